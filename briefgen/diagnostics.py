@@ -1,0 +1,88 @@
+"""What the tool has to say about an input: one shape for every fault, whoever found it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+Path: TypeAlias = tuple[str | int, ...]
+"""Where a value stands in the data: keys and indexes from the root, e.g. ("statements", 3, "who")."""
+
+
+class Severity(StrEnum):
+    """An error stops the build; a warning stops it only under `--strict`."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A stretch of one file; lines and columns count from 1, in characters; `end_column` is exclusive.
+
+    A stretch that runs over several lines is given by its first line only.
+    """
+
+    file: str
+    line: int
+    column: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A second place that helps to understand a fault, such as where an id was first given."""
+
+    message: str
+    at: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One fault: `code` is stable and explained by `briefgen explain`; hints say what to do."""
+
+    code: str
+    message: str
+    at: Place | None = None
+    severity: Severity = Severity.ERROR
+    hints: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+class Rejected(Exception):  # noqa: N818 - it is a verdict on the input, not a failure of the program
+    """Raised by a step that cannot hand on a value; carries every fault that the step found."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics = tuple(diagnostics)
+        super().__init__("; ".join(f"{d.code}: {d.message}" for d in self.diagnostics))
+
+
+def did_you_mean(word: str, candidates: Iterable[str]) -> str | None:
+    """Return the candidate that `word` most likely stands for, or None when none is near.
+
+    Any single slip of one letter (left out, added, changed, or two neighbours swapped) finds its word.
+    """
+    near = {c: _distance(word.casefold(), c.casefold()) for c in candidates}
+    if not near:
+        return None
+    best = min(near, key=lambda c: (near[c], -difflib.SequenceMatcher(None, word, c).ratio(), c))
+    limit = max(1, min(len(word), len(best)) // 3)
+    return best if near[best] <= limit else None
+
+
+def _distance(a: str, b: str) -> int:
+    """Damerau-Levenshtein distance (optimal string alignment)."""
+    before_last: list[int] = []
+    last = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        row = [i]
+        for j, y in enumerate(b, 1):
+            cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (x != y))
+            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
+                cost = min(cost, before_last[j - 2] + 1)
+            row.append(cost)
+        before_last, last = last, row
+    return last[-1]

@@ -1,0 +1,135 @@
+"""What a house style may say: page, faces, sizes and colours, read from one YAML file."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$", examples=["#14284b"])]
+Points = Annotated[float, Field(ge=5, le=72)]
+Millimetres = Annotated[float, Field(ge=5, le=80)]
+
+AA = 4.5
+"""The least contrast of text with its ground: WCAG 2.2, success criterion 1.4.3, level AA."""
+
+
+class Strict(BaseModel):
+    """Frozen, and a key that is not known is refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Page(Strict):
+    """Paper and margins, in millimetres."""
+
+    size: Literal["A4", "Letter"] = "A4"
+    top: Millimetres = 25
+    right: Millimetres = 23
+    bottom: Millimetres = 24
+    left: Millimetres = 23
+
+
+class Faces(Strict):
+    """Type families by name; each must be an installed static OpenType family."""
+
+    text: str = "Spectral"
+    label: str = "Fira Sans"
+
+
+class Sizes(Strict):
+    """Type sizes in points; leading is a factor of the size."""
+
+    body: Points = 10.5
+    detail: Points = 9
+    small: Points = 8
+    table: Points = 9
+    title: Points = 22
+    subtitle: Points = 11.5
+    heading_1: Points = 12.5
+    heading_2: Points = 10
+    heading_3: Points = 9.5
+    leading: Annotated[float, Field(ge=1, le=2)] = 1.36
+
+
+class Colours(Strict):
+    """Every colour of the page; text colours keep level AA on the ground that they stand on."""
+
+    paper: Colour = "#ffffff"
+    text: Colour = "#222222"
+    heading: Colour = "#14284b"
+    quiet: Colour = "#555555"
+    link: Colour = "#1f5fa8"
+    rule: Colour = "#d0d4da"
+    strong_rule: Colour = "#14284b"
+    box: Colour = "#eceff7"
+    chip: Colour = "#dfe6f1"
+    voice_ours: Colour = "#c9cedb"
+    voice_outlet: Colour = "#7d8aa5"
+    voice_speaker: Colour = "#d08a1d"
+    accent: Colour = "#c77f16"
+    good: Colour = "#1c6b3c"
+    caution: Colour = "#7a5400"
+    bad: Colour = "#9b1c1c"
+    neutral: Colour = "#444a55"
+    tlp_red: Colour = "#a8002b"
+    tlp_amber: Colour = "#8a5500"
+    tlp_green: Colour = "#1c6b3c"
+    tlp_clear: Colour = "#444a55"
+    house: Colour = "#14284b"
+
+
+_ON_PAPER = (
+    "text",
+    "heading",
+    "quiet",
+    "link",
+    "good",
+    "caution",
+    "bad",
+    "neutral",
+    "tlp_red",
+    "tlp_amber",
+    "tlp_green",
+    "tlp_clear",
+    "house",
+)
+_ON_BOX = ("text", "heading", "quiet", "link")
+_ON_CHIP = ("heading",)
+
+
+class StyleSheet(Strict):
+    """One house style."""
+
+    name: Annotated[str, Field(min_length=1, max_length=60)]
+    page: Page = Page()
+    faces: Faces = Faces()
+    sizes: Sizes = Sizes()
+    colours: Colours = Colours()
+
+    @model_validator(mode="after")
+    def _legible(self) -> StyleSheet:
+        for ground, names in (("paper", _ON_PAPER), ("box", _ON_BOX), ("chip", _ON_CHIP)):
+            for name in names:
+                ratio = contrast(getattr(self.colours, name), getattr(self.colours, ground))
+                if ratio < AA:
+                    raise PydanticCustomError(
+                        "contrast-too-low",
+                        "colour {name} on {ground} has a contrast of {ratio}; level AA asks for 4.5",
+                        {"name": name, "ground": ground, "ratio": f"{ratio:.2f}"},
+                    )
+        return self
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast ratio (1 to 21) of two #rrggbb colours, WCAG 2.2, "contrast ratio"."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    """Relative luminance, 0 to 1, WCAG 2.2, "relative luminance"."""
+    channels = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

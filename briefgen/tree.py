@@ -1,0 +1,439 @@
+"""The document tree: what a brief says, in reading order, with no format's markup in it.
+
+Sections make it, writers read it. Every word that a reader sees on the page stands here, marks and
+numbers included, so that two formats cannot say different things. Heading levels follow from nesting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias, assert_never
+
+
+class Voice(StrEnum):
+    """Whose words these are. The three must look different in every format."""
+
+    OURS = "ours"
+    OUTLET = "outlet"
+    SPEAKER = "speaker"
+
+
+class Tone(StrEnum):
+    """The colour family of a status; never its only sign: a mark and a word stand with it."""
+
+    NEUTRAL = "neutral"
+    GOOD = "good"
+    CAUTION = "caution"
+    BAD = "bad"
+
+
+class Role(StrEnum):
+    """What a paragraph is for."""
+
+    BODY = "body"
+    SUBTITLE = "subtitle"
+    DETAIL = "detail"  # smaller, sans: the facts beneath a question, a judgement
+    SMALL = "small"  # small print: keys, disclaimers
+
+
+class Align(StrEnum):
+    """How a table column is set."""
+
+    START = "start"
+    END = "end"
+
+
+# --- inlines ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Literal characters; no line breaks, no markup."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A way out of the document; `url` is https, http or mailto."""
+
+    children: tuple[Inline, ...]
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A way to an anchor of this document (C1, Q2, a source)."""
+
+    children: tuple[Inline, ...]
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Source numbers, set small and raised; children are References with their commas as Text.
+
+    `anchor`, when given, is where the source list's way back leads.
+    """
+
+    children: tuple[Inline, ...]
+    anchor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words of another, quotation marks included among the children."""
+
+    children: tuple[Inline, ...]
+    voice: Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A small label on a tinted ground, such as a likelihood."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Where something stands: a mark (one character), a word, a colour."""
+
+    mark: str
+    children: tuple[Inline, ...]
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Secondary text, smaller and quieter than its surroundings: terms of attribution, roles."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A run-in label, such as "Why it matters:"."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """Words in another language than the document's; `language` is a BCP 47 tag."""
+
+    children: tuple[Inline, ...]
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The words of one field of one record: the thread by which an edit finds its way back."""
+
+    children: tuple[Inline, ...]
+    record: str
+    field: str
+
+
+Inline: TypeAlias = (
+    Text
+    | Emphasis
+    | Strong
+    | Link
+    | Reference
+    | Citation
+    | Quoted
+    | Chip
+    | Status
+    | Aside
+    | Label
+    | Foreign
+    | Part
+)
+Inlines: TypeAlias = tuple[Inline, ...]
+
+
+# --- blocks ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The document's title; at most one, first."""
+
+    children: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """One line of short facts set across the measure: dates, counts, identity."""
+
+    items: tuple[Inlines, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands under it; a section directly in the document is level 1."""
+
+    title: Inlines
+    blocks: tuple[Block, ...]
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    children: Inlines
+    role: Role = Role.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of a list."""
+
+    blocks: tuple[Block, ...]
+    anchor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BulletList:
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedList:
+    """Entries numbered in Arabic figures from `start`."""
+
+    items: tuple[Item, ...]
+    start: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A table column: its heading, its share of the width (any positive unit), how it is set."""
+
+    heading: Inlines
+    weight: float = 1.0
+    align: Align = Align.START
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    cells: tuple[Cell, ...]
+    anchor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with one header row, which is repeated on every page; the first column names the row.
+
+    Every row has as many cells as there are columns. `caption` includes its number ("Table 1. …").
+    `summary` is for those who cannot see the table; it is not printed.
+    """
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    caption: Inlines = ()
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """A box that stands out, such as the bottom line."""
+
+    title: Inlines
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """What somebody said: a bar at its side tells whose words they are."""
+
+    blocks: tuple[Block, ...]
+    voice: Voice
+    anchor: str | None = None
+
+
+class When(StrEnum):
+    """How a point stands in time."""
+
+    EXACT = "exact"  # filled dot
+    APPROXIMATE = "approximate"  # open dot
+    SPAN = "span"  # bar
+    DISPUTED = "disputed"  # accent dot: accounts differ
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One entry of a timeline: `start` and `end` are proleptic Gregorian ordinals (days), None is open.
+
+    Both None: the date is unknown and the entry stands outside the axis.
+    """
+
+    date: str
+    label: str
+    start: int | None
+    end: int | None
+    kind: When
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """A drawing of moments on one axis; `alternative` says the same in words and is never empty."""
+
+    moments: tuple[Moment, ...]
+    alternative: str
+    caption: Inlines = ()
+
+
+Block: TypeAlias = (
+    Title
+    | Facts
+    | Section
+    | Paragraph
+    | BulletList
+    | NumberedList
+    | Table
+    | Callout
+    | Utterance
+    | Timeline
+)
+
+
+# --- the whole -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """The lines at head and foot of every page; `page` holds {page} and {pages}."""
+
+    head_left: str
+    marking: str
+    marking_tone: str  # a colour name of the style: "tlp-red" … or "house"
+    foot: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What a file says about itself; `created` is an ISO 8601 date or date-time of the brief."""
+
+    title: str
+    language: str
+    authors: tuple[str, ...]
+    subject: str
+    keywords: tuple[str, ...]
+    identifier: str
+    revision: str
+    created: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    meta: Meta
+    running: Running
+    blocks: tuple[Block, ...]
+
+
+def plain(inlines: Inlines) -> str:
+    """Return the words of inlines, marks included, as they read on the page."""
+    return "".join(_plain(inline) for inline in inlines)
+
+
+def _plain(inline: Inline) -> str:
+    match inline:
+        case Text(text):
+            return text
+        case Status(mark, children, _):
+            return f"{mark}\u00a0{plain(children)}"
+        case (
+            Emphasis()
+            | Strong()
+            | Link()
+            | Reference()
+            | Citation()
+            | Quoted()
+            | Chip()
+            | Aside()
+            | Label()
+            | Foreign()
+            | Part()
+        ):
+            return plain(inline.children)
+        case _:
+            assert_never(inline)
+
+
+def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """Yield every block in reading order, parents before their children."""
+    for block in blocks:
+        yield block
+        match block:
+            case Section() | Callout() | Utterance():
+                yield from walk(block.blocks)
+            case BulletList() | NumberedList():
+                for item in block.items:
+                    yield from walk(item.blocks)
+            case Table():
+                for row in block.rows:
+                    for cell in row.cells:
+                        yield from walk(cell.blocks)
+            case Title() | Facts() | Paragraph() | Timeline():
+                pass
+            case _:
+                assert_never(block)
+
+
+def passages(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """Yield the printed words, one passage a paragraph, heading, caption or header cell, in order.
+
+    A drawing yields the labels that it shows, moment by moment, each date before its label; list
+    numbers and bullets are not words and are left out.
+    """
+    for block in blocks:
+        match block:
+            case Title() | Paragraph():
+                yield plain(block.children)
+            case Facts():
+                yield from (plain(item) for item in block.items)
+            case Section():
+                yield plain(block.title)
+                yield from passages(block.blocks)
+            case Callout():
+                yield plain(block.title)
+                yield from passages(block.blocks)
+            case Utterance():
+                yield from passages(block.blocks)
+            case BulletList() | NumberedList():
+                for item in block.items:
+                    yield from passages(item.blocks)
+            case Table():
+                if block.caption:
+                    yield plain(block.caption)
+                yield from (plain(column.heading) for column in block.columns)
+                for row in block.rows:
+                    for cell in row.cells:
+                        yield from passages(cell.blocks)
+            case Timeline():
+                if block.caption:
+                    yield plain(block.caption)
+                for moment in block.moments:
+                    yield moment.date
+                    yield moment.label
+            case _:
+                assert_never(block)
