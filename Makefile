@@ -1,0 +1,112 @@
+# One word does one thing, on a machine that has only Python 3.11 or newer, make and this clone.
+# The set-up lives in .venv and follows from the locks in requirements/; a word that needs more of
+# it adds only that. Nothing is installed outside the checkout.
+#
+#   make brief      build inputs/azerbaijan.yaml into outputs/
+#   make test       run the tests
+#   make check      form, lint, types, import laws, then the tests: what must hold before a commit
+#   make format     put the code into the form that `make check` asks for
+#   make cover      run the tests and say which lines they never reach
+#   make bench      time briefgen beside pandoc and Typst, and at 1, 10 and 100 times the sample
+#   make picture    draw page 1 of the sample for the README
+#   make dist       wheel and sdist into dist/
+#   make lock       resolve the versions in requirements/ anew, within pyproject.toml
+#   make clean      remove all that make made
+#
+# To choose an interpreter: make PYTHON=python3.13 brief
+
+PYTHON ?= python3
+VENV ?= .venv
+SAMPLE := inputs/azerbaijan.yaml
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.SUFFIXES:
+
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
+
+.PHONY: help
+help:
+	@sed -n 's/^#   make /  make /p' Makefile
+
+# ------------------------------------------------------------------ set-up
+# .made is written last and holds the checkout's path: a half-made environment, one whose
+# interpreter is gone and one that was moved are all begun anew. Each lock has a stamp of its own.
+
+ifneq ($(shell test -x $(BIN)/python && cat $(VENV)/.made 2>/dev/null),$(CURDIR))
+$(VENV)/.made: anew
+endif
+
+.PHONY: anew
+anew:
+
+$(VENV)/.made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo 'briefgen needs Python 3.11 or newer: make PYTHON=python3.12 ...' >&2; exit 1; }
+	@echo "Setting up $(VENV) with $$($(PYTHON) --version)"
+	@$(PYTHON) -m venv --clear $(VENV)
+	@echo '$(CURDIR)' > $@
+
+$(VENV)/.%: requirements/%.txt pyproject.toml $(VENV)/.made
+	@echo "Installing requirements/$*.txt"
+	@$(PIP) install --require-hashes -r $<
+	@touch $@
+
+# The project itself, editable: pyproject.toml says what is installed, the checkout is what runs.
+$(VENV)/.project: $(VENV)/.run pyproject.toml
+	@$(PIP) install --no-deps --no-index --no-build-isolation --editable .
+	@touch $@
+
+# ------------------------------------------------------------------ the words
+
+.PHONY: brief
+brief: $(VENV)/.project
+	$(BIN)/briefgen build $(SAMPLE) --out outputs
+
+# Tests run on all cores unless told otherwise: make test PYTEST='-n0 -k outline'
+PYTEST ?= -n auto
+
+.PHONY: test
+test: $(VENV)/.project $(VENV)/.dev
+	$(BIN)/python -m pytest $(PYTEST)
+
+.PHONY: check
+check: $(VENV)/.project $(VENV)/.dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(MAKE) --no-print-directory test
+
+.PHONY: format
+format: $(VENV)/.dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+.PHONY: cover
+cover: $(VENV)/.project $(VENV)/.dev
+	$(BIN)/python -m pytest $(PYTEST) --cov=briefgen --cov-branch --cov-report=term-missing:skip-covered
+
+.PHONY: bench
+bench: $(VENV)/.project $(VENV)/.bench
+	$(BIN)/python tools/bench.py $(SAMPLE)
+
+.PHONY: picture
+picture: $(VENV)/.project $(VENV)/.dev
+	$(BIN)/python tools/picture.py $(SAMPLE) docs/page-1.png
+
+.PHONY: dist
+dist: $(VENV)/.project
+	rm -rf dist
+	$(BIN)/python -m hatchling build
+
+.PHONY: lock
+lock: $(VENV)/.lock
+	$(BIN)/python tools/lock.py
+
+.PHONY: clean
+clean:
+	rm -rf $(VENV) dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -f outputs/*.docx outputs/*.pdf outputs/*.txt
+	find briefgen tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
