@@ -1,0 +1,22 @@
+"""What a writer may be told beside the document and its style."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file to be carried inside the output: the source that the document was built from."""
+
+    name: str
+    content: bytes
+    media_type: str = "application/yaml"
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """One value for every format; a writer ignores what its format cannot carry."""
+
+    attachment: Attachment | None = None

@@ -1,0 +1,323 @@
+"""Random document trees for every writer: each block and inline of the tree, nested as compose may.
+
+Text is drawn from characters that the shipped faces cover. Anchors are unique and every reference
+has a target. Neighbouring runs of white space are allowed; compare words, not spaces.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from hypothesis import strategies as st
+
+from briefgen import tree
+from briefgen.tree import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+LATIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+ACCENTED = "əƏğĞışŞİçÇöÖüÜâîûñéèêëàáãåæøœßłńśžžčćďěřťůőűțăāēīōūḥḍṭẓʿʾ"
+OTHER_SCRIPTS = "БДЖЙЩЫЭЮЯабвгдежзийклмнопрстуфхцчшщъыьэюяЄєІіЇїҐґΑΒΓΔΩαβγδλπσω"
+PUNCTUATION = "-–—.,;:!?()[]{}/\\'\"“”‘’„«»…·•&<>@#%*+=~_|^`$€£§¶†°×½≤≥≠"
+MARKS = "○●◐◔✓✕△"
+SPACES = " \u00a0"
+MISLEADING = (
+    "<Smith 2024>",
+    "AT&T",
+    "&amp;",
+    "<b>bold</b>",
+    '<a href="tag:1">x</a>',
+    '<img src="/etc/passwd"/>',
+    "<!-- none -->",
+    "]]>",
+    "{page} of {pages}",
+    "%(name)s %d",
+    "{{ braces }}",
+    "(cid:12)",
+    "\\par C:\\new",
+    "$HOME `id`",
+    "*not emphasis* _nor_ this",
+    "office affluent fjord",
+    "e.g. https://example.org/a?b=c&d=e",
+)
+LANGUAGES = ("en", "en-GB", "tr", "az", "ru", "fr", "de")
+MARKING_TONES = ("tlp-red", "tlp-amber", "tlp-green", "tlp-clear", "house")
+
+_ALPHABET = LATIN * 6 + ACCENTED + OTHER_SCRIPTS + PUNCTUATION + SPACES * 20
+
+words = st.one_of(
+    st.text(_ALPHABET, min_size=1, max_size=40).filter(lambda text: text.strip() != ""),
+    st.sampled_from(MISLEADING),
+)
+"""A few words, at least one visible character."""
+
+long_words = st.builds(
+    lambda text, times: " ".join([text] * times), words, st.integers(min_value=5, max_value=120)
+)
+"""Text that runs over lines and, at times, over pages."""
+
+urls = st.sampled_from(
+    (
+        "https://example.org/",
+        "https://example.org/a/very/long/path?with=query&and=more#part",
+        "http://xn--trkiye-3ya.example/söz(1)",
+        "mailto:desk@example.org",
+    )
+)
+
+
+@cache
+def texts(*, long: bool = False) -> st.SearchStrategy[tree.Inline]:
+    """Literal text; now and then many lines of it when `long`."""
+    chosen = st.one_of(words, words, words, long_words) if long else words
+    return st.builds(tree.Text, chosen)
+
+
+@cache
+def inlines(
+    *, depth: int = 2, linked: bool = True, long: bool = False
+) -> st.SearchStrategy[tree.Inlines]:
+    """One to four inlines; a link never holds another when `linked` is taken away."""
+    return st.lists(inline(depth=depth, linked=linked, long=long), min_size=1, max_size=4).map(
+        tuple
+    )
+
+
+@cache
+def inline(
+    *, depth: int = 2, linked: bool = True, long: bool = False
+) -> st.SearchStrategy[tree.Inline]:
+    """Any inline of the tree."""
+    text = texts(long=long)
+    if depth == 0:
+        return text
+    inner = inlines(depth=depth - 1, linked=linked)
+    short = inlines(depth=0)
+    choices: list[st.SearchStrategy[tree.Inline]] = [
+        text,
+        st.builds(tree.Emphasis, inner),
+        st.builds(tree.Strong, inner),
+        st.builds(tree.Quoted, inner, st.sampled_from(tree.Voice)),
+        st.builds(tree.Chip, short),
+        st.builds(tree.Status, st.sampled_from(MARKS + "?"), short, st.sampled_from(tree.Tone)),
+        st.builds(tree.Aside, inner),
+        st.builds(tree.Label, short),
+        st.builds(tree.Foreign, inner, st.sampled_from(LANGUAGES)),
+        st.builds(
+            tree.Part, inner, st.sampled_from(("c1", "s2")), st.sampled_from(("text", "who"))
+        ),
+    ]
+    if linked:
+        without = inlines(depth=depth - 1, linked=False)
+        choices += [
+            st.builds(tree.Link, without, urls),
+            st.builds(tree.Reference, without, _TARGET),
+            citations(),
+        ]
+    return st.one_of(choices)
+
+
+@cache
+def citations() -> st.SearchStrategy[tree.Inline]:
+    """Source numbers, "1, 2", each a reference, with or without a way back."""
+
+    def cited(targets: list[str], anchor: str | None) -> tree.Citation:
+        children: list[tree.Inline] = []
+        for number, target in enumerate(targets, 1):
+            if children:
+                children.append(tree.Text(", "))
+            children.append(tree.Reference((tree.Text(str(number)),), target))
+        return tree.Citation(tuple(children), anchor)
+
+    return st.builds(cited, st.lists(_TARGET, min_size=1, max_size=3), _ANCHOR)
+
+
+# Which anchor a reference leads to and what an anchor is called is settled when the whole document
+# is known; until then a target is any number and an anchor only says that there is one.
+_TARGET = st.integers(min_value=0, max_value=60).map(str)
+_ANCHOR = st.sampled_from((None, ""))
+
+
+@cache
+def paragraphs(*, long: bool = False) -> st.SearchStrategy[tree.Block]:
+    return st.builds(tree.Paragraph, inlines(long=long), st.sampled_from(tree.Role))
+
+
+@cache
+def flow(*, depth: int, long: bool = False) -> st.SearchStrategy[tuple[tree.Block, ...]]:
+    """Blocks that may stand in a box, an item, a cell: paragraphs, lists while `depth` lasts."""
+    choice = paragraphs(long=long)
+    if depth:
+        choice = st.one_of(choice, choice, lists(depth=depth - 1))
+    return st.lists(choice, min_size=1, max_size=3).map(tuple)
+
+
+@cache
+def lists(*, depth: int = 1, long: bool = False) -> st.SearchStrategy[tree.Block]:
+    items = st.lists(
+        st.builds(tree.Item, flow(depth=depth, long=long), _ANCHOR), min_size=1, max_size=5
+    ).map(tuple)
+    return st.one_of(
+        st.builds(tree.BulletList, items),
+        st.builds(tree.NumberedList, items, st.integers(min_value=1, max_value=120)),
+    )
+
+
+@st.composite
+def tables(draw: st.DrawFn, *, long: bool = False) -> tree.Table:
+    width = draw(st.integers(min_value=1, max_value=5))
+    columns = tuple(draw(_columns()) for _ in range(width))
+    rows = [
+        tree.Row(tuple(draw(_cells()) for _ in range(width)), draw(_ANCHOR))
+        for _ in range(draw(st.integers(min_value=1, max_value=5)))
+    ]
+    if long:
+        rows *= draw(st.integers(min_value=1, max_value=12))
+    caption = draw(st.one_of(st.just(()), inlines(depth=1)))
+    return tree.Table(columns, tuple(rows), caption, draw(st.one_of(st.just(""), words)))
+
+
+@cache
+def _columns() -> st.SearchStrategy[tree.Column]:
+    return st.builds(
+        tree.Column,
+        inlines(depth=1, linked=False),
+        st.sampled_from((1.0, 0.5, 2.5, 40.0)),
+        st.sampled_from(tree.Align),
+    )
+
+
+@cache
+def _cells() -> st.SearchStrategy[tree.Cell]:
+    return st.builds(tree.Cell, flow(depth=1))
+
+
+_DAY = st.integers(min_value=730_000, max_value=742_000)
+
+
+@st.composite
+def moments(draw: st.DrawFn) -> tree.Moment:
+    start = draw(st.one_of(st.none(), _DAY))
+    if start is None:
+        end = draw(st.one_of(st.none(), _DAY))
+    else:
+        end = draw(
+            st.one_of(st.none(), st.just(start), st.integers(0, 900).map(lambda days: start + days))
+        )
+    return tree.Moment(draw(words), draw(words), start, end, draw(st.sampled_from(tree.When)))
+
+
+@cache
+def timelines() -> st.SearchStrategy[tree.Block]:
+    return st.builds(
+        tree.Timeline,
+        st.lists(moments(), min_size=1, max_size=9).map(tuple),
+        words,
+        st.one_of(st.just(()), inlines(depth=1)),
+    )
+
+
+@cache
+def facts() -> st.SearchStrategy[tree.Block]:
+    return st.builds(
+        tree.Facts, st.lists(inlines(depth=1, linked=False), min_size=1, max_size=5).map(tuple)
+    )
+
+
+@cache
+def blocks(*, level: int = 1, long: bool = False) -> st.SearchStrategy[tree.Block]:
+    """Any block but Title; a section holds deeper ones down to level 3."""
+    choices: list[st.SearchStrategy[tree.Block]] = [
+        paragraphs(long=long),
+        lists(long=long),
+        tables(long=long),
+        st.builds(tree.Callout, inlines(depth=1), flow(depth=1, long=long)),
+        st.builds(tree.Utterance, flow(depth=1, long=long), st.sampled_from(tree.Voice), _ANCHOR),
+        timelines(),
+        facts(),
+    ]
+    if level <= 3:
+        choices.append(sections(level=level, long=long))
+    return st.one_of(choices)
+
+
+@cache
+def sections(*, level: int = 1, long: bool = False) -> st.SearchStrategy[tree.Block]:
+    return st.builds(
+        tree.Section,
+        inlines(depth=1),
+        st.lists(blocks(level=level + 1, long=long), min_size=1, max_size=4).map(tuple),
+        st.just(""),
+    )
+
+
+@cache
+def metas() -> st.SearchStrategy[tree.Meta]:
+    return st.builds(
+        tree.Meta,
+        title=words,
+        language=st.sampled_from(LANGUAGES),
+        authors=st.lists(words, max_size=2).map(tuple),
+        subject=words,
+        keywords=st.lists(words, max_size=3).map(tuple),
+        identifier=st.sampled_from(("az-isf", "brief-7")),
+        revision=st.sampled_from(("1", "2")),
+        created=st.sampled_from(
+            ("2025-12-23", "2025-12-23T15:10:00+03:00", "2024-02-29T00:00:00Z")
+        ),
+    )
+
+
+@cache
+def runnings() -> st.SearchStrategy[tree.Running]:
+    return st.builds(
+        tree.Running,
+        head_left=words,
+        marking=st.sampled_from(("TLP:GREEN", "TLP:AMBER+STRICT", "Öffentlich")),
+        marking_tone=st.sampled_from(MARKING_TONES),
+        foot=words,
+        page=st.sampled_from(("Page {page} of {pages}", "{page}/{pages}", "Səhifə {page}")),
+    )
+
+
+@st.composite
+def documents(draw: st.DrawFn, *, long: bool = False) -> Document:
+    """A whole document: at times a title, then blocks, at least one of them a section."""
+    title = draw(st.lists(st.builds(tree.Title, inlines(depth=1)), max_size=1))
+    body = draw(st.lists(blocks(long=long), max_size=4))
+    last = draw(sections(long=long))
+    document = Document(draw(metas()), draw(runnings()), (*title, *body, last))
+    return _anchored(document)
+
+
+def _anchored(document: Document) -> Document:
+    """Give every anchor its own name, then every reference one of them as its target."""
+    names: list[str] = []
+
+    def name(_: str) -> str:
+        names.append(f"a{len(names) + 1}")
+        return names[-1]
+
+    named = _changed(document, "anchor", name)
+    aimed = _changed(named, "target", lambda number: names[int(number) % len(names)])
+    assert isinstance(aimed, Document)
+    return aimed
+
+
+def _changed(node: object, name: str, change: Callable[[str], str]) -> object:
+    """The same tree with every string in a field called `name` changed."""
+    if isinstance(node, tuple):
+        return tuple(_changed(child, name, change) for child in node)
+    if not is_dataclass(node) or isinstance(node, type):
+        return node
+    values: dict[str, Any] = {}
+    for field in fields(node):
+        value = getattr(node, field.name)
+        if field.name == name and isinstance(value, str):
+            values[field.name] = change(value)
+        else:
+            values[field.name] = _changed(value, name, change)
+    return replace(node, **values)
