@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 Path: TypeAlias = tuple[str | int, ...]
-"""Where a value stands in the data: keys and indexes from the root, e.g. ("statements", 3, "who")."""
+"""Where a value stands in the data, from the root: ("statements", 3, "who")."""
 
 
 class Severity(StrEnum):
@@ -21,9 +21,9 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """A stretch of one file; lines and columns count from 1, in characters; `end_column` is exclusive.
+    """A stretch of one file; lines and columns count from 1, in characters.
 
-    A stretch that runs over several lines is given by its first line only.
+    `end_column` is exclusive. A stretch that runs over several lines is given by its first line only.
     """
 
     file: str
@@ -63,7 +63,7 @@ class Rejected(Exception):  # noqa: N818 - it is a verdict on the input, not a f
 def did_you_mean(word: str, candidates: Iterable[str]) -> str | None:
     """Return the candidate that `word` most likely stands for, or None when none is near.
 
-    Any single slip of one letter (left out, added, changed, or two neighbours swapped) finds its word.
+    A single slip (a letter left out, added, changed, or two swapped) always finds its word.
     """
     near = {c: _distance(word.casefold(), c.casefold()) for c in candidates}
     if not near:

@@ -13,6 +13,7 @@ Millimetres = Annotated[float, Field(ge=5, le=80)]
 
 AA = 4.5
 """The least contrast of text with its ground: WCAG 2.2, success criterion 1.4.3, level AA."""
+_LINEAR_BELOW = 0.04045
 
 
 class Strict(BaseModel):
@@ -116,7 +117,7 @@ class StyleSheet(Strict):
                 if ratio < AA:
                     raise PydanticCustomError(
                         "contrast-too-low",
-                        "colour {name} on {ground} has a contrast of {ratio}; level AA asks for 4.5",
+                        "colour {name} on {ground} has a contrast of {ratio}; WCAG AA asks for 4.5",
                         {"name": name, "ground": ground, "ratio": f"{ratio:.2f}"},
                     )
         return self
@@ -131,5 +132,7 @@ def contrast(one: str, other: str) -> float:
 def _luminance(colour: str) -> float:
     """Relative luminance, 0 to 1, WCAG 2.2, "relative luminance"."""
     channels = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    red, green, blue = (
+        c / 12.92 if c <= _LINEAR_BELOW else ((c + 0.055) / 1.055) ** 2.4 for c in channels
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

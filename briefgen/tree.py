@@ -1,7 +1,8 @@
 """The document tree: what a brief says, in reading order, with no format's markup in it.
 
-Sections make it, writers read it. Every word that a reader sees on the page stands here, marks and
-numbers included, so that two formats cannot say different things. Heading levels follow from nesting.
+Sections make it, writers read it. Every word that a reader sees on the page stands here, marks
+and numbers included, so that two formats cannot say different things. Heading levels follow from
+nesting.
 """
 
 from __future__ import annotations
@@ -57,11 +58,15 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Emphasis:
+    """Stressed words."""
+
     children: tuple[Inline, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Strong:
+    """Words of more weight."""
+
     children: tuple[Inline, ...]
 
 
@@ -193,6 +198,8 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
+    """One paragraph."""
+
     children: Inlines
     role: Role = Role.BODY
 
@@ -207,6 +214,8 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class BulletList:
+    """A list whose order means nothing."""
+
     items: tuple[Item, ...]
 
 
@@ -229,11 +238,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
+    """One cell of a table."""
+
     blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
+    """One row of a table."""
+
     cells: tuple[Cell, ...]
     anchor: str | None = None
 
@@ -280,9 +293,9 @@ class When(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One entry of a timeline: `start` and `end` are proleptic Gregorian ordinals (days), None is open.
+    """One entry of a timeline; `start` and `end` are proleptic Gregorian ordinals, in days.
 
-    Both None: the date is unknown and the entry stands outside the axis.
+    None is an open end. Both None: the date is unknown, the entry stands outside the axis.
     """
 
     date: str
@@ -345,6 +358,8 @@ class Meta:
 
 @dataclass(frozen=True, slots=True)
 class Document:
+    """A whole brief, ready for a writer."""
+
     meta: Meta
     running: Running
     blocks: tuple[Block, ...]

@@ -1,0 +1,68 @@
+"""Who speaks and acts: persons, states, organisations, armed groups, offices."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from briefgen.model.base import ActorId, Date, Keyed, Line, Record, Term
+
+
+class RoleHeld(Record):
+    """A role or capacity, and when it was held."""
+
+    noun: ClassVar[str] = "role"
+    scalar_field: ClassVar[str | None] = "title"
+
+    title: Line = Field(
+        description="The role as the source gives it.", examples=["Foreign Minister"]
+    )
+    since: Date | None = Field(default=None, description="From when the role was held.")
+    until: Date | None = Field(default=None, description="Until when the role was held.")
+
+
+class Actor(Keyed):
+    """Somebody who says or does something in this brief."""
+
+    noun: ClassVar[str] = "actor"
+    scalar_field: ClassVar[str | None] = "name"
+    synonyms: ClassVar[Mapping[str, str]] = {
+        "type": "kind",
+        "title": "role",
+        "position": "role",
+        "country": "of",
+        "native_name": "original",
+    }
+
+    name: Line = Field(description="The name as it is printed.", examples=["Hikmet Hajiyev"])
+    kind: Annotated[
+        Literal["person", "state", "organisation", "armed-group", "office", "group"], Term
+    ] = Field(
+        default="person",
+        description="What the actor is; `group` for several unnamed people, such as “officials”.",
+    )
+    original: Line | None = Field(default=None, description="The name in its own script.")
+    original_language: str | None = Field(
+        default=None,
+        pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
+        description="The language of `original`, a BCP 47 tag.",
+        examples=["az"],
+    )
+    role: RoleHeld | None = Field(
+        default=None,
+        description="The role or capacity in which the actor speaks.",
+        examples=["Foreign Policy Advisor to the President"],
+    )
+    of: ActorId | None = Field(
+        default=None,
+        description="The state or body that the actor belongs to; an actor’s id.",
+        examples=["azerbaijan"],
+    )
+    member_of: tuple[ActorId, ...] = Field(
+        default=(), description="Groups and bodies that the actor is a member of; ids of actors."
+    )
+    aliases: tuple[Line, ...] = Field(
+        default=(), description="Other names in the sources, for search and checks."
+    )

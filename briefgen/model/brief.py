@@ -1,0 +1,201 @@
+"""The whole brief: its header and all its records."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import Field, model_validator
+
+from briefgen.model.actors import Actor
+from briefgen.model.base import (
+    Audience,
+    Date,
+    Id,
+    Keyed,
+    Line,
+    Record,
+    Rich,
+    RichLine,
+    SourceId,
+    Term,
+    slug,
+)
+from briefgen.model.conditions import Condition
+from briefgen.model.events import Difference, Event
+from briefgen.model.judgements import Judgement
+from briefgen.model.questions import Question
+from briefgen.model.sources import Origin, Source
+from briefgen.model.statements import Statement
+from briefgen.model.yardsticks import YardstickName
+
+TLP = ("TLP:RED", "TLP:AMBER+STRICT", "TLP:AMBER", "TLP:GREEN", "TLP:CLEAR")
+"""The labels of the Traffic Light Protocol 2.0 (FIRST, August 2022)."""
+
+
+class Header(Record):
+    """What the brief is, for whom, as of when, and who answers for it."""
+
+    noun: ClassVar[str] = "brief"
+    synonyms: ClassVar[Mapping[str, str]] = {
+        "date": "published",
+        "cutoff": "as_of",
+        "cut_off": "as_of",
+        "information_cutoff": "as_of",
+        "author": "authors",
+        "lang": "language",
+        "classification": "marking",
+        "handling": "marking",
+        "version": "revision",
+        "headline": "title",
+    }
+    also: ClassVar[Mapping[str, str]] = {"author": "authors"}
+
+    id: Id = Field(default="", description="The brief’s own short id.", examples=["az-isf"])
+    title: Line = Field(
+        max_length=160,
+        description="A finding, not a topic.",
+        examples=["Azerbaijan has been asked for troops and has not decided"],
+    )
+    subtitle: Line | None = Field(default=None, description="A second line beneath the title.")
+    as_of: Date = Field(
+        description="The information cut-off: nothing later was taken in.",
+        examples=["2025-12-23T15:10+03:00"],
+    )
+    published: Date | None = Field(default=None, description="When the brief is issued.")
+    revision: Annotated[str, Field(pattern=r"^[0-9]{1,4}(\.[0-9]{1,4}){0,2}$")] = Field(
+        default="1", description="Which issue of the brief this is.", examples=["1"]
+    )
+    status: Annotated[Literal["draft", "review", "cleared", "final", "superseded"], Term] = Field(
+        default="draft", description="How far the brief has come."
+    )
+    supersedes: Line | None = Field(default=None, description="The brief that this one replaces.")
+    language: Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = Field(
+        default="en-GB",
+        description="The language of the brief, a BCP 47 tag; the labels follow it.",
+    )
+    audience: Line | None = Field(default=None, description="Who it is written for.")
+    prepared_for: Line | None = Field(default=None, description="Who asked for it.")
+    authors: tuple[Line, ...] = Field(default=(), description="Who wrote it.")
+    cleared_by: Line | None = Field(default=None, description="Who cleared it.")
+    marking: Line | None = Field(
+        default=None,
+        max_length=40,
+        description="A TLP 2.0 label or a mark of the house, printed on every page.",
+        examples=list(TLP),
+    )
+    template: Line = Field(default="policy-brief", description="The template, by name.")
+    release: Annotated[Audience, Term] = Field(
+        default=Audience.PUBLIC,
+        description="For whom this copy is made; records with a narrower release are left out.",
+    )
+    yardstick: YardstickName = Field(
+        default="ICD 203", description="The yardstick of all terms of likelihood."
+    )
+
+
+class Matter(Keyed):
+    """Something on which actors take positions."""
+
+    noun: ClassVar[str] = "matter"
+    scalar_field: ClassVar[str | None] = "name"
+
+    name: Line = Field(
+        description="The matter, as a heading can name it.", examples=["Contributing troops"]
+    )
+
+
+class Change(Keyed):
+    """Something that is new since the brief before."""
+
+    noun: ClassVar[str] = "change"
+    scalar_field: ClassVar[str | None] = "text"
+
+    text: RichLine = Field(description="What has changed.")
+    sources: tuple[SourceId, ...] = Field(default=(), description="Who reports it.")
+
+
+_NAMED_BY = ("ask", "text", "said", "quote", "name", "title", "label", "matter", "outlet")
+
+
+class Brief(Record):
+    """One file: one brief."""
+
+    noun: ClassVar[str] = "file"
+    synonyms: ClassVar[Mapping[str, str]] = {
+        "people": "actors",
+        "speakers": "actors",
+        "quotes": "statements",
+        "timeline": "events",
+        "judgments": "judgements",
+        "open_questions": "questions",
+        "summary": "bottom_line",
+        "bluf": "bottom_line",
+        "references": "sources",
+    }
+
+    schema_version: Literal["1"] = Field(
+        default="1", alias="schema", description="The version of this form."
+    )
+    brief: Header = Field(description="What the brief is.")
+    bottom_line: Rich = Field(
+        description="One to three sentences, sixty words at most: what the reader must know."
+    )
+    bottom_line_based_on: tuple[SourceId, ...] = Field(
+        default=(), description="The sources that the bottom line rests on."
+    )
+    changes: tuple[Change, ...] = Field(
+        default=(), description="What has changed since the brief before."
+    )
+    actors: tuple[Actor, ...] = Field(default=(), description="Who speaks and acts, by id.")
+    origins: tuple[Origin, ...] = Field(
+        default=(), description="What sources go back to and is no source here, by id."
+    )
+    sources: tuple[Source, ...] = Field(default=(), description="Where it was read, by id.")
+    matters: tuple[Matter, ...] = Field(
+        default=(), description="On what actors take positions, by id."
+    )
+    statements: tuple[Statement, ...] = Field(default=(), description="Who said what.")
+    conditions: tuple[Condition, ...] = Field(
+        default=(), description="What actors want to see before they move."
+    )
+    questions: tuple[Question, ...] = Field(default=(), description="What is not known.")
+    judgements: tuple[Judgement, ...] = Field(default=(), description="What we conclude.")
+    events: tuple[Event, ...] = Field(default=(), description="What happened and when.")
+    differences: tuple[Difference, ...] = Field(
+        default=(), description="Where the sources give different accounts."
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _ids(cls, value: Any) -> Any:  # noqa: ANN401
+        """Give every record without an id one made of its first words, wherever it stands."""
+        if not isinstance(value, dict):
+            return value
+        taken = {
+            record["id"]
+            for records in value.values()
+            if isinstance(records, list)
+            for record in records
+            if isinstance(record, dict) and isinstance(record.get("id"), str)
+        }
+        return {
+            key: [_with_id(r, taken) for r in item] if isinstance(item, list) else item
+            for key, item in value.items()
+        }
+
+
+def _with_id(record: Any, taken: set[Any]) -> Any:  # noqa: ANN401
+    if not isinstance(record, dict) or "id" in record:
+        return record
+    name = next((n for k in _NAMED_BY if isinstance(n := record.get(k), str)), None)
+    if name is None:
+        return record
+    stem = slug(name)
+    free = stem
+    number = 2
+    while free in taken:
+        free = f"{stem[:28].rstrip('-')}-{number}"
+        number += 1
+    taken.add(free)
+    return {**record, "id": free}

@@ -1,0 +1,102 @@
+"""What has to be so before something else can be: conditions, red lines, concerns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from briefgen.model.base import (
+    ActorId,
+    BlockedId,
+    ConditionId,
+    Date,
+    EvidenceId,
+    Keyed,
+    Line,
+    Record,
+    RichLine,
+    SourceId,
+    StatementId,
+    Term,
+)
+
+
+class ConditionStatus(StrEnum):
+    """Where a condition stands."""
+
+    OPEN = "open"
+    PARTLY = "partly"
+    MET = "met"
+    WITHDRAWN = "withdrawn"
+    UNKNOWN = "unknown"
+
+
+class StatusChange(Record):
+    """One step in the history of a condition."""
+
+    noun: ClassVar[str] = "status change"
+
+    status: Annotated[ConditionStatus, Term] = Field(description="What it became.")
+    date: Date = Field(description="When; EDTF.")
+    text: RichLine | None = Field(default=None, description="What happened.")
+    source: tuple[SourceId, ...] = Field(default=(), description="Who reports it.")
+
+
+class Condition(Keyed):
+    """Something that an actor wants to see, or fears, before it moves."""
+
+    noun: ClassVar[str] = "condition"
+    also: ClassVar[Mapping[str, str]] = {"addressed_to": "could_be_met_by"}
+    synonyms: ClassVar[Mapping[str, str]] = {
+        "condition": "text",
+        "who": "set_by",
+        "by": "set_by",
+        "held_by": "set_by",
+        "met_by": "could_be_met_by",
+        "evidence": "stated_in",
+        "source": "stated_in",
+        "sources": "stated_in",
+        "type": "kind",
+        "met_if": "satisfied_if",
+    }
+
+    text: RichLine = Field(
+        description="The condition, so put that it can be met.",
+        examples=["Rules of engagement in Gaza are defined."],
+    )
+    kind: Annotated[
+        Literal["precondition", "red-line", "request", "procedural-step", "concern"], Term
+    ] = Field(default="precondition", description="A concern is not yet a condition.")
+    set_by: tuple[ActorId, ...] = Field(min_length=1, description="Whose condition it is.")
+    could_be_met_by: tuple[ActorId, ...] = Field(
+        default=(), description="Who could meet it, as the brief judges; ids of actors."
+    )
+    stated_in: tuple[StatementId, ...] = Field(
+        default=(), description="The statements in which they state it."
+    )
+    inferred_from: tuple[EvidenceId, ...] = Field(
+        default=(), description="What we infer it from, if they do not state it."
+    )
+    status: Annotated[ConditionStatus, Term] = Field(
+        default=ConditionStatus.OPEN, description="Where it stands."
+    )
+    status_date: Date | None = Field(default=None, description="As of when; EDTF.")
+    history: tuple[StatusChange, ...] = Field(default=(), description="How the status has moved.")
+    satisfied_if: RichLine | None = Field(
+        default=None, description="What would show that it is met."
+    )
+    all_of: tuple[ConditionId, ...] = Field(
+        default=(), description="Conditions that must all be met for this one."
+    )
+    any_of: tuple[ConditionId, ...] = Field(
+        default=(), description="Conditions of which one is enough for this one."
+    )
+    blocks: tuple[BlockedId, ...] = Field(
+        default=(), description="What cannot move while it is open: ids of matters, events …"
+    )
+    quote: Line | None = Field(
+        default=None, description="Their words for it, to the letter, if a source quotes them."
+    )

@@ -1,0 +1,53 @@
+"""What we conclude: judgements, how likely, how sure, and on what they rest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from briefgen.model.base import EvidenceId, Keyed, Line, RichLine, Term
+
+
+class Judgement(Keyed):
+    """A conclusion of ours. Likelihood is of the event; confidence is in the judgement's basis.
+
+    The two never stand in one sentence: ICD 203, D.6.e(2)(a).
+    """
+
+    noun: ClassVar[str] = "judgement"
+    synonyms: ClassVar[Mapping[str, str]] = {
+        "judgment": "text",
+        "judgement": "text",
+        "probability": "likelihood",
+        "basis": "confidence_basis",
+        "because": "confidence_basis",
+        "evidence": "based_on",
+        "sources": "based_on",
+        "source": "based_on",
+        "changes_if": "would_change",
+    }
+
+    text: RichLine = Field(
+        description="The judgement in one sentence, with its term of likelihood and no confidence.",
+        examples=["Azerbaijan is unlikely to commit troops while the mandate stays undefined."],
+    )
+    likelihood: Line | None = Field(
+        default=None,
+        description="A term of the brief’s yardstick.",
+        examples=["unlikely"],
+    )
+    confidence: Annotated[Literal["low", "moderate", "high"], Term] | None = Field(
+        default=None, description="How sound the basis is."
+    )
+    confidence_basis: RichLine | None = Field(
+        default=None, description="Why the confidence is what it is."
+    )
+    based_on: tuple[EvidenceId, ...] = Field(
+        default=(), description="What it rests on: ids of statements, conditions, events …"
+    )
+    assumptions: tuple[RichLine, ...] = Field(default=(), description="What it takes for granted.")
+    would_change: tuple[RichLine, ...] = Field(
+        default=(), description="What would change the judgement."
+    )

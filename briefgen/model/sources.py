@@ -1,0 +1,134 @@
+"""Where it was read: reports and documents, and the origins that they go back to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import Field, model_validator
+
+from briefgen.model.base import Date, Keyed, Line, Record, Ref, RichLine, Term, Url
+
+ITSELF = "itself"
+NOT_ESTABLISHED = "not established"
+
+OWN_ORIGIN = frozenset({"own-interview", "official-text", "document", "post"})
+"""Kinds of source that are their own origin unless the file says otherwise."""
+
+
+class Origin(Keyed):
+    """Something that was said or issued outside the sources and that reports go back to."""
+
+    noun: ClassVar[str] = "origin"
+    scalar_field: ClassVar[str | None] = "text"
+
+    text: Line = Field(
+        description="What it was.", examples=["remarks to the press on 23 December 2025"]
+    )
+
+
+class Grade(Record):
+    """The Admiralty grade (NATO AJP-2.1): reliability and credibility, judged apart."""
+
+    noun: ClassVar[str] = "grade"
+
+    reliability: Literal["A", "B", "C", "D", "E", "F"] = Field(
+        description="Of the source: A reliable … E unreliable, F cannot be judged."
+    )
+    credibility: Literal["1", "2", "3", "4", "5", "6"] = Field(
+        description="Of the information: 1 confirmed … 5 improbable, 6 cannot be judged."
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_code(cls, value: Any) -> Any:  # noqa: ANN401
+        if isinstance(value, str) and (code := re.fullmatch(r"([A-Fa-f])([1-6])", value.strip())):
+            return {"reliability": code[1].upper(), "credibility": code[2]}
+        return value
+
+
+class Snapshot(Record):
+    """A local copy of the source’s text."""
+
+    noun: ClassVar[str] = "snapshot"
+    scalar_field: ClassVar[str | None] = "path"
+
+    path: Line = Field(description="The file, seen from this one.", examples=["evidence/a.txt"])
+    sha256: str | None = Field(
+        default=None, pattern=r"^[0-9a-f]{64}$", description="The SHA-256 digest of the file."
+    )
+
+
+class Source(Keyed):
+    """One report or document."""
+
+    noun: ClassVar[str] = "source"
+    scalar_field: ClassVar[str | None] = "title"
+    synonyms: ClassVar[Mapping[str, str]] = {
+        "date": "published",
+        "link": "url",
+        "publisher": "outlet",
+        "newspaper": "outlet",
+        "by": "author",
+        "authors": "author",
+        "accessed": "retrieved",
+        "reliability": "grade",
+        "origin": "derives_from",
+        "based_on": "derives_from",
+    }
+
+    title: Line | None = Field(default=None, description="The headline or title, to the letter.")
+    label: Line | None = Field(
+        default=None,
+        description="What to call a source that has no title; printed without quotation marks.",
+        examples=["Untitled news report"],
+    )
+    outlet: Line | None = Field(default=None, description="Who published it.")
+    author: tuple[Line, ...] = Field(default=(), description="Who wrote it.")
+    url: Url | None = Field(default=None, description="Where it can be read.")
+    published: Date | None = Field(
+        default=None, description="When, with the zone if a time is given; EDTF."
+    )
+    published_as: Line | None = Field(
+        default=None, description="The date in the source’s own words, printed instead."
+    )
+    retrieved: Date | None = Field(default=None, description="When it was read.")
+    language: str | None = Field(
+        default=None,
+        pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
+        description="Its language, a BCP 47 tag.",
+        examples=["en", "az"],
+    )
+    kind: Annotated[
+        Literal[
+            "own-interview", "wire", "news-report", "rewrite", "official-text", "post", "document"
+        ],
+        Term,
+    ] = Field(default="news-report", description="What sort of source it is.")
+    derives_from: tuple[Annotated[str, Ref(("source", "origin"))], ...] = Field(
+        default=(),
+        description="What it goes back to: ids of sources or origins, `itself`, "
+        "or `not established`.",
+        examples=["not established"],
+    )
+    descriptor: RichLine | None = Field(
+        default=None,
+        description="What bears on its quality: who is named, what is missing (ICD 206).",
+    )
+    grade: Grade | None = Field(
+        default=None,
+        description="The Admiralty grade, such as B2.",
+        examples=["B2"],
+    )
+    snapshot: Snapshot | None = Field(default=None, description="A local copy of the text.")
+    corrected: RichLine | None = Field(
+        default=None, description="What the outlet has corrected since."
+    )
+
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """What it derives from, with the default of its kind filled in."""
+        if self.derives_from:
+            return self.derives_from
+        return (ITSELF,) if self.kind in OWN_ORIGIN else (NOT_ESTABLISHED,)

@@ -1,0 +1,93 @@
+"""Ways through the records: each with its kind and place, and each pointer that a field holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from briefgen.diagnostics import Path
+from briefgen.model.base import Keyed, Ref
+from briefgen.model.brief import Brief
+
+COLLECTIONS = {
+    "changes": "change",
+    "actors": "actor",
+    "origins": "origin",
+    "sources": "source",
+    "matters": "matter",
+    "statements": "statement",
+    "conditions": "condition",
+    "questions": "question",
+    "judgements": "judgement",
+    "events": "event",
+    "differences": "difference",
+}
+"""The fields of a brief that hold records, and the kind of record that each holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A record, its kind, and where it stands."""
+
+    record: Keyed
+    kind: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """An id held by a field, where it stands, and what kinds of record it may name."""
+
+    id: str
+    kinds: tuple[str, ...]
+    path: Path
+
+
+def records(brief: Brief) -> Iterator[Found]:
+    """Yield every record that has an id, in the order of the file form."""
+    for field, kind in COLLECTIONS.items():
+        for index, record in enumerate(getattr(brief, field)):
+            yield Found(record, kind, (field, index))
+
+
+def pointers(value: BaseModel, path: Path = ()) -> Iterator[Pointer]:
+    """Yield every id by which a record, or a part of it, points to another."""
+    for name, info in type(value).model_fields.items():
+        held = getattr(value, name)
+        if held is None or held == ():
+            continue
+        here = (*path, info.alias or name)
+        kinds = _kinds(type(value), name)
+        if kinds and isinstance(held, str):
+            yield Pointer(held, kinds, here)
+        elif kinds and isinstance(held, tuple):
+            yield from (Pointer(item, kinds, (*here, i)) for i, item in enumerate(held))
+        elif isinstance(held, BaseModel):
+            yield from pointers(held, here)
+        elif isinstance(held, tuple):
+            for index, item in enumerate(held):
+                if isinstance(item, BaseModel):
+                    yield from pointers(item, (*here, index))
+
+
+@cache
+def _kinds(model: type[BaseModel], name: str) -> tuple[str, ...]:
+    """The kinds of record that a field may point to; none if it holds no ids."""
+    info = model.model_fields[name]
+    found = [m for m in info.metadata if isinstance(m, Ref)] + list(_refs(info.annotation))
+    return found[0].kinds if found else ()
+
+
+def _refs(annotation: Any) -> Iterator[Ref]:  # noqa: ANN401
+    if hasattr(annotation, "__metadata__"):
+        yield from (m for m in annotation.__metadata__ if isinstance(m, Ref))
+        yield from _refs(annotation.__origin__)
+    elif get_origin(annotation) in (tuple, Union, UnionType):
+        for argument in get_args(annotation):
+            if argument not in (NoneType, Ellipsis):
+                yield from _refs(argument)
