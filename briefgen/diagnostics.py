@@ -23,7 +23,7 @@ class Severity(StrEnum):
 class Place:
     """A stretch of one file; lines and columns count from 1, in characters.
 
-    `end_column` is exclusive. A stretch that runs over several lines is given by its first line only.
+    `end_column` is exclusive. A stretch over several lines is given by its first line only.
     """
 
     file: str

@@ -121,7 +121,7 @@ def _parser() -> MarkdownIt:
 
     parser = MarkdownIt("zero", {"maxNesting": 12}).enable(["emphasis", "link", "list"])
     # Left as it is, a refused address would turn the whole link into literal text in silence.
-    parser.validateLink = lambda _url: True  # type: ignore[method-assign]
+    parser.validateLink = lambda url: url is not None  # type: ignore[method-assign]
     return parser
 
 
