@@ -1,0 +1,143 @@
+"""The type faces: which static font file stands for a family, weight and slant, and what it covers.
+
+Families are packages of static TrueType files ("Fira Sans" is `fontpkg_fira_sans`). The status
+marks that text faces lack come from briefgen's own small face, the last resort of every chain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from importlib.util import find_spec
+from io import BytesIO
+from itertools import groupby
+
+WEIGHTS = {
+    "Thin": 100,
+    "ExtraLight": 200,
+    "Light": 300,
+    "Regular": 400,
+    "Medium": 500,
+    "SemiBold": 600,
+    "Bold": 700,
+    "ExtraBold": 800,
+    "Black": 900,
+}
+"""Weight names as font files spell them; values are OpenType's usWeightClass."""
+
+STAND_INS = {"\u00a0": " ", "\u2011": "-"}
+"""Characters that differ from another in how lines break, not in how they look."""
+
+# Every Latin text face has these; they are most of every brief, and no font file need be opened.
+COMMON = frozenset(
+    [chr(code) for code in (*range(0x20, 0x7F), *range(0xA0, 0xAD), *range(0xAE, 0x100))]
+    + list("–—‘’“”…")
+)
+
+
+class FamilyMissingError(ValueError):
+    """No package holds the family that a style asks for."""
+
+    def __init__(self, family: str) -> None:
+        super().__init__(f"The type family {family!r} is not installed ({_package(family)}).")
+        self.family = family
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One static font file: `package` and `resource` say where its bytes are."""
+
+    family: str
+    weight: int
+    italic: bool
+    package: str
+    resource: str
+
+    def read(self) -> bytes:
+        """Return the TrueType file."""
+        return files(self.package).joinpath(self.resource).read_bytes()
+
+
+MARKS = Face("Briefgen Marks", 400, italic=False, package="briefgen", resource="marks.ttf")
+
+
+@cache
+def face(family: str, weight: int = 400, *, italic: bool = False) -> Face:
+    """Return the file nearest in weight (1 to 1000), of the slant asked for where there is one.
+
+    Raises FamilyMissingError.
+    """
+    return min(
+        _family(family),
+        key=lambda one: (one.italic != italic, abs(one.weight - weight), one.weight),
+    )
+
+
+@cache
+def chain(
+    families: tuple[str, ...], weight: int = 400, *, italic: bool = False
+) -> tuple[Face, ...]:
+    """Return the faces to try for a character: the first family's, the others', the marks."""
+    return (*(face(family, weight, italic=italic) for family in families), MARKS)
+
+
+@cache
+def coverage(one: Face) -> frozenset[str]:
+    """Return the characters that a face has glyphs for."""
+    from fontTools.ttLib import TTFont
+
+    with TTFont(BytesIO(one.read()), lazy=True) as font:
+        return frozenset(map(chr, font.getBestCmap()))
+
+
+def split(
+    text: str, faces: tuple[Face, ...], covers: Callable[[Face], Container[str]] = coverage
+) -> list[tuple[Face, str]]:
+    """Cut a text into runs, each with the first face that covers all its characters.
+
+    A character that no face has goes to the first face: ask `uncovered` before.
+    """
+
+    def chosen(char: str) -> Face:
+        looked_up = STAND_INS.get(char, char)
+        return next((one for one in faces if looked_up in covers(one)), faces[0])
+
+    return [(one, "".join(run)) for one, run in groupby(text, chosen)]
+
+
+def uncovered(text: str, families: tuple[str, ...]) -> str:
+    """Return the characters of a text, each once and in order, that no face of the chain has."""
+    rare = [char for char in dict.fromkeys(text) if char not in COMMON]
+    if not rare:
+        return ""
+    faces = chain(families)
+    return "".join(
+        char
+        for char in rare
+        if not any(STAND_INS.get(char, char) in coverage(one) for one in faces)
+    )
+
+
+@cache
+def _family(family: str) -> tuple[Face, ...]:
+    package = _package(family)
+    if find_spec(package) is None:
+        raise FamilyMissingError(family)
+    names = [entry.name for entry in files(package).joinpath("files").iterdir()]
+    return tuple(_named(family, package, sorted(n for n in names if n.endswith(".ttf"))))
+
+
+def _named(family: str, package: str, names: Iterable[str]) -> Iterable[Face]:
+    """The faces whose file names end in a weight and a slant: "Spectral-SemiBoldItalic.ttf"."""
+    for name in names:
+        style = name.removesuffix(".ttf").rpartition("-")[2]
+        italic = style.endswith("Italic")
+        weight = WEIGHTS.get(style.removesuffix("Italic") or "Regular")
+        if weight is not None:
+            yield Face(family, weight, italic=italic, package=package, resource=f"files/{name}")
+
+
+def _package(family: str) -> str:
+    return "fontpkg_" + family.lower().replace(" ", "_")
