@@ -38,7 +38,7 @@ def test_every_layer_is_a_room_that_contributing_describes() -> None:
         if path.suffix == ".py" or (path / "__init__.py").exists()
     }
     described = set(
-        re.findall(r"`(\w+)/?`", "".join(re.findall(r"^\| `.*? \|", contributing(), re.M)))
+        re.findall(r"`(\w+)/?`", "".join(re.findall(r"^\| `.*? \|", contributing(), re.MULTILINE)))
     )
     assert rooms == there - {"__init__", "__main__"}
     assert described == rooms
