@@ -1,0 +1,141 @@
+"""An EDTF date as a value: what it says, how sure it is, and how it stands to other dates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import TypeAlias
+
+
+class Precision(StrEnum):
+    """The smallest unit that the source gives."""
+
+    MINUTE = "minute"
+    DAY = "day"
+    MONTH = "month"
+    SEASON = "season"
+    YEAR = "year"
+    DECADE = "decade"
+    INTERVAL = "interval"  # two dates, or one and an open end
+    SET = "set"  # one of several dates
+    NONE = "none"  # no date
+
+
+SLACK = {
+    Precision.MINUTE: 0,
+    Precision.DAY: 7,
+    Precision.MONTH: 31,
+    Precision.SEASON: 92,
+    Precision.YEAR: 366,
+    Precision.DECADE: 3653,
+}
+"""Days by which "about" may miss, on either side. The standard leaves it open; the rule here is one
+unit of the precision given, and a week for a day. It serves comparisons only, never print."""
+
+SortKey: TypeAlias = tuple[int, int, float, int, int, str]
+
+_FIRST_DAY = date.min.toordinal()
+_LAST_DAY = date.max.toordinal()
+
+
+class NotADate(ValueError):  # noqa: N818 - it says what the text is, as click.BadParameter does
+    """Raised for text that says no date; `hint`, when there is one, says what to write instead."""
+
+    def __init__(self, reason: str, hint: str | None = None) -> None:
+        self.reason = reason
+        self.hint = hint
+        super().__init__(reason)
+
+
+@dataclass(frozen=True, slots=True)
+class EdtfDate:
+    """One date as given.
+
+    `earliest` and `latest` are the first and the last day that the words allow, "about" and
+    "possibly" set aside; None where the date is open or unknown. `moment` is set for a date with a
+    time of day; it has no zone when the source gives none. `parts` are the two ends of an interval
+    (an open or unknown end has precision NONE) or the members of a set, in the order given.
+    """
+
+    text: str
+    precision: Precision
+    earliest: date | None = None
+    latest: date | None = None
+    moment: datetime | None = None
+    approximate: bool = False
+    uncertain: bool = False
+    parts: tuple[EdtfDate, ...] = ()
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def sort_key(self) -> SortKey:
+        """Orders dates by start, then from precise to vague; open starts first, unknown dates last.
+
+        Times of day are compared in UTC, and one without a zone as if it were in UTC.
+        """
+        if self.precision is Precision.NONE:
+            return (1, 0, 0.0, 0, 0, self.text)
+        first = _FIRST_DAY - 1 if self.earliest is None else self.earliest.toordinal()
+        second_of_day = float("inf")
+        if self.moment is not None:
+            utc = _utc(self.moment)
+            first = utc.toordinal()
+            second_of_day = utc.hour * 3600.0 + utc.minute * 60 + utc.second
+        last = _LAST_DAY + 1 if self.latest is None else self.latest.toordinal()
+        return (0, first, second_of_day, last, self.approximate + 2 * self.uncertain, self.text)
+
+    def possibly_after(self, other: EdtfDate) -> bool:
+        """Whether some reading of this date is later than some reading of `other`.
+
+        Within one day (or one minute, when both have a time) either may have come first. Whatever
+        is uncertain or unknown may be after anything; "about" is given its `SLACK`.
+        """
+        if self.uncertain or other.uncertain:
+            return True
+        if self.moment is not None and other.moment is not None and _same_clock(self, other):
+            return _minute(self.moment) >= _minute(other.moment)
+        return self._bounds()[1] >= other._bounds()[0]
+
+    def certainly_after(self, other: EdtfDate) -> bool:
+        """Whether every reading of this date is later than every reading of `other`."""
+        return not other.possibly_after(self)
+
+    def _bounds(self) -> tuple[int, int]:
+        """The first and the last day as ordinals, "about" included, open ends far away."""
+        if self.parts:
+            bounds = [part._bounds() for part in self.parts]  # noqa: SLF001 - of its own kind
+            if self.precision is Precision.SET:
+                return min(low for low, _ in bounds), max(high for _, high in bounds)
+            # Two moments in order may stand on calendar days that are not, when zones differ.
+            first, last = sorted((bounds[0][0], bounds[-1][1]))
+            return first, last
+        slack = SLACK.get(self.precision, 0) if self.approximate else 0
+        first = _FIRST_DAY if self.earliest is None else self.earliest.toordinal()
+        last = _LAST_DAY if self.latest is None else self.latest.toordinal()
+        return first - slack, last + slack
+
+
+def _utc(moment: datetime) -> datetime:
+    """Return the moment in UTC; at the two ends of the calendar it stays in its own zone."""
+    if moment.tzinfo is None:
+        return moment
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        return moment
+
+
+def _minute(moment: datetime) -> datetime:
+    return moment.replace(second=0)
+
+
+def _same_clock(one: EdtfDate, other: EdtfDate) -> bool:
+    """Whether two moments can be compared to the minute: both have a zone, or neither."""
+    return (
+        one.moment is not None
+        and other.moment is not None
+        and (one.moment.tzinfo is None) == (other.moment.tzinfo is None)
+    )
