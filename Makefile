@@ -54,9 +54,12 @@ $(VENV)/.%: requirements/%.txt pyproject.toml $(VENV)/.made
 	@touch $@
 
 # The project itself, editable: pyproject.toml says what is installed, the checkout is what runs.
-$(VENV)/.project: $(VENV)/.run pyproject.toml
+$(VENV)/.project: $(VENV)/.run
 	@$(PIP) install --no-deps --no-index --no-build-isolation --editable .
 	@touch $@
+
+# One pip at a time, also under make -j.
+$(VENV)/.dev $(VENV)/.bench $(VENV)/.lock: | $(VENV)/.project
 
 # ------------------------------------------------------------------ the words
 
@@ -68,11 +71,11 @@ brief: $(VENV)/.project
 PYTEST ?= -n auto
 
 .PHONY: test
-test: $(VENV)/.project $(VENV)/.dev
+test: $(VENV)/.dev
 	$(BIN)/python -m pytest $(PYTEST)
 
 .PHONY: check
-check: $(VENV)/.project $(VENV)/.dev
+check: $(VENV)/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -85,15 +88,15 @@ format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .
 
 .PHONY: cover
-cover: $(VENV)/.project $(VENV)/.dev
+cover: $(VENV)/.dev
 	$(BIN)/python -m pytest $(PYTEST) --cov=briefgen --cov-branch --cov-report=term-missing:skip-covered
 
 .PHONY: bench
-bench: $(VENV)/.project $(VENV)/.bench
+bench: $(VENV)/.bench
 	$(BIN)/python tools/bench.py $(SAMPLE)
 
 .PHONY: picture
-picture: $(VENV)/.project $(VENV)/.dev
+picture: $(VENV)/.dev
 	$(BIN)/python tools/picture.py $(SAMPLE) docs/page-1.png
 
 .PHONY: dist
