@@ -93,11 +93,11 @@ cover: $(VENV)/.dev
 
 .PHONY: bench
 bench: $(VENV)/.bench
-	$(BIN)/python tools/bench.py $(SAMPLE)
+	$(BIN)/python -m tools.bench $(SAMPLE)
 
 .PHONY: picture
 picture: $(VENV)/.dev
-	$(BIN)/python tools/picture.py $(SAMPLE) docs/page-1.png
+	$(BIN)/python -m tools.picture $(SAMPLE) docs/page-1.png
 
 .PHONY: dist
 dist: $(VENV)/.project
@@ -106,7 +106,7 @@ dist: $(VENV)/.project
 
 .PHONY: lock
 lock: $(VENV)/.lock
-	$(BIN)/python tools/lock.py
+	$(BIN)/python -m tools.lock
 
 .PHONY: clean
 clean:

@@ -102,7 +102,7 @@ def test_the_sdist_holds_what_it_takes_to_build_and_test(unpacked_sdist: Path) -
         for path in unpacked_sdist.rglob("*")
         if path.is_file()
     }
-    folders = ("briefgen", "inputs", "requirements", "templates", "tests", "tools")
+    folders = ("briefgen", "docs", "inputs", "requirements", "templates", "tests", "tools")
     top = {
         *("CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md"),
         *(".gitignore", "PKG-INFO", "pyproject.toml"),
@@ -189,7 +189,12 @@ def test_what_the_package_imports_is_what_it_declares() -> None:
     imported -= sys.stdlib_module_names | {"briefgen"}
     whose = packages_distributions()
     used = {name_of(owner) for module in imported for owner in whose.get(module, [module])}
-    # pydantic is two packages to the registry and one to a reader.
+    # pydantic is two packages to the registry and one to a reader; a face is found by its name.
+    styles = "".join(path.read_text(encoding="utf-8") for path in ROOT.glob("templates/**/*.yaml"))
+    families = {line for line in PROJECT["dependencies"] if line.startswith("fontpkg-")}
+    for family in map(name_of, families):
+        assert family.removeprefix("fontpkg-").replace("-", " ") in styles.lower()
+        used.add(family)
     assert used - {"pydantic-core"} == {name_of(line) for line in PROJECT["dependencies"]}
 
 

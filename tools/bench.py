@@ -16,12 +16,13 @@ from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 import pypandoc
 import yaml
-from like import LIKE
 
 from briefgen import pipeline
+from tools.like import LIKE
 
 LIMIT = 3.0
 ROUNDS = {1: 9, 10: 5, 100: 1}
@@ -67,11 +68,11 @@ def many(text: str, times: int) -> str:
     del records["brief"]
     ids = set(ids_of(records.values()))
     for key, value in records.items():
-        copies = [renamed(value, ids, f"-{number}") for number in range(1, times)]
+        copies = [value, *(renamed(value, ids, f"-{number}") for number in range(1, times))]
         if isinstance(value, dict):
-            whole[key] = {name: one for each in (value, *copies) for name, one in each.items()}
+            whole[key] = {name: one for copy in copies for name, one in copy.items()}
         else:
-            whole[key] = [one for each in (value, *copies) for one in each]
+            whole[key] = [one for copy in copies for one in copy]
     return yaml.safe_dump(whole, allow_unicode=True, sort_keys=False)
 
 
@@ -88,7 +89,7 @@ TERMS = frozenset({"kind", "stance", "status", "form", "terms", "release", "like
 """Fields that hold a word of the schema, which may look like an id."""
 
 
-def renamed(value: object, ids: set[str], suffix: str) -> object:
+def renamed(value: Any, ids: set[str], suffix: str) -> Any:  # noqa: ANN401 - YAML of any shape
     """A copy in which every id, and every mention of one, ends in `suffix`."""
     match value:
         case str():
