@@ -17,6 +17,9 @@ OWN_ORIGIN = frozenset({"own-interview", "official-text", "document", "post"})
 """Kinds of source that are their own origin unless the file says otherwise."""
 
 
+Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+
+
 class Origin(Keyed):
     """Something that was said or issued outside the sources and that reports go back to."""
 
@@ -49,14 +52,22 @@ class Grade(Record):
 
 
 class Snapshot(Record):
-    """A local copy of the source’s text."""
+    """A local copy of the source’s text; `briefgen source add` fills in all but the path."""
 
     noun: ClassVar[str] = "snapshot"
     scalar_field: ClassVar[str | None] = "path"
+    synonyms: ClassVar[Mapping[str, str]] = {"file": "path", "digest": "sha256", "type": "kind"}
 
     path: Line = Field(description="The file, seen from this one.", examples=["evidence/a.txt"])
-    sha256: str | None = Field(
-        default=None, pattern=r"^[0-9a-f]{64}$", description="The SHA-256 digest of the file."
+    sha256: Sha256 | None = Field(default=None, description="The SHA-256 digest of the file.")
+    kind: Annotated[Literal["text", "html", "pdf", "docx"], Term] | None = Field(
+        default=None, description="What sort of file it is; judged by its name if left out."
+    )
+    extractor: Line | None = Field(
+        default=None, description="What took the text out of the file.", examples=["text 1"]
+    )
+    text_sha256: Sha256 | None = Field(
+        default=None, description="The SHA-256 digest of the text that was taken out of it."
     )
 
 
