@@ -1,0 +1,147 @@
+"""Bytes to files: all of a brief's files or none, each whole or as it was.
+
+Every file is first written beside its target under another name and forced to the disk; only then
+are all of them renamed over their targets, which a file system does in one step each. A failure
+at any point leaves the files of the build before; if it comes between two renames, the first is
+undone. Only a machine that dies between two renames can leave a new file beside an old one, and
+even then each of them is whole.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+_WHY = {
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "your share of the disk is used up",
+    errno.EFBIG: "the file is larger than is allowed here",
+    errno.EACCES: "you may not write here",
+    errno.EPERM: "you may not write here",
+    errno.EROFS: "this disk can only be read",
+    errno.ENOENT: "the folder is not there",
+    errno.ENOTDIR: "a part of its path is not a folder",
+    errno.EISDIR: "there is a folder of this name",
+    errno.ENAMETOOLONG: "the name is too long",
+    errno.EBUSY: "another program is using it",
+    errno.EIO: "the disk reports a fault",
+}
+_EVERYBODY = 0o777
+
+
+class NotSaved(Exception):  # noqa: N818 - it is a verdict on a target
+    """Nothing was changed; `path` is what could not be written, and `why` is in plain words."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(f"{path}: {why}")
+        self.path = path
+        self.why = why
+
+
+def save(files: Mapping[Path, bytes]) -> None:
+    """Write all files or none. Folders must exist; a target that is a link is refused.
+
+    A file that is replaced keeps its permissions. Raises NotSaved; on that, and on anything else
+    that is raised, every target is as it was and nothing is left beside it.
+    """
+    for target in files:
+        _refuse_what_is_no_file(target)
+    waiting: dict[Path, Path] = {}
+    try:
+        for target, content in files.items():
+            waiting[target] = beside = _name_beside(target)
+            with _in_words(target):
+                _write(beside, content, like=target)
+        _rename_all(waiting)
+    finally:
+        for beside in waiting.values():
+            beside.unlink(missing_ok=True)
+
+
+def _refuse_what_is_no_file(target: Path) -> None:
+    if target.is_symlink():
+        raise NotSaved(target, f"it is a link to {target.readlink()}, which is left alone")
+    if target.is_dir():
+        raise NotSaved(target, _WHY[errno.EISDIR])
+    if target.exists() and not target.is_file():
+        raise NotSaved(target, "what stands there is no ordinary file")
+
+
+def _name_beside(target: Path) -> Path:
+    return target.with_name(f".{target.name[:80]}.{secrets.token_hex(4)}.part")
+
+
+def _write(path: Path, content: bytes, *, like: Path) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    if like.exists():
+        path.chmod(like.stat().st_mode & _EVERYBODY)
+
+
+def _rename_all(waiting: Mapping[Path, Path]) -> None:
+    """Rename each file over its target; if one fails, undo those before it."""
+    kept: dict[Path, Path | None] = {}
+    try:
+        for target, beside in waiting.items():
+            with _in_words(target):
+                kept[target] = _keep(target)
+                beside.replace(target)
+        for folder in {target.parent for target in waiting}:
+            _force(folder)
+    except BaseException:
+        for target, old in kept.items():
+            if old is not None:
+                old.replace(target)
+            elif not waiting[target].exists():
+                target.unlink()
+        raise
+    finally:
+        for old in kept.values():
+            if old is not None:
+                old.unlink(missing_ok=True)
+
+
+def _keep(target: Path) -> Path | None:
+    """A second name for the file that stands there; a copy where there are no second names."""
+    if not target.exists():
+        return None
+    old = _name_beside(target)
+    try:
+        old.hardlink_to(target)
+    except OSError:
+        try:
+            shutil.copy2(target, old)
+        except OSError:
+            old.unlink(missing_ok=True)
+            raise
+    return old
+
+
+@contextmanager
+def _in_words(target: Path) -> Iterator[None]:
+    """Turn what the system says into NotSaved."""
+    try:
+        yield
+    except OSError as error:
+        why = _WHY.get(error.errno or 0) or (error.strerror or str(error)).lower()
+        raise NotSaved(target, why) from error
+
+
+def _force(folder: Path) -> None:
+    """Have the folder's new names on the disk; Windows neither needs nor offers it."""
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # some network file systems refuse, and have nothing to force
+            os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
