@@ -17,6 +17,10 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """One value for every format; a writer ignores what its format cannot carry."""
+    """One value for every format; a writer ignores what its format cannot carry.
+
+    `embed_fonts` lets a Word file carry its faces; a PDF always does.
+    """
 
     attachment: Attachment | None = None
+    embed_fonts: bool = True

@@ -1,0 +1,107 @@
+"""Bookmarks: names that Word takes, numbers that are used once, and links that lead somewhere."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+from briefgen.writers.docx.ooxml import Element, add, q
+
+LONGEST_NAME = 40
+"""Word cuts longer bookmark names, and links to them then lead nowhere."""
+
+LONGEST_TAG = 64
+"""Word refuses longer tags on a content control."""
+
+
+class Anchors:
+    """The bookmarks and content controls of one file."""
+
+    def __init__(self) -> None:
+        self._names: dict[str, str] = {}
+        self._taken: set[str] = set()
+        self._placed: set[str] = set()
+        self._links: list[Element] = []
+        self._bookmarks = 0
+        self._controls = 0
+
+    def name(self, anchor: str) -> str:
+        """Return the bookmark name of an anchor: the same for the same anchor, else another."""
+        found = self._names.get(anchor)
+        if found is None:
+            found = self._names[anchor] = self._unused(anchor)
+        return found
+
+    def open(self, parent: Element, anchor: str) -> str | None:
+        """Begin a bookmark and return its number; None if the anchor stands elsewhere already."""
+        name = self.name(anchor)
+        if name in self._placed:
+            return None
+        self._placed.add(name)
+        return self._open(parent, name)
+
+    def open_part(self, parent: Element, record: str, field: str) -> str:
+        """Begin the bookmark of one printing of a record's field; Word hides names with a _."""
+        return self._open(parent, self._unused(f"_{record}.{field}"))
+
+    def close(self, parent: Element, number: str) -> None:
+        """End a bookmark."""
+        add(parent, "w:bookmarkEnd", id=number)
+
+    def control(self) -> str:
+        """Return the number of a new content control."""
+        self._controls += 1
+        return str(self._controls)
+
+    def link(self, parent: Element, target: str) -> Element:
+        """Append a link to an anchor, which may come later, and return it for its words."""
+        element = add(parent, "w:hyperlink", anchor=self.name(target), history="1")
+        self._links.append(element)
+        return element
+
+    def settle(self) -> None:
+        """Take away the links whose anchor never came; their words stay."""
+        key = q("w:anchor")
+        for link in self._links:
+            if link.get(key) not in self._placed:
+                parent = link.getparent()
+                if parent is not None:
+                    at = parent.index(link)
+                    parent[at : at + 1] = list(link)
+
+    def _open(self, parent: Element, name: str) -> str:
+        self._bookmarks += 1
+        number = str(self._bookmarks)
+        add(parent, "w:bookmarkStart", id=number, name=name)
+        return number
+
+    def _unused(self, wanted: str) -> str:
+        """Make a name that no other bookmark has, whatever its case: Word does not tell cases."""
+        base = _named(wanted)
+        name, count = base, 1
+        while name.lower() in self._taken:
+            count += 1
+            ending = f"_{count}"
+            name = base[: LONGEST_NAME - len(ending)] + ending
+        self._taken.add(name.lower())
+        return name
+
+
+def tag(record: str, field: str) -> str:
+    """Return the tag of a content control: record and field, or their digest when too long."""
+    plain = f"{record}.{field}"
+    return plain if len(plain) <= LONGEST_TAG else "sha256-" + _digest(plain, LONGEST_TAG - 7)
+
+
+def _named(wanted: str) -> str:
+    """Keep to the letters that bookmark names may have; say the rest by a digest."""
+    name = re.sub(r"[^A-Za-z0-9_]", "_", wanted)
+    if not re.match(r"[A-Za-z_]", name):
+        name = f"a{name}"
+    if len(name) <= LONGEST_NAME and wanted.isascii():
+        return name
+    return f"{name[: LONGEST_NAME - 9]}_{_digest(wanted, 8)}"
+
+
+def _digest(text: str, length: int) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:length]

@@ -1,0 +1,266 @@
+"""Blocks as paragraphs and tables, in reading order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import assert_never
+
+from briefgen import tree
+from briefgen.tree import Block, Role
+from briefgen.writers.docx.facts import write_facts
+from briefgen.writers.docx.making import Making
+from briefgen.writers.docx.named import (
+    LEVELS,
+    LIST_LEVELS,
+    VOICES,
+    Ground,
+    Kind,
+    indent,
+    right_of,
+)
+from briefgen.writers.docx.ooxml import Element, add, twips
+from briefgen.writers.docx.paragraphs import (
+    NUDGE,
+    space_after_table,
+    write_caption,
+    write_paragraph,
+)
+from briefgen.writers.docx.stylebook import CELL_MARGIN, TABLE
+from briefgen.writers.docx.timeline import write_timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where blocks stand.
+
+    `width` is what there is, in points, from the ground's own edge; `level` is the depth in lists,
+    `section` in sections; `end` sets text at the right; `nudged` tells a box from its neighbour.
+    """
+
+    width: float
+    ground: Ground = Ground.PAGE
+    level: int = 0
+    section: int = 1
+    end: bool = False
+    nudged: bool = False
+
+    @property
+    def left(self) -> float:
+        """The left indent of text, in points."""
+        return indent(self.ground, self.level)
+
+    @property
+    def measure(self) -> float:
+        """The width between the indents, in points."""
+        return self.width - self.left - right_of(self.ground)
+
+    @property
+    def right(self) -> float | None:
+        """The right indent where it is not the style's own, in points."""
+        return right_of(self.ground) + NUDGE if self.nudged else None
+
+    def deeper(self) -> Place:
+        """Return the place of what stands in an entry of a list here."""
+        return replace(self, level=min(self.level + 1, LIST_LEVELS))
+
+    def on(self, ground: Ground, *, nudged: bool) -> Place:
+        """Return the place of what stands on another ground here."""
+        return replace(self, ground=ground, nudged=nudged)
+
+
+def write_blocks(making: Making, parent: Element, blocks: tuple[Block, ...], place: Place) -> None:
+    """Append blocks to the body or to a table cell."""
+    before: Ground | None = None
+    nudged = False
+    for block in blocks:
+        ground = _ground(block)
+        nudged = ground is not None and ground is before and not nudged
+        _write(making, parent, block, replace(place, nudged=nudged or place.nudged))
+        before = ground
+
+
+def _ground(block: Block) -> Ground | None:
+    """Return the ground that a block brings with it."""
+    match block:
+        case tree.Callout():
+            return Ground.CALLOUT
+        case tree.Utterance():
+            return VOICES[block.voice]
+        case _:
+            return None
+
+
+def _write(making: Making, parent: Element, block: Block, place: Place) -> None:
+    match block:
+        case tree.Title(children):
+            write_paragraph(making, parent, making.styles["Title"], children)
+        case tree.Facts(items):
+            write_facts(making, parent, items, place.measure)
+        case tree.Section():
+            _write_section(making, parent, block, place)
+        case tree.Paragraph():
+            _write_text(making, parent, block, place, Kind.CONTINUE if place.level else None)
+        case tree.BulletList(items):
+            number = making.numbering.standing(Kind.BULLET, place.ground)
+            _write_items(making, parent, items, place.deeper(), (Kind.BULLET, number))
+        case tree.NumberedList(items, start):
+            inner = place.deeper()
+            number = making.numbering.restarted(place.ground, inner.level, start)
+            _write_items(making, parent, items, inner, (Kind.NUMBER, number))
+        case tree.Table():
+            _write_table(making, parent, block, place)
+        case tree.Callout():
+            _write_callout(making, parent, block, place)
+        case tree.Utterance(blocks, voice, anchor):
+            _expect(making, anchor)
+            inner = place.on(VOICES[voice], nudged=place.nudged)
+            write_blocks(making, parent, blocks, inner)
+            _arrive(making, parent, inner)
+        case tree.Timeline():
+            if block.caption:
+                write_caption(making, parent, block.caption, "Figure")
+            write_timeline(making, parent, block, place.measure)
+        case _:
+            assert_never(block)
+
+
+def _expect(making: Making, anchor: str | None) -> None:
+    """Let the next paragraph carry an anchor."""
+    if anchor is not None:
+        making.pending.append(anchor)
+
+
+def _arrive(making: Making, parent: Element, place: Place) -> None:
+    """Give anchors that found no paragraph an empty one."""
+    if making.pending:
+        _write_text(making, parent, tree.Paragraph(()), place, None)
+
+
+def _write_text(
+    making: Making,
+    parent: Element,
+    block: tree.Paragraph,
+    place: Place,
+    kind: Kind | None,
+    number: str | None = None,
+) -> None:
+    end = place.end and kind is None
+    style_id = making.styles.text(place.ground, block.role, kind, place.level, end=end)
+    numbering = None if number is None else (number, place.level)
+    write_paragraph(
+        making, parent, style_id, block.children, numbering=numbering, right=place.right
+    )
+
+
+def _write_section(making: Making, parent: Element, section: tree.Section, place: Place) -> None:
+    _expect(making, section.anchor)
+    level = min(place.section, LEVELS)
+    write_paragraph(making, parent, making.styles[f"heading {level}"], section.title)
+    write_blocks(making, parent, section.blocks, replace(place, section=place.section + 1))
+
+
+def _write_items(
+    making: Making,
+    parent: Element,
+    items: tuple[tree.Item, ...],
+    place: Place,
+    marked: tuple[Kind, str],
+) -> None:
+    """Append entries; a list's mark stands on a paragraph, if need be on an empty one."""
+    kind, number = marked
+    for item in items:
+        _expect(making, item.anchor)
+        match item.blocks:
+            case (tree.Paragraph() as first, *rest):
+                _write_text(making, parent, first, place, kind, number)
+                write_blocks(making, parent, tuple(rest), place)
+            case blocks:
+                _write_text(making, parent, tree.Paragraph(()), place, kind, number)
+                write_blocks(making, parent, blocks, place)
+
+
+def _write_callout(making: Making, parent: Element, callout: tree.Callout, place: Place) -> None:
+    inner = place.on(Ground.CALLOUT, nudged=place.nudged)
+    if callout.title:
+        style_id = making.styles["Callout Title"]
+        write_paragraph(making, parent, style_id, callout.title, right=inner.right)
+    write_blocks(making, parent, callout.blocks, inner)
+
+
+def _write_table(making: Making, parent: Element, table: tree.Table, place: Place) -> None:
+    """Append a table of fixed widths, which Word and every other program set alike."""
+    if table.caption:
+        write_caption(making, parent, table.caption, "Table")
+    space_after_table(making, parent, None)
+    widths = _widths(table.columns, place.measure)
+    element = add(parent, "w:tbl")
+    properties = add(element, "w:tblPr")
+    add(properties, "w:tblStyle", val=making.styles[TABLE])
+    add(properties, "w:tblW", w=str(sum(widths)), type="dxa")
+    if place.left:
+        add(properties, "w:tblInd", w=twips(place.left), type="dxa")
+    add(properties, "w:tblLayout", type="fixed")
+    look = {"firstRow": "1", "lastRow": "0", "firstColumn": "1", "lastColumn": "0"}
+    add(properties, "w:tblLook", val="04A0", **look, noHBand="0", noVBand="1")
+    if table.caption:
+        add(properties, "w:tblCaption", val=tree.plain(table.caption))
+    if table.summary:
+        add(properties, "w:tblDescription", val=table.summary)
+    grid = add(element, "w:tblGrid")
+    for width in widths:
+        add(grid, "w:gridCol", w=str(width))
+    _write_head(making, element, table.columns, widths)
+    places = [
+        Place(
+            width / 20 - CELL_MARGIN,
+            Ground.TABLE,
+            section=place.section,
+            end=column.align is tree.Align.END,
+        )
+        for column, width in zip(table.columns, widths, strict=True)
+    ]
+    for row in table.rows:
+        _expect(making, row.anchor)
+        line = add(element, "w:tr")
+        add(add(line, "w:trPr"), "w:cantSplit")
+        for cell, width, inner in zip(row.cells, widths, places, strict=True):
+            _write_cell(making, line, cell, width, inner)
+
+
+def _write_head(
+    making: Making, table: Element, columns: tuple[tree.Column, ...], widths: list[int]
+) -> None:
+    line = add(table, "w:tr")
+    properties = add(line, "w:trPr")
+    add(properties, "w:cantSplit")
+    add(properties, "w:tblHeader")
+    for column, width in zip(columns, widths, strict=True):
+        cell = _open_cell(line, width)
+        end = " End" if column.align is tree.Align.END else ""
+        write_paragraph(making, cell, making.styles[f"Table Heading{end}"], column.heading)
+
+
+def _write_cell(making: Making, line: Element, cell: tree.Cell, width: int, place: Place) -> None:
+    element = _open_cell(line, width)
+    write_blocks(making, element, cell.blocks, place)
+    space_after_table(making, element, None)
+    if len(element) == 1:
+        _write_text(making, element, tree.Paragraph((), Role.BODY), place, None)
+
+
+def _open_cell(line: Element, width: int) -> Element:
+    cell = add(line, "w:tc")
+    add(add(cell, "w:tcPr"), "w:tcW", w=str(width), type="dxa")
+    return cell
+
+
+def _widths(columns: tuple[tree.Column, ...], measure: float) -> list[int]:
+    """Share the measure among the columns by weight, in twips that sum up to the whole."""
+    whole = round(measure * 20)
+    total = sum(column.weight for column in columns)
+    ends, so_far = [0], 0.0
+    for column in columns:
+        so_far += column.weight
+        ends.append(round(whole * so_far / total))
+    return [end - start for start, end in pairwise(ends)]

@@ -1,0 +1,102 @@
+"""The faces of a file: how high and wide they are, and the files themselves when they travel along.
+
+Embedding follows ECMA-376 part 1, 17.8: the first 32 bytes of a font are masked with a key.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import struct
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from io import BytesIO
+
+from briefgen import faces
+from briefgen.faces import Face
+
+_SLOTS = (
+    ("embedRegular", 400, False),
+    ("embedBold", 700, False),
+    ("embedItalic", 400, True),
+    ("embedBoldItalic", 700, True),
+)
+_RESTRICTED = 0x0002
+_NO_EMBEDDING_AT_ALL = 0x0200
+"""Licence bits of OS/2.fsType that forbid a font to travel (OpenType 1.9.1, OS/2)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """A font as a file carries it: the slot it fills, its key and its masked bytes."""
+
+    slot: str
+    key: str
+    content: bytes
+
+
+def line_height(one: Face) -> float:
+    """Return the height of a line as a font itself asks for it, as a factor of its size."""
+    font = one.read()
+    units = struct.unpack_from(">H", font, _table(font, b"head") + 18)[0]
+    ascent, descent, gap = struct.unpack_from(">hhh", font, _table(font, b"hhea") + 4)
+    return float((ascent - descent + gap) / units)
+
+
+def measure(family: str, size: float, *, bold: bool = False) -> Callable[[str], float]:
+    """Return a function that gives the width of a text in points."""
+    widths, units = _widths(faces.face(family, 700 if bold else 400))
+    usual = widths.get("n", units / 2)
+    factor = size / units
+    return lambda text: sum(widths.get(char, usual) for char in text) * factor
+
+
+def embedded(family: str) -> tuple[Embedded, ...]:
+    """Return the fonts of a family that its licence lets travel, one for each of Word's slots."""
+    found: dict[str, Face] = {}
+    for slot, weight, italic in _SLOTS:
+        one = faces.face(family, weight, italic=italic)
+        if one.italic == italic and one not in found.values() and _may_travel(one.read()):
+            found[slot] = one
+    return tuple(_masked(slot, one.read()) for slot, one in found.items())
+
+
+def marks() -> tuple[Embedded, ...]:
+    """Return briefgen's own small face of status marks."""
+    return (_masked("embedRegular", faces.MARKS.read()),)
+
+
+@cache
+def _widths(one: Face) -> tuple[dict[str, int], int]:
+    from fontTools.ttLib import TTFont
+
+    with TTFont(BytesIO(one.read()), lazy=True) as font:
+        advances = font["hmtx"].metrics
+        cmap = font.getBestCmap()
+        widths = {chr(code): advances[glyph][0] for code, glyph in cmap.items()}
+        return widths, font["head"].unitsPerEm
+
+
+def _table(font: bytes, name: bytes) -> int:
+    """Return where a table of a TrueType file begins."""
+    count = struct.unpack_from(">H", font, 4)[0]
+    for index in range(count):
+        tag, _, offset, _ = struct.unpack_from(">4sIII", font, 12 + 16 * index)
+        if tag == name:
+            return int(offset)
+    raise ValueError(f"the font has no table {name.decode()}")
+
+
+def _may_travel(font: bytes) -> bool:
+    licence = struct.unpack_from(">H", font, _table(font, b"OS/2") + 8)[0]
+    return licence & 0x000F != _RESTRICTED and not licence & _NO_EMBEDDING_AT_ALL
+
+
+def _masked(slot: str, font: bytes) -> Embedded:
+    """Mask a font with a key made of its own digest, so that the same font has the same key."""
+    key = hashlib.sha256(font).digest()[:16]
+    mask = (key[::-1] * 2)[:32]
+    head = bytes(one ^ other for one, other in zip(font[:32], mask, strict=True))
+    text = key.hex().upper()
+    pieces = (text[:8], text[8:12], text[12:16], text[16:20], text[20:])
+    return Embedded(slot, "{" + "-".join(pieces) + "}", head + font[32:])

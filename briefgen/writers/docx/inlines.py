@@ -1,0 +1,184 @@
+"""Inlines as runs: every look a named character style, every character as it was given."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from briefgen import tree
+from briefgen.tree import Inline, Inlines
+from briefgen.writers.docx.anchors import tag
+from briefgen.writers.docx.making import Making
+from briefgen.writers.docx.named import QUOTED, STATUS
+from briefgen.writers.docx.ooxml import Element, add, put, q
+
+_SPACE = q("xml:space")
+_LINKS = {"Hyperlink", "Reference"}
+_RAISED = {"Citation", "Chip", *STATUS.values()}
+"""Looks that the links in them share: their shape says more than a link's colour."""
+
+_EAST_ASIAN = {"zh", "ja", "ko"}
+
+
+@dataclass(frozen=True, slots=True)
+class Voiced:
+    """How the runs at one place look: styles laid over each other, and what people add by hand."""
+
+    styles: tuple[str, ...] = ()
+    bold: bool = False
+    italic: bool = False
+    language: str | None = None
+    linked: bool = False
+
+
+PLAIN = Voiced()
+
+
+def write_inlines(
+    making: Making, parent: Element, inlines: Inlines, voiced: Voiced = PLAIN
+) -> None:
+    """Append inlines to a paragraph, link or content control."""
+    for inline in inlines:
+        _write(making, parent, inline, voiced)
+
+
+def write_text(making: Making, parent: Element, text: str, voiced: Voiced = PLAIN) -> Element:
+    """Append one run of literal text and return it."""
+    run = add(parent, "w:r")
+    _write_properties(making, run, text, voiced)
+    element = add(run, "w:t")
+    element.text = text
+    element.set(_SPACE, "preserve")
+    return run
+
+
+def _write(making: Making, parent: Element, inline: Inline, voiced: Voiced) -> None:
+    match inline:
+        case tree.Text(text):
+            if text:
+                write_text(making, parent, text, voiced)
+        case tree.Emphasis(children):
+            write_inlines(making, parent, children, replace(voiced, italic=True))
+        case tree.Strong(children):
+            write_inlines(making, parent, children, replace(voiced, bold=True))
+        case tree.Link(children, url):
+            _write_link(making, parent, children, url, voiced)
+        case tree.Reference(children, target):
+            _write_reference(making, parent, children, target, voiced)
+        case tree.Citation(children, anchor):
+            _write_citation(making, parent, children, anchor, voiced)
+        case tree.Quoted(children, voice):
+            write_inlines(making, parent, children, _over(voiced, QUOTED[voice]))
+        case tree.Chip(children):
+            write_inlines(making, parent, children, _over(voiced, "Chip"))
+        case tree.Status(mark, children, tone):
+            inner = _over(voiced, STATUS[tone])
+            write_text(making, parent, mark, _over(inner, "Mark"))
+            write_inlines(making, parent, (tree.Text("\u00a0"), *children), inner)
+        case tree.Aside(children):
+            write_inlines(making, parent, children, _over(voiced, "Aside"))
+        case tree.Label(children):
+            write_inlines(making, parent, children, _over(voiced, "Label"))
+        case tree.Foreign(children, language):
+            write_inlines(making, parent, children, replace(voiced, language=language))
+        case tree.Part(children, record, field):
+            _write_part(making, parent, (children, record, field), voiced)
+        case _:
+            assert_never(inline)
+
+
+def _over(voiced: Voiced, name: str) -> Voiced:
+    """Lay a named look over what there is; the same look twice is the look once."""
+    if name in voiced.styles:
+        return voiced
+    return replace(voiced, styles=(*voiced.styles, name))
+
+
+def _linked(voiced: Voiced, name: str) -> Voiced:
+    if not _RAISED.isdisjoint(voiced.styles):
+        return replace(voiced, linked=True)
+    return replace(_over(voiced, name), linked=True)
+
+
+def _write_link(
+    making: Making, parent: Element, children: Inlines, url: str, voiced: Voiced
+) -> None:
+    if voiced.linked:
+        write_inlines(making, parent, children, voiced)
+        return
+    relation = making.relate(url)
+    link = put(parent, "w:hyperlink", {"r:id": relation, "w:history": "1"})
+    write_inlines(making, link, children, _linked(voiced, "Hyperlink"))
+
+
+def _write_reference(
+    making: Making, parent: Element, children: Inlines, target: str, voiced: Voiced
+) -> None:
+    if voiced.linked:
+        write_inlines(making, parent, children, voiced)
+        return
+    link = making.anchors.link(parent, target)
+    write_inlines(making, link, children, _linked(voiced, "Reference"))
+
+
+def _write_citation(
+    making: Making, parent: Element, children: Inlines, anchor: str | None, voiced: Voiced
+) -> None:
+    number = None if anchor is None else making.anchors.open(parent, anchor)
+    write_inlines(making, parent, children, _over(voiced, "Citation"))
+    if number is not None:
+        making.anchors.close(parent, number)
+
+
+def _write_part(
+    making: Making, parent: Element, part: tuple[Inlines, str, str], voiced: Voiced
+) -> None:
+    """Hold a record's words in a content control inside a bookmark.
+
+    LibreOffice 7.4 drops the tags of content controls, and block-level controls lose their words
+    there; the bookmark survives, so each says by itself whose words these are.
+    """
+    children, record, field = part
+    number = making.anchors.open_part(parent, record, field)
+    control = add(parent, "w:sdt")
+    properties = add(control, "w:sdtPr")
+    add(properties, "w:tag", val=tag(record, field))
+    add(properties, "w:id", val=making.anchors.control())
+    add(properties, "w15:appearance").set(q("w15:val"), "hidden")
+    write_inlines(making, add(control, "w:sdtContent"), children, voiced)
+    making.anchors.close(parent, number)
+
+
+def _write_properties(making: Making, run: Element, text: str, voiced: Voiced) -> None:
+    """Append `w:rPr` in the order that the schema asks for (ECMA-376 part 1, 17.3.2.28)."""
+    bold, italic, styles = voiced.bold, voiced.italic, voiced.styles
+    if not styles and (bold or italic):
+        styles = ("Strong",) if bold else ("Emphasis",)
+        bold, italic = False, bold and italic
+    right_to_left = voiced.language is not None and _right_to_left(text)
+    if not (styles or bold or italic or voiced.language):
+        return
+    properties = add(run, "w:rPr")
+    if styles:
+        add(properties, "w:rStyle", val=making.styles.characters(styles))
+    if bold:
+        add(properties, "w:b")
+        add(properties, "w:bCs")
+    if italic:
+        add(properties, "w:i")
+        add(properties, "w:iCs")
+    if right_to_left:
+        add(properties, "w:rtl")
+    if voiced.language is not None:
+        slot = "bidi" if right_to_left else _slot(voiced.language)
+        add(properties, "w:lang", **{slot: voiced.language})
+
+
+def _slot(language: str) -> str:
+    """Word keeps the language of a run by script: East Asian scripts have their own place."""
+    return "eastAsia" if language.split("-", maxsplit=1)[0].lower() in _EAST_ASIAN else "val"
+
+
+def _right_to_left(text: str) -> bool:
+    return any(unicodedata.bidirectional(char) in {"R", "AL"} for char in text)

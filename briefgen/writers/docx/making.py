@@ -1,0 +1,37 @@
+"""What one file in the making holds: its styles, lists, bookmarks and the addresses it links to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from briefgen.style import StyleSheet
+from briefgen.writers.docx.anchors import Anchors
+from briefgen.writers.docx.numbering import Numbering
+from briefgen.writers.docx.stylebook import StyleBook
+
+
+@dataclass(slots=True)
+class Making:
+    """The state of one `write`: counters and tables that the body fills and the parts are made of.
+
+    `relate` gives the relationship id of an address, `measure` the width in points of a fact and
+    `measure_drawn` that of a drawing's text, regular or bold; `pending` are anchors of blocks whose
+    first paragraph has not come yet; `counts` are the captions so far, by their sequence's name.
+    """
+
+    style: StyleSheet
+    styles: StyleBook
+    numbering: Numbering
+    relate: Callable[[str], str]
+    measure: Callable[[str], float]
+    measure_drawn: Callable[[str, bool], float]
+    anchors: Anchors = field(default_factory=Anchors)
+    pending: list[str] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
+    drawings: int = 0
+
+    def next_drawing(self) -> str:
+        """Return the number of a new drawing or shape."""
+        self.drawings += 1
+        return str(self.drawings)

@@ -1,0 +1,72 @@
+"""The numbering part: one many-levelled list a kind and ground, and a new number for each list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from briefgen.tree import Role
+from briefgen.writers.docx.named import LIST_LEVELS, Ground, Kind, hanging, indent, name_of
+from briefgen.writers.docx.ooxml import Element, add, root, twips
+
+_BULLETS = ("•", "–")
+
+
+class Numbering:
+    """Gives the number ids of one file's lists; `levels` run from 1."""
+
+    def __init__(self) -> None:
+        self._abstract: list[tuple[Kind, Ground]] = []
+        self._numbers: list[tuple[int, int | None, int]] = []
+        self._standing: dict[tuple[Kind, Ground], str] = {}
+
+    def standing(self, kind: Kind, ground: Ground) -> str:
+        """Return the number that belongs to a style: bullets, and figures that run on."""
+        found = self._standing.get((kind, ground))
+        if found is None:
+            self._abstract.append((kind, ground))
+            found = self._new(len(self._abstract) - 1, None, 1)
+            self._standing[kind, ground] = found
+        return found
+
+    def restarted(self, ground: Ground, level: int, start: int) -> str:
+        """Return a new number for a list of figures that begins at `start`."""
+        self.standing(Kind.NUMBER, ground)
+        return self._new(self._abstract.index((Kind.NUMBER, ground)), level, start)
+
+    def _new(self, abstract: int, level: int | None, start: int) -> str:
+        self._numbers.append((abstract, level, start))
+        return str(len(self._numbers))
+
+    def part(self, style_ids: Mapping[str, str]) -> Element:
+        """Return the part's root; `style_ids` has the ids of the styles by lower-case name."""
+        numbering = root("w:numbering")
+        for index, (kind, ground) in enumerate(self._abstract):
+            _write_abstract(numbering, index, kind, ground, style_ids)
+        for number, (abstract, level, start) in enumerate(self._numbers, 1):
+            element = add(numbering, "w:num", numId=str(number))
+            add(element, "w:abstractNumId", val=str(abstract))
+            if level is not None:
+                override = add(element, "w:lvlOverride", ilvl=str(level - 1))
+                add(override, "w:startOverride", val=str(start))
+        return numbering
+
+
+def _write_abstract(
+    numbering: Element, index: int, kind: Kind, ground: Ground, style_ids: Mapping[str, str]
+) -> None:
+    element = add(numbering, "w:abstractNum", abstractNumId=str(index))
+    # The number that Word tells lists apart by when they are copied from file to file.
+    add(element, "w:nsid", val=f"{0x42470000 + index:08X}")
+    add(element, "w:multiLevelType", val="multilevel")
+    for level in range(1, LIST_LEVELS + 1):
+        row = add(element, "w:lvl", ilvl=str(level - 1))
+        add(row, "w:start", val="1")
+        add(row, "w:numFmt", val="bullet" if kind is Kind.BULLET else "decimal")
+        linked = style_ids.get(name_of(ground, Role.BODY, kind, level).lower())
+        if linked is not None:
+            add(row, "w:pStyle", val=linked)
+        text = _BULLETS[(level - 1) % len(_BULLETS)] if kind is Kind.BULLET else f"%{level}."
+        add(row, "w:lvlText", val=text)
+        add(row, "w:lvlJc", val="left")
+        setting = add(row, "w:pPr")
+        add(setting, "w:ind", left=twips(indent(ground, level)), hanging=twips(hanging()))

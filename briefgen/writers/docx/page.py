@@ -1,0 +1,30 @@
+"""The page: paper, margins, and which lines run at its head and foot."""
+
+from __future__ import annotations
+
+from briefgen.style import Page
+from briefgen.writers.docx.named import PAPER
+from briefgen.writers.docx.ooxml import Element, add, points_of, put, twips
+
+_HEAD = 0.47
+"""How far down in the margin the running lines stand, as a share of it."""
+
+
+def write_page(body: Element, page: Page, header: str, footer: str) -> None:
+    """Append `w:sectPr`; `header` and `footer` are relationship ids."""
+    section = add(body, "w:sectPr")
+    put(section, "w:headerReference", {"w:type": "default", "r:id": header})
+    put(section, "w:footerReference", {"w:type": "default", "r:id": footer})
+    width, height = PAPER[page.size]
+    add(section, "w:pgSz", w=twips(width), h=twips(height))
+    sides = {
+        side: twips(points_of(getattr(page, side))) for side in ("top", "right", "bottom", "left")
+    }
+    add(
+        section,
+        "w:pgMar",
+        **sides,
+        header=twips(points_of(page.top) * _HEAD),
+        footer=twips(points_of(page.bottom) * _HEAD),
+        gutter="0",
+    )

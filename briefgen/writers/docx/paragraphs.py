@@ -1,0 +1,115 @@
+"""Single paragraphs: their style, their bookmarks, and the fields that Word counts by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from briefgen import tree
+from briefgen.tree import Inlines
+from briefgen.writers.docx.inlines import write_inlines, write_text
+from briefgen.writers.docx.making import Making
+from briefgen.writers.docx.ooxml import Element, add, q, twips
+
+_TABLE = q("w:tbl")
+_NUMBERED = re.compile(r"(\D*)(\d+)(.*)", re.DOTALL)
+
+NUDGE = 0.5
+"""Points by which a second box differs from the one before it.
+
+Word and LibreOffice draw neighbouring paragraphs with equal borders and indents as one box.
+"""
+
+
+def open_paragraph(
+    making: Making,
+    parent: Element,
+    style_id: str,
+    *,
+    numbering: tuple[str, int] | None = None,
+    tabs: Sequence[tuple[str, float]] = (),
+    right: float | None = None,
+) -> tuple[Element, list[str]]:
+    """Append a paragraph and return it with the numbers of the bookmarks that it opens.
+
+    `numbering` is a number id and a level from 1, `tabs` are kinds and places of tab stops and
+    `right` is an indent, both in points.
+    """
+    space_after_table(making, parent, style_id)
+    paragraph = add(parent, "w:p")
+    properties = add(paragraph, "w:pPr")
+    add(properties, "w:pStyle", val=style_id)
+    if numbering is not None:
+        number, level = numbering
+        element = add(properties, "w:numPr")
+        add(element, "w:ilvl", val=str(level - 1))
+        add(element, "w:numId", val=number)
+    if tabs:
+        stops = add(properties, "w:tabs")
+        for kind, position in tabs:
+            add(stops, "w:tab", val=kind, pos=twips(position))
+    if right is not None:
+        add(properties, "w:ind", right=twips(right))
+    opened = [making.anchors.open(paragraph, anchor) for anchor in making.pending]
+    making.pending.clear()
+    return paragraph, [number for number in opened if number is not None]
+
+
+def close_paragraph(making: Making, paragraph: Element, opened: Sequence[str]) -> None:
+    """End the bookmarks that a paragraph opened."""
+    for number in opened:
+        making.anchors.close(paragraph, number)
+
+
+def write_paragraph(
+    making: Making,
+    parent: Element,
+    style_id: str,
+    inlines: Inlines,
+    *,
+    numbering: tuple[str, int] | None = None,
+    right: float | None = None,
+) -> None:
+    """Append a whole paragraph."""
+    paragraph, opened = open_paragraph(making, parent, style_id, numbering=numbering, right=right)
+    write_inlines(making, paragraph, inlines)
+    close_paragraph(making, paragraph, opened)
+
+
+def write_caption(making: Making, parent: Element, caption: Inlines, sequence: str) -> None:
+    """Append a caption; its number is a field where counting anew would give the same number."""
+    paragraph, opened = open_paragraph(making, parent, making.styles["caption"])
+    first, rest = caption[0], caption[1:]
+    found = _NUMBERED.fullmatch(first.text) if isinstance(first, tree.Text) else None
+    count = making.counts.get(sequence, 0) + 1
+    if found is not None and found[2] == str(count):
+        making.counts[sequence] = count
+        write_inlines(making, paragraph, (tree.Text(found[1]),))
+        write_field(making, paragraph, f" SEQ {sequence} \\* ARABIC ", found[2])
+        write_inlines(making, paragraph, (tree.Text(found[3]), *rest))
+    else:
+        write_inlines(making, paragraph, caption)
+    close_paragraph(making, paragraph, opened)
+
+
+def write_field(making: Making, paragraph: Element, code: str, result: str) -> None:
+    """Append a complex field that shows `result` until Word counts for itself."""
+    add(add(paragraph, "w:r"), "w:fldChar", fldCharType="begin")
+    instruction = add(add(paragraph, "w:r"), "w:instrText")
+    instruction.text = code
+    instruction.set(q("xml:space"), "preserve")
+    add(add(paragraph, "w:r"), "w:fldChar", fldCharType="separate")
+    write_text(making, paragraph, result)
+    add(add(paragraph, "w:r"), "w:fldChar", fldCharType="end")
+
+
+def space_after_table(making: Making, parent: Element, style_id: str | None) -> None:
+    """Keep a table from what follows: Word joins tables that touch, and ends no cell with one.
+
+    A heading brings its own space. None for the style means that nothing or a table follows.
+    """
+    if len(parent) == 0 or parent[-1].tag != _TABLE:
+        return
+    if style_id is None or style_id not in making.styles.headings:
+        space = add(parent, "w:p")
+        add(add(space, "w:pPr"), "w:pStyle", val=making.styles["Space"])

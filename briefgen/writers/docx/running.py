@@ -1,0 +1,52 @@
+"""The lines at head and foot of every page."""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.tree import Running
+from briefgen.writers.docx.inlines import Voiced, write_text
+from briefgen.writers.docx.making import Making
+from briefgen.writers.docx.ooxml import Element, add, root
+from briefgen.writers.docx.paragraphs import write_field
+
+_FIELDS = {"{page}": " PAGE ", "{pages}": " NUMPAGES "}
+_GAP = "\u2003"
+
+
+def header(making: Making, running: Running) -> Element:
+    """Return the header part's root: what the file is, and how it may be handled."""
+    element = root("w:hdr")
+    line = _open_line(making, element, "header")
+    write_text(making, line, running.head_left)
+    if running.marking:
+        add(add(line, "w:r"), "w:tab")
+        _write_marking(making, line, running)
+    return element
+
+
+def footer(making: Making, running: Running) -> Element:
+    """Return the footer part's root: the title, the marking once more, and the page."""
+    element = root("w:ftr")
+    line = _open_line(making, element, "footer")
+    write_text(making, line, running.foot)
+    add(add(line, "w:r"), "w:tab")
+    if running.marking:
+        _write_marking(making, line, running)
+        write_text(making, line, _GAP)
+    for piece in re.split(r"(\{page\}|\{pages\})", running.page):
+        if piece in _FIELDS:
+            write_field(making, line, _FIELDS[piece], "1")
+        elif piece:
+            write_text(making, line, piece)
+    return element
+
+
+def _open_line(making: Making, parent: Element, style: str) -> Element:
+    line = add(parent, "w:p")
+    add(add(line, "w:pPr"), "w:pStyle", val=making.styles[style])
+    return line
+
+
+def _write_marking(making: Making, line: Element, running: Running) -> None:
+    write_text(making, line, running.marking, Voiced(styles=("Marking",)))

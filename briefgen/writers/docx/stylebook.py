@@ -1,0 +1,236 @@
+"""The styles part: fixed styles first, then each further one when a paragraph or run first asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from briefgen.style import StyleSheet
+from briefgen.tree import Role
+from briefgen.writers.docx.looks import Look, hexadecimal, write_look, write_setting
+from briefgen.writers.docx.named import (
+    LEVELS,
+    Ground,
+    Kind,
+    ParagraphStyle,
+    character_styles,
+    fixed_styles,
+    name_of,
+    text_style,
+)
+from briefgen.writers.docx.ooxml import Element, add, root
+
+TABLE = "Brief Table"
+
+CELL_MARGIN = 6.5
+"""Points to the right of the words of a cell."""
+
+Numbered = Callable[[Kind, Ground], str]
+"""Gives the id of the number that a kind of list has on a ground unless it is restarted."""
+
+_BUILT_IN = {
+    "normal": "0",
+    "title": "10",
+    "subtitle": "11",
+    "emphasis": "20",
+    "strong": "22",
+    "caption": "35",
+    "body text": "1",
+    "header": "99",
+    "footer": "99",
+    "hyperlink": "99",
+    **{f"heading {level}": "9" for level in range(1, 10)},
+    **{
+        f"{kind}{level}".lower(): "99"
+        for kind in Kind
+        for level in ("", *(f" {number}" for number in range(2, 6)))
+    },
+}
+"""Names that Word knows itself, with their places in its list of styles."""
+
+_DEFAULTS = {"default paragraph font": "1", "normal table": "99", "no list": "99"}
+_PRIORITY = "40"
+
+
+class StyleBook:
+    """The styles of one file: gives the id of a style by name and makes it when it is missing.
+
+    `marking` is the colour name of the handling marking; `naturals` is the line height of the text
+    and the label face as a factor of their size.
+    """
+
+    def __init__(
+        self,
+        style: StyleSheet,
+        language: str,
+        marking: str,
+        naturals: Mapping[str, float],
+        numbered: Numbered,
+    ) -> None:
+        self._style = style
+        self._naturals = naturals
+        self._numbered = numbered
+        self._looks = character_styles(style, marking)
+        self._ids: dict[str, str] = {}
+        self._faces: dict[str, str] = {}
+        self._texts: dict[tuple[Ground, Role, Kind | None, int, bool], str] = {}
+        self._chains: dict[tuple[str, ...], str] = {}
+        self.root = root("w:styles")
+        _write_defaults(self.root, language)
+        for fixed in fixed_styles(style):
+            self._add_paragraph_style(fixed)
+        self.headings = frozenset(self[f"heading {level}"] for level in range(1, LEVELS + 1))
+        for name, look in self._looks.items():
+            self._add_character_style(name, look, "Default Paragraph Font")
+        self._add_table_styles()
+
+    def __getitem__(self, name: str) -> str:
+        """Return the id of a fixed style."""
+        return self._ids[name.lower()]
+
+    @property
+    def ids(self) -> Mapping[str, str]:
+        """The ids of the styles there are, by lower-case name."""
+        return self._ids
+
+    def text(
+        self, ground: Ground, role: Role, kind: Kind | None, level: int, *, end: bool = False
+    ) -> str:
+        """Return the id of the style for a paragraph by where it stands and what it is for."""
+        key = (ground, role, kind, level, end)
+        found = self._texts.get(key)
+        if found is None:
+            found = self._texts[key] = self._text(ground, role, kind, level, end=end)
+        return found
+
+    def characters(self, chain: tuple[str, ...]) -> str:
+        """Return the id of the character style that lays the named ones over each other."""
+        found = self._chains.get(chain)
+        if found is None:
+            found = self._chains[chain] = self._chain(chain)
+        return found
+
+    def _text(self, ground: Ground, role: Role, kind: Kind | None, level: int, *, end: bool) -> str:
+        name = name_of(ground, role, kind, level, end=end).lower()
+        if name not in self._ids:
+            if end:
+                self.text(ground, role, kind, level)
+            elif kind is not None:
+                self.text(ground, role, None, 0)
+            self._add_paragraph_style(text_style(self._style, ground, role, kind, level, end=end))
+        return self._ids[name]
+
+    def _chain(self, chain: tuple[str, ...]) -> str:
+        name = " ".join(chain).lower()
+        if name not in self._ids:
+            self.characters(chain[:-1])
+            self._add_character_style(" ".join(chain), self._looks[chain[-1]], " ".join(chain[:-1]))
+        return self._ids[name]
+
+    def _add(self, name: str, kind: str, based_on: str | None) -> Element:
+        style_id = "".join(word[0].upper() + word[1:] for word in name.split())
+        self._ids[name.lower()] = style_id
+        built_in = name.lower() in _BUILT_IN or name.lower() in _DEFAULTS
+        element = add(self.root, "w:style", type=kind, styleId=style_id)
+        if not built_in:
+            element.set(_CUSTOM, "1")
+        add(element, "w:name", val=name)
+        if based_on is not None:
+            add(element, "w:basedOn", val=self[based_on])
+        return element
+
+    def _add_paragraph_style(self, made: ParagraphStyle) -> None:
+        is_normal = made.name == "Normal"
+        element = self._add(made.name, "paragraph", None if is_normal else made.based_on)
+        if is_normal:
+            element.set(_DEFAULT, "1")
+        if made.next_style is not None:
+            add(element, "w:next", val=_id_of(made.next_style))
+        _write_place(element, made.name)
+        face = made.look.face or (None if is_normal else self._faces.get(made.based_on.lower()))
+        if face is not None:
+            self._faces[made.name.lower()] = face
+        numbering = None
+        if made.numbered is not None:
+            kind, ground, level = made.numbered
+            numbering = (self._numbered(kind, ground), level - 1)
+        natural = self._naturals.get(face or "")
+        write_setting(element, made.setting, self._style, natural=natural, numbering=numbering)
+        write_look(element, made.look, self._style)
+
+    def _add_character_style(self, name: str, look: Look, based_on: str) -> None:
+        if based_on.lower() not in self._ids:
+            self._add_default(based_on, "character")
+        element = self._add(name, "character", based_on)
+        _write_place(element, name)
+        write_look(element, look, self._style)
+
+    def _add_default(self, name: str, kind: str) -> Element:
+        """Add a style that Word itself always has."""
+        element = self._add(name, kind, None)
+        element.set(_DEFAULT, "1")
+        add(element, "w:uiPriority", val=_DEFAULTS[name.lower()])
+        add(element, "w:semiHidden")
+        add(element, "w:unhideWhenUsed")
+        return element
+
+    def _add_table_styles(self) -> None:
+        plain = self._add_default("Normal Table", "table")
+        properties = add(plain, "w:tblPr")
+        add(properties, "w:tblInd", w="0", type="dxa")
+        _write_margins(properties, {"top": 0, "left": 108, "bottom": 0, "right": 108})
+        self._add_default("No List", "numbering")
+
+        colours = self._style.colours
+        rule = {"val": "single", "sz": "4", "space": "0", "color": hexadecimal(colours, "rule")}
+        table = self._add(TABLE, "table", "Normal Table")
+        _write_place(table, TABLE)
+        properties = add(table, "w:tblPr")
+        borders = add(properties, "w:tblBorders")
+        add(borders, "w:bottom", **rule)
+        add(borders, "w:insideH", **rule)
+        _write_margins(
+            properties, {"top": 50, "left": 0, "bottom": 50, "right": round(20 * CELL_MARGIN)}
+        )
+        header = add(table, "w:tblStylePr", type="firstRow")
+        cell = add(header, "w:tcPr")
+        strong = {**rule, "sz": "8", "color": hexadecimal(colours, "strong_rule")}
+        add(add(cell, "w:tcBorders"), "w:bottom", **strong)
+        add(cell, "w:vAlign", val="bottom")
+
+
+_CUSTOM = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}customStyle"
+_DEFAULT = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}default"
+
+
+def _id_of(name: str) -> str:
+    return "".join(word[0].upper() + word[1:] for word in name.split())
+
+
+def _write_defaults(styles: Element, language: str) -> None:
+    defaults = add(styles, "w:docDefaults")
+    run = add(add(defaults, "w:rPrDefault"), "w:rPr")
+    add(
+        run,
+        "w:rFonts",
+        asciiTheme="minorHAnsi",
+        hAnsiTheme="minorHAnsi",
+        eastAsiaTheme="minorEastAsia",
+        cstheme="minorBidi",
+    )
+    add(run, "w:kern", val="0")
+    add(run, "w:sz", val="21")
+    add(run, "w:szCs", val="21")
+    add(run, "w:lang", val=language, eastAsia=language, bidi="ar-SA")
+    add(add(defaults, "w:pPrDefault"), "w:pPr")
+
+
+def _write_place(element: Element, name: str) -> None:
+    """Say where Word lists a style, and that it may be picked from the gallery."""
+    add(element, "w:uiPriority", val=_BUILT_IN.get(name.lower(), _PRIORITY))
+    add(element, "w:qFormat")
+
+
+def _write_margins(properties: Element, margins: Mapping[str, int]) -> None:
+    sides = add(properties, "w:tblCellMar")
+    for side, width in margins.items():
+        add(sides, f"w:{side}", w=str(width), type="dxa")

@@ -1,0 +1,261 @@
+"""A timeline as one group of native shapes, whose words can be searched, edited and restyled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import assert_never
+
+from briefgen import tree
+from briefgen.drawing import Anchor as Hold
+from briefgen.drawing import Area, Bar, Dot, Drawing, Ink, Label, Line, Shape, layout
+from briefgen.drawing.shapes import STROKE
+from briefgen.writers.docx.inlines import PLAIN, Voiced, write_text
+from briefgen.writers.docx.looks import THEME_COLOURS, hexadecimal
+from briefgen.writers.docx.making import Making
+from briefgen.writers.docx.ooxml import WPG, Element, add, emu, put
+from briefgen.writers.docx.paragraphs import close_paragraph, open_paragraph
+
+_SCHEME = {"text1": "tx1", "text2": "tx2", "background1": "bg1", "background2": "bg2"}
+_SCHEME["hyperlink"] = "hlink"
+_SLACK = 9.0
+"""Points by which a text box is wider than its words, for readers whose faces are wider."""
+
+_SIDES = {Hold.START: "left", Hold.MIDDLE: "center", Hold.END: "right"}
+_SHARES = {Hold.START: 0.0, Hold.MIDDLE: 1.0, Hold.END: 2.0}
+
+
+def write_timeline(making: Making, parent: Element, timeline: tree.Timeline, width: float) -> None:
+    """Append the drawing: a paragraph for each of its rows, so that a page may end between two."""
+    pieces = _pieces(layout(timeline, width, making.measure_drawn))
+    for number, piece in enumerate(pieces, 1):
+        paragraph, opened = open_paragraph(making, parent, making.styles["Drawing"])
+        told = timeline.alternative
+        if number > 1:
+            told = f"{told} ({number}/{len(pieces)})"
+        _write_drawing(making, paragraph, piece, told)
+        close_paragraph(making, paragraph, opened)
+
+
+def _pieces(drawing: Drawing) -> list[Drawing]:
+    """Cut a drawing between its rows, unless its words would then come in another order."""
+    edges = (0.0, *drawing.cuts, drawing.height)
+    pieces = []
+    for top, bottom in pairwise(edges):
+        shapes = [_lifted(one, top) for one in drawing.shapes if top <= _middle(one) < bottom]
+        pieces.append(Drawing(drawing.width, bottom - top, tuple(shapes)))
+    labels = [_moments(piece) for piece in pieces]
+    in_order = sorted(moment for piece in labels for moment in piece)
+    return pieces if in_order == [moment for piece in labels for moment in piece] else [drawing]
+
+
+def _moments(drawing: Drawing) -> list[int]:
+    return [shape.moment for shape in drawing.shapes if isinstance(shape, Label)]
+
+
+def _middle(shape: Shape) -> float:
+    match shape:
+        case Line():
+            return (shape.y1 + shape.y2) / 2
+        case Dot():
+            return shape.y
+        case Bar():
+            return shape.y + shape.height / 2
+        case Area():
+            return shape.points[0][1]
+        case Label():
+            return shape.y
+        case _:
+            assert_never(shape)
+
+
+def _lifted(shape: Shape, by: float) -> Shape:
+    match shape:
+        case Line():
+            return replace(shape, y1=shape.y1 - by, y2=shape.y2 - by)
+        case Dot() | Bar() | Label():
+            return replace(shape, y=shape.y - by)
+        case Area():
+            return replace(shape, points=tuple((x, y - by) for x, y in shape.points))
+        case _:
+            assert_never(shape)
+
+
+def _write_drawing(making: Making, paragraph: Element, drawing: Drawing, told: str) -> None:
+    run = add(paragraph, "w:r")
+    choice = put(put(run, "mc:AlternateContent"), "mc:Choice", {"Requires": "wpg"})
+    nowhere = {"distT": "0", "distB": "0", "distL": "0", "distR": "0"}
+    inline = put(add(choice, "w:drawing"), "wp:inline", nowhere)
+    size = {"cx": emu(drawing.width), "cy": emu(drawing.height)}
+    put(inline, "wp:extent", size)
+    put(inline, "wp:effectExtent", {"l": "0", "t": "0", "r": "0", "b": "0"})
+    number = making.next_drawing()
+    put(inline, "wp:docPr", {"id": number, "name": f"Timeline {number}", "descr": told})
+    put(inline, "wp:cNvGraphicFramePr")
+    data = put(put(inline, "a:graphic"), "a:graphicData", {"uri": WPG})
+    group = put(data, "wpg:wgp")
+    put(group, "wpg:cNvGrpSpPr")
+    frame = put(put(group, "wpg:grpSpPr"), "a:xfrm")
+    put(frame, "a:off", {"x": "0", "y": "0"})
+    put(frame, "a:ext", size)
+    put(frame, "a:chOff", {"x": "0", "y": "0"})
+    put(frame, "a:chExt", size)
+    for shape in drawing.shapes:
+        _Brush(making, group, drawing.width).paint(shape)
+
+
+@dataclass(frozen=True, slots=True)
+class _Brush:
+    """Paints shapes into a group that is `width` points wide."""
+
+    making: Making
+    group: Element
+    width: float
+
+    def paint(self, shape: Shape) -> None:
+        """Append one shape."""
+        match shape:
+            case Line():
+                self._line(shape)
+            case Dot():
+                self._dot(shape)
+            case Bar():
+                box = (shape.x, shape.y, shape.width, shape.height)
+                self._solid(self._open("Bar", box), "rect", shape.ink)
+            case Area():
+                self._area(shape)
+            case Label():
+                self._label(shape)
+            case _:
+                assert_never(shape)
+
+    def _open(
+        self,
+        name: str,
+        box: tuple[float, float, float, float],
+        *,
+        text: bool = False,
+        flip: bool = False,
+    ) -> Element:
+        """Append a shape with its place and return its properties."""
+        left, top, width, height = box
+        shape = put(self.group, "wps:wsp")
+        number = self.making.next_drawing()
+        put(shape, "wps:cNvPr", {"id": number, "name": f"{name} {number}"})
+        put(shape, "wps:cNvSpPr", {"txBox": "1"} if text else None)
+        properties = put(shape, "wps:spPr")
+        frame = put(properties, "a:xfrm", {"flipV": "1"} if flip else None)
+        put(frame, "a:off", {"x": emu(left), "y": emu(top)})
+        put(frame, "a:ext", {"cx": emu(max(width, 0)), "cy": emu(max(height, 0))})
+        return properties
+
+    def _colour(self, parent: Element, ink: Ink) -> None:
+        name = str(ink)
+        fill = put(parent, "a:solidFill")
+        role = THEME_COLOURS.get(name)
+        if role is None:
+            put(fill, "a:srgbClr", {"val": hexadecimal(self.making.style.colours, name)})
+        else:
+            put(fill, "a:schemeClr", {"val": _SCHEME.get(role, role)})
+
+    def _geometry(self, properties: Element, name: str) -> None:
+        put(put(properties, "a:prstGeom", {"prst": name}), "a:avLst")
+
+    def _solid(self, properties: Element, geometry: str, ink: Ink) -> None:
+        self._geometry(properties, geometry)
+        self._colour(properties, ink)
+        put(put(properties, "a:ln"), "a:noFill")
+        self._close(properties)
+
+    def _close(self, properties: Element) -> None:
+        """Every shape ends with the properties of its text, even when it has none."""
+        shape = properties.getparent()
+        if shape is not None:
+            put(shape, "wps:bodyPr")
+
+    def _line(self, line: Line) -> None:
+        left, top = min(line.x1, line.x2), min(line.y1, line.y2)
+        box = (left, top, abs(line.x2 - line.x1), abs(line.y2 - line.y1))
+        rising = (line.x2 - line.x1) * (line.y2 - line.y1) < 0
+        properties = self._open("Line", box, flip=rising)
+        self._geometry(properties, "line")
+        self._colour(put(properties, "a:ln", {"w": emu(line.width)}), line.ink)
+        self._close(properties)
+
+    def _dot(self, dot: Dot) -> None:
+        radius = dot.radius if dot.filled else dot.radius - STROKE / 2
+        box = (dot.x - radius, dot.y - radius, 2 * radius, 2 * radius)
+        properties = self._open("Dot", box)
+        if dot.filled:
+            self._solid(properties, "ellipse", dot.ink)
+            return
+        self._geometry(properties, "ellipse")
+        self._colour(properties, Ink.PAPER)
+        self._colour(put(properties, "a:ln", {"w": emu(STROKE)}), dot.ink)
+        self._close(properties)
+
+    def _area(self, area: Area) -> None:
+        across, down = zip(*area.points, strict=True)
+        left, top = min(across), min(down)
+        width, height = max(across) - left, max(down) - top
+        properties = self._open("Area", (left, top, width, height))
+        geometry = put(properties, "a:custGeom")
+        for name in ("avLst", "gdLst", "ahLst", "cxnLst"):
+            put(geometry, f"a:{name}")
+        put(geometry, "a:rect", {"l": "0", "t": "0", "r": "r", "b": "b"})
+        size = {"w": emu(width), "h": emu(height)}
+        path = put(put(geometry, "a:pathLst"), "a:path", size)
+        for index, (x, y) in enumerate(area.points):
+            step = put(path, "a:lnTo" if index else "a:moveTo")
+            put(step, "a:pt", {"x": emu(x - left), "y": emu(y - top)})
+        put(path, "a:close")
+        self._colour(properties, area.ink)
+        put(put(properties, "a:ln"), "a:noFill")
+        self._close(properties)
+
+    def _label(self, label: Label) -> None:
+        left, top, right, bottom = label.box
+        left -= _SLACK * _SHARES[label.anchor]
+        right += _SLACK * (2 - _SHARES[label.anchor])
+        box = (left, top, right - left, bottom - top + 2)
+        properties = self._open("Label", box, text=True)
+        self._geometry(properties, "rect")
+        put(properties, "a:noFill")
+        put(put(properties, "a:ln"), "a:noFill")
+        shape = properties.getparent()
+        if shape is None:
+            return
+        content = add(put(shape, "wps:txbx"), "w:txbxContent")
+        paragraph = add(content, "w:p")
+        setting = add(paragraph, "w:pPr")
+        add(setting, "w:pStyle", val=self.making.styles[_style(label)])
+        if label.anchor is not Hold.START:
+            add(setting, "w:jc", val=_SIDES[label.anchor])
+        accent = label.ink is Ink.ACCENT_TEXT
+        voiced = Voiced(styles=("Drawing Accent",)) if accent else PLAIN
+        for index, line in enumerate(_segments(label.text, label.lines)):
+            if index:
+                add(add(paragraph, "w:r"), "w:br")
+            write_text(self.making, paragraph, line, voiced)
+        insets = {"lIns": "0", "tIns": "0", "rIns": "0", "bIns": "0"}
+        body = put(shape, "wps:bodyPr", {"wrap": "square", **insets, "anchor": "t"})
+        put(body, "a:noAutofit")
+
+
+def _style(label: Label) -> str:
+    return "Drawing Date" if label.bold else "Drawing Label"
+
+
+def _segments(text: str, lines: Sequence[str]) -> Iterator[str]:
+    """Cut a text where its lines end, so that all its characters are kept, spaces and all."""
+    at = 0
+    for line in lines[:-1]:
+        letters = sum(not char.isspace() for char in line)
+        end = at
+        while letters or (end < len(text) and text[end].isspace()):
+            letters -= not text[end].isspace()
+            end += 1
+        yield text[at:end]
+        at = end
+    yield text[at:]
