@@ -1,0 +1,167 @@
+"""Setting one row of a timeline: where its marks, its columns of words and its leaders stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from briefgen.drawing.columns import GAP, LEADING, NARROWEST, Entry, settle
+from briefgen.drawing.marks import LANE, RADIUS, Mark, lanes, mark
+from briefgen.drawing.scale import Scale, scale
+from briefgen.tree import Moment
+
+APART = 22.0
+"""What is left free between the axis and the entries that have no date."""
+
+_INSET = 8.0  # from an end of the axis to the nearest date
+_STUB = 46.0  # what an open bar runs on beyond the last date
+_SLOPE = 0.28  # height given to a leader, as a share of its way sideways
+_LEAST_REACH, _MOST_REACH = 5.0, 20.0
+_ROUNDS = 4
+
+Lines: TypeAlias = list[tuple[str, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A moment, its index in the timeline, and its words."""
+
+    index: int
+    moment: Moment
+    entry: Entry
+
+    @property
+    def loose(self) -> bool:
+        """Whether the moment has no date at all."""
+        return self.moment.start is None and self.moment.end is None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A column as it is set: its lines, its middle, its mark, and where its leader meets it."""
+
+    column: Column
+    date: Lines
+    label: Lines
+    middle: float
+    mark: Mark | None
+    foot: float
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One stretch of the axis and what stands above and below it; heights are from the top.
+
+    Dates end at `head`, the lanes of bars begin at `stack` and end at `axis`, labels begin at
+    `tail`. The axis runs from 0 to `end`; a row of entries without dates has none, and `end` is 0.
+    """
+
+    places: tuple[Place, ...]
+    lanes: dict[Mark, int]
+    breaks: tuple[float, ...]
+    end: float
+    head: float
+    stack: float
+    axis: float
+    tail: float
+
+    @property
+    def bottom(self) -> float:
+        """Where the longest label ends."""
+        return self.tail + LEADING * max(len(place.label) for place in self.places)
+
+
+def set_row(columns: Sequence[Column], caps: Sequence[float], top: float, width: float) -> Row:
+    """Set columns, sorted by time, whose lines may be as wide as `caps`, in a row `width` wide."""
+    dates = [one.entry.date.even(cap) for one, cap in zip(columns, caps, strict=True)]
+    labels = [one.entry.label.even(cap) for one, cap in zip(columns, caps, strict=True)]
+    widths = [
+        max([NARROWEST, *(wide for _, wide in (*date, *label))])
+        for date, label in zip(dates, labels, strict=True)
+    ]
+    timed = sum(not column.loose for column in columns)
+    beside = sum(widths[timed:]) + GAP * max(len(widths) - timed - 1, 0)
+    end = width - (beside + APART if timed < len(columns) else 0.0) if timed else 0.0
+    marks, ruler = _marks([column.moment for column in columns[:timed]], widths[:timed], end)
+    middles = _middles(marks, widths[:timed], end)
+    feet = _feet(marks, middles)
+    loose = _beside(widths[timed:], end + APART if timed else 0.0)
+    places = tuple(
+        Place(*parts)
+        for parts in zip(
+            columns,
+            dates,
+            labels,
+            middles + loose,
+            [*marks, *([None] * len(loose))],
+            feet + loose,
+            strict=True,
+        )
+    )
+    astray = max(abs(place.middle - place.foot) for place in places)
+    reach = min(max(_LEAST_REACH, astray * _SLOPE), _MOST_REACH) + RADIUS + 2
+    found = lanes(marks)
+    head = top + LEADING * max(len(date) for date in dates)
+    stack = head + reach
+    line = stack + LANE * max(found.values(), default=0)
+    return Row(places, found, ruler.breaks, end, head, stack, line, line + reach)
+
+
+def _marks(
+    moments: Sequence[Moment], widths: Sequence[float], end: float
+) -> tuple[list[Mark], Scale]:
+    """The marks of dated moments on an axis from 0 to `end`, and the scale that places them."""
+    if not moments:
+        return [], Scale((), (), ())
+    left = max(_INSET, widths[0] / 2, _STUB * any(moment.start is None for moment in moments))
+    right = max(_INSET, widths[-1] / 2, _STUB * any(moment.end is None for moment in moments))
+    share = min(1.0, end / 2 / (left + right))  # a narrow axis keeps half for its dates
+    bounds = [_bounds(moment) for moment in moments]
+    days = (day for pair in bounds for day in pair if day is not None)
+    ruler = scale(days, left * share, end - right * share)
+    return [
+        mark(
+            moment,
+            0.0 if first is None else ruler.at(first),
+            end if last is None else ruler.at(last),
+        )
+        for moment, (first, last) in zip(moments, bounds, strict=True)
+    ], ruler
+
+
+def _bounds(moment: Moment) -> tuple[int | None, int | None]:
+    """From the first day to the day after the last; one day is a point."""
+    if moment.end is None or moment.start == moment.end:
+        return moment.start, moment.end
+    return moment.start, moment.end + 1
+
+
+def _middles(marks: Sequence[Mark], widths: Sequence[float], end: float) -> list[float]:
+    """Where the columns stand: as near to their marks as they can, anywhere along a bar."""
+    if not marks:
+        return []
+    middles = [(own.x0 + own.x1) / 2 for own in marks]
+    for _ in range(_ROUNDS):
+        targets = [own.nearest(middle) for own, middle in zip(marks, middles, strict=True)]
+        middles = settle(targets, widths, end)
+    return middles
+
+
+def _feet(marks: Sequence[Mark], middles: Sequence[float]) -> list[float]:
+    """Where leaders meet their marks: in the order of the columns, so that no two leaders cross."""
+    feet: list[float] = []
+    bound = float("inf")
+    for own, middle in zip(reversed(marks), reversed(middles), strict=True):
+        bound = min(own.nearest(min(middle, bound)), bound)
+        feet.append(bound)
+    return feet[::-1]
+
+
+def _beside(widths: Sequence[float], left: float) -> list[float]:
+    """The middles of columns set one after the other from `left`."""
+    middles = []
+    for one in widths:
+        middles.append(left + one / 2)
+        left += one + GAP
+    return middles

@@ -1,0 +1,124 @@
+"""The shapes of a drawing: positions and sizes in points, x to the right, y down from the top."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+
+class Ink(StrEnum):
+    """What a shape is painted with: the name of a colour of the house style."""
+
+    AXIS = "heading"
+    TEXT = "text"
+    LEADER = "voice_outlet"
+    ACCENT = "accent"
+    ACCENT_TEXT = "caution"  # the accent itself is too pale for small letters
+    PAPER = "paper"
+
+
+class Anchor(StrEnum):
+    """Which point of each line of a label stands at its x."""
+
+    START = "start"
+    MIDDLE = "middle"
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A straight stroke with butt ends."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    width: float
+    ink: Ink
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A disc; an open one is paper inside, with a stroke of `STROKE` points within its radius."""
+
+    x: float
+    y: float
+    radius: float
+    ink: Ink
+    filled: bool = True
+
+
+STROKE = 1.3
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A filled rectangle; x and y are its upper left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    ink: Ink
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A filled polygon: an arrow head or a lozenge."""
+
+    points: tuple[tuple[float, float], ...]
+    ink: Ink
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words in one face, broken into lines.
+
+    `text` is what is said, in full, and what a reading aid must read; `lines` is how it is shown.
+    The lines joined by spaces are the text, unless a word that is wider than the drawing was cut.
+    `y` is the first line's baseline, `width` the widest line's; `moment` is the index of the entry
+    that the label belongs to.
+    """
+
+    text: str
+    lines: tuple[str, ...]
+    x: float
+    y: float
+    width: float
+    anchor: Anchor
+    size: float
+    leading: float
+    bold: bool
+    ink: Ink
+    moment: int
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """Left, top, right and bottom of what the label takes up."""
+        share = {Anchor.START: 0.0, Anchor.MIDDLE: 0.5, Anchor.END: 1.0}[self.anchor]
+        left = self.x - self.width * share
+        top = self.y - ASCENT * self.size
+        height = (len(self.lines) - 1) * self.leading + (ASCENT + DESCENT) * self.size
+        return left, top, left + self.width, top + height
+
+
+ASCENT = 0.95
+DESCENT = 0.27
+"""How far letters reach above and below the baseline, as a share of the size: Fira Sans with room
+for the accents of capitals."""
+
+Shape: TypeAlias = Line | Dot | Bar | Area | Label
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Shapes in the order in which they are painted; labels come last, in reading order.
+
+    Nothing but a page break may stand at the heights in `cuts`: no shape crosses them.
+    """
+
+    width: float
+    height: float
+    shapes: tuple[Shape, ...]
+    cuts: tuple[float, ...] = ()

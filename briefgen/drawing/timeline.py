@@ -1,0 +1,115 @@
+"""The drawing of a timeline: dates above an axis, what happened below, marks that tell how sure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.drawing.columns import LEADING, SIZE, Measure, Words, entry, fold
+from briefgen.drawing.marks import LANE, axis, gap, paint
+from briefgen.drawing.rows import APART, Column, Lines, Place, Row, set_row
+from briefgen.drawing.shapes import ASCENT, DESCENT, Anchor, Dot, Drawing, Ink, Label, Line, Shape
+from briefgen.tree import Moment, Timeline, When
+
+_BETWEEN_ROWS = 20.0
+_LEADER = 0.5  # thickness
+_AIR = 1.0  # between a leader and words
+_STRAIGHT = 0.4  # a leader that leans less is drawn upright
+_NO_DATE = (-4.0, 0.0, 4.0)  # three small dots stand in for a mark
+_NO_DATE_RADIUS = 0.9
+_NEVER = 10_000_000
+
+
+def layout(timeline: Timeline, width: float, measure: Measure) -> Drawing:
+    """Draw a timeline `width` points wide; `measure` gives widths at 8 points, regular or bold.
+
+    Entries stand in the order of time, those without a date last and beside the axis. When they do
+    not fit side by side the axis is folded like a line of text. Each row has a scale of its own,
+    which `briefgen.drawing.scale` describes. Dots are days, open dots and pale bars approximate
+    dates, dark bars spans, lozenges dates on which accounts differ, arrow heads open ends.
+    """
+    moments = timeline.moments
+    order = sorted(range(len(moments)), key=lambda i: (*_key(moments[i]), i))
+    apart = APART if any(moment.start is moment.end is None for moment in moments) else 0.0
+    columns = [
+        Column(i, moments[i], entry(moments[i].date, moments[i].label, width - apart, measure))
+        for i in order
+    ]
+    shapes: list[Shape] = []
+    labels: list[Label] = []
+    cuts: list[float] = []
+    top, start = 0.0, 0
+    for caps in fold([column.entry for column in columns], width, apart):
+        if start:
+            cuts.append(top + _BETWEEN_ROWS / 2)
+            top += _BETWEEN_ROWS
+        row = set_row(columns[start : start + len(caps)], caps, top, width)
+        shapes.extend(_painted(row))
+        labels.extend(label for place in row.places for label in _labels(place, row))
+        top = row.bottom
+        start += len(caps)
+    labels.sort(key=lambda label: (label.moment, not label.bold))
+    return Drawing(width, top, (*shapes, *labels), tuple(cuts))
+
+
+def _key(moment: Moment) -> tuple[bool, int, int]:
+    """Order in time: open starts first, no date last."""
+    loose = moment.start is None and moment.end is None
+    first = 0 if moment.start is None else moment.start
+    return loose, first, moment.end if moment.end is not None else _NEVER
+
+
+def _painted(row: Row) -> Iterator[Shape]:
+    """Leaders first, then the axis, its breaks, its bars and its dots."""
+    for place in row.places:
+        yield from _leaders(place, row)
+    if row.end:
+        yield axis(0.0, row.end, row.axis)
+    dotted = sorted(row.lanes.items(), key=lambda item: (item[0].point, -item[1], item[0].x0))
+    for own, lane in dotted:
+        nodes = sorted({place.foot for place in row.places if place.mark == own})
+        yield from paint(own, row.axis - LANE * lane, nodes)
+    for x in row.breaks:
+        yield from gap(x, row.axis, row.lanes.items())
+
+
+def _leaders(place: Place, row: Row) -> Iterator[Shape]:
+    """Lines from the date to the mark and on to the label; upright where bars are stacked."""
+    if place.mark is None:
+        for side in _NO_DATE:
+            yield Dot(place.middle + side, row.axis, _NO_DATE_RADIUS, Ink.LEADER)
+        return
+    head, tail = row.head + _AIR, row.tail - _AIR
+    if abs(place.middle - place.foot) < _STRAIGHT:
+        yield Line(place.foot, head, place.foot, tail, _LEADER, Ink.LEADER)
+        return
+    yield Line(place.middle, head, place.foot, row.stack, _LEADER, Ink.LEADER)
+    if row.stack < row.axis:
+        yield Line(place.foot, row.stack, place.foot, row.axis, _LEADER, Ink.LEADER)
+    yield Line(place.foot, row.axis, place.middle, tail, _LEADER, Ink.LEADER)
+
+
+def _labels(place: Place, row: Row) -> Iterator[Label]:
+    """The date, its last line level with the row's others; the label, its first line level."""
+    if place.date:
+        y = row.head - (len(place.date) - 1) * LEADING - DESCENT * SIZE
+        ink = Ink.ACCENT_TEXT if place.column.moment.kind is When.DISPUTED else Ink.AXIS
+        yield _label(place, place.column.entry.date, place.date, y, ink)
+    if place.label:
+        y = row.tail + ASCENT * SIZE
+        yield _label(place, place.column.entry.label, place.label, y, Ink.TEXT)
+
+
+def _label(place: Place, words: Words, lines: Lines, y: float, ink: Ink) -> Label:
+    return Label(
+        text=words.text,
+        lines=tuple(text for text, _ in lines),
+        x=place.middle,
+        y=y,
+        width=max(width for _, width in lines),
+        anchor=Anchor.MIDDLE,
+        size=SIZE,
+        leading=LEADING,
+        bold=words is place.column.entry.date,
+        ink=ink,
+        moment=place.column.index,
+    )
