@@ -1,0 +1,199 @@
+"""Strict YAML to a tree of text with places; all that is wrong with a file is said at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from briefgen.diagnostics import Diagnostic, Place, Rejected, Severity
+from briefgen.source import characters, composer, syntax
+from briefgen.source.characters import lines_of
+from briefgen.source.composer import Limits
+from briefgen.source.nodes import Mapping, Node, Scalar, Sequence
+
+__all__ = [
+    "CODES",
+    "Limits",
+    "Mapping",
+    "Node",
+    "Scalar",
+    "Sequence",
+    "Source",
+    "Survey",
+    "lines_of",
+    "read",
+    "survey",
+]
+
+CODES = {
+    **characters.CODES,
+    **composer.CODES,
+    **syntax.CODES,
+    "directive": """\
+A line that begins with `%` speaks to the YAML parser. Only `%YAML 1.2` is understood here, and it
+is not needed. Delete the line.
+""",
+    "empty-file": """\
+The file holds nothing but blanks and comments. `briefgen new` writes a file to start from.
+""",
+    "not-a-mapping": """\
+A file is made of fields: a word, a colon, a value. This one is a list or a piece of text.
+
+Wrong: `- id: az-isf`
+Right:
+    brief:
+      id: az-isf
+""",
+}
+"""The manual page of every fault that reading can find."""
+
+LIMITS = Limits()
+_ROUNDS = 12
+_MOST_PARSED = 24_000_000
+"""Characters parsed for one file at most, so that many errors in a long file cost little."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file that was read. `damaged` says that unreadable parts were left out of `root`."""
+
+    name: str
+    root: Mapping
+    lines: tuple[str, ...]
+    warnings: tuple[Diagnostic, ...] = ()
+    damaged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """All faults of a file, and what of it stands in spite of them (None: nothing does)."""
+
+    source: Source | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read(data: bytes | str, name: str, limits: Limits = LIMITS) -> Source:
+    """Read a file of one YAML document; `name` is what reports call it.
+
+    Raises Rejected with all errors and warnings if there is an error. The accepted language is
+    YAML 1.2.2 without aliases, anchors, tags, merge keys and further documents; every scalar is
+    text as written.
+    """
+    found = survey(data, name, limits)
+    if found.source is None or any(d.severity is Severity.ERROR for d in found.diagnostics):
+        raise Rejected(found.diagnostics)
+    return found.source
+
+
+def survey(data: bytes | str, name: str, limits: Limits = LIMITS) -> Survey:
+    """Read as `read` does, but hand on what stands beside the faults, so that more is found."""
+    size = len(data) if isinstance(data, bytes) else len(data.encode("utf-8", "surrogatepass"))
+    if size > limits.size:
+        fault = Diagnostic(
+            "too-big",
+            f"the file has {size:,} bytes; the most is {limits.size:,}",
+            Place(name, 1, 1, 2),
+            hints=("Split it.",),
+        )
+        return Survey(None, (fault,))
+    cleaned = characters.clean(data, name)
+    text, directives = _without_directives(cleaned.text, name)
+    faults = [*cleaned.faults, *directives]
+    composed, broken = _compose(text, cleaned.lines, name, limits)
+    faults += composed.faults + broken
+    root = composed.root
+    empty = root is None or (isinstance(root, Scalar) and root.empty)
+    if not isinstance(root, Mapping) and not any(d.severity is Severity.ERROR for d in faults):
+        faults.append(
+            Diagnostic(
+                "empty-file" if empty else "not-a-mapping",
+                "the file holds nothing" if empty else "the file must be made of fields",
+                Place(name, 1, 1, 2) if root is None or empty else root.at,
+                hints=("`briefgen new` writes a file to start from.",),
+            )
+        )
+    diagnostics = tuple(
+        sorted(characters.capped(faults), key=lambda d: d.at or Place(name, 0, 0, 0))
+    )
+    if not isinstance(root, Mapping):
+        return Survey(None, diagnostics)
+    warnings = tuple(d for d in diagnostics if d.severity is Severity.WARNING)
+    return Survey(Source(name, root, cleaned.lines, warnings, bool(broken)), diagnostics)
+
+
+def _without_directives(text: str, name: str) -> tuple[str, Iterable[Diagnostic]]:
+    """Blank the `%` lines before the document; %YAML 1.2 (YAML 1.2.2, 6.8.1) is let pass."""
+    if "%" not in text:
+        return text, ()
+    faults = []
+    lines = text.split("\n")
+    for index, line in enumerate(lines):
+        if line.startswith("%"):
+            if not re.fullmatch(r"%YAML +1\.2\s*(#.*)?", line):
+                faults.append(
+                    Diagnostic(
+                        "directive",
+                        "a line that begins with `%` speaks to the parser; a brief has none",
+                        Place(name, index + 1, 1, len(line.rstrip()) + 1),
+                        hints=("Delete the line.",),
+                    )
+                )
+            lines[index] = ""
+        elif line.strip() and not line.startswith("#"):
+            break
+    return "\n".join(lines), faults
+
+
+def _compose(
+    text: str, lines: tuple[str, ...], name: str, limits: Limits
+) -> tuple[composer.Composed, list[Diagnostic]]:
+    """Compose; where the parser stops, say why, cut out the damaged block, and try again.
+
+    Line numbers stay what they are, because cut lines are left blank.
+    """
+    broken: list[Diagnostic] = []
+    left = text.split("\n")
+    parsed = 0
+    while True:
+        composed = composer.compose(text, lines, name, limits)
+        parsed += len(text)
+        if composed.stop is None:
+            return composed, broken
+        fault = syntax.explain(composed.stop, left, name)
+        if fault.code != "tab-indentation" or all(b.code != fault.code for b in broken):
+            broken.append(fault)
+        enough = len(broken) >= _ROUNDS or parsed + len(text) > _MOST_PARSED
+        if enough or fault.at is None or not _cut(left, fault.at.line - 1):
+            return composed, broken
+        text = "\n".join(left)
+
+
+_ITEM = re.compile(r" *- ")
+_TOP = re.compile(r"[^\s#-][^:]*:(?:[ \t]|$)")
+
+
+def _cut(lines: list[str], number: int) -> bool:
+    """Blank the list item or top-level field around a line; False if the line is blank already."""
+    if not lines[number].strip():
+        return False
+    here = _lead(lines[number])
+    first = number
+    for up in range(number, -1, -1):
+        line = lines[up]
+        within = up == number or _lead(line) < here
+        if within and (_ITEM.match(line) or _TOP.match(line)):
+            first = up
+            break
+    edge = _lead(lines[first])
+    last = first + 1
+    while last < len(lines) and (
+        last <= number or not lines[last].strip() or _lead(lines[last]) > edge
+    ):
+        last += 1
+    lines[first:last] = [""] * (last - first)
+    return True
+
+
+def _lead(line: str) -> int:
+    return len(line) - len(line.lstrip(" \t"))

@@ -1,0 +1,437 @@
+"""The parser's events to nodes, refusing by name what a brief has no use for.
+
+Nothing here recurses, so no depth of nesting can exhaust the stack.
+"""
+
+from __future__ import annotations
+
+import gc
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import yaml
+
+from briefgen.diagnostics import Diagnostic, Note, Place, Severity
+from briefgen.source.characters import ENOUGH, in_words
+from briefgen.source.nodes import Mapping, Mark, Node, Scalar, Sequence
+
+if TYPE_CHECKING:
+    from yaml.events import Event
+
+CODES = {
+    "duplicate-key": """\
+One field stands twice in the same record. Only one of the two could count, so neither is chosen
+for you.
+
+Wrong:
+    - id: rules
+      text: Rules of engagement are defined
+      text: Rules are clear
+Right: keep one line, or make two records of it.
+""",
+    "key-not-text": """\
+The name of a field is a list or a record in brackets. A name is a plain word.
+
+Wrong: `[who]: hajiyev`
+Right: `who: hajiyev`
+""",
+    "empty-key": """\
+A colon stands where no name of a field stands before it.
+
+Wrong: `: hajiyev`
+Right: `who: hajiyev`
+""",
+    "alias": """\
+`*name` is YAML’s way to repeat what was written elsewhere. A brief says each thing once and points
+to it by its id, so this is refused. A text that begins with an asterisk, as in *emphasis*, must
+stand in quotation marks.
+
+Wrong: `said: *Nothing* is decided.`
+Right: `said: "*Nothing* is decided."`
+""",
+    "anchor": """\
+`&name` is YAML’s way to mark something for repetition. A brief points to records by their ids, so
+this is refused. A text that begins with `&` must stand in quotation marks.
+
+Wrong: `outlet: &Partners`
+Right: `outlet: "&Partners"`
+""",
+    "tag": """\
+`!name` is YAML’s way to give a value a type. Every value of a brief is text as you wrote it, so
+this is refused. A text that begins with `!` must stand in quotation marks.
+
+Wrong: `as_of: !!str 2025-12-23`
+Right: `as_of: 2025-12-23`
+""",
+    "merge-key": """\
+`<<` is YAML’s way to copy the fields of another record. Write the fields themselves.
+
+Wrong: `<<: {kind: state}`
+Right: `kind: state`
+""",
+    "second-document": """\
+The file has a second document, begun by a line `---`. A file holds one brief: put the second in
+a file of its own, or delete the line.
+""",
+    "too-deep": """\
+Lists and records are put into one another far deeper than a brief can use. Nearly always a bracket
+was not closed.
+""",
+    "too-many-values": """\
+The file has more values than the program takes in, so that a damaged or hostile file cannot make
+it run for ever. Split the file.
+""",
+    "too-big": """\
+The file, or one text in it, is longer than the program takes in. Split the file, or put the text
+where it belongs: a brief quotes, it does not reprint.
+""",
+    "list-dash": """\
+An item of a list begins with a hyphen, then a blank. Without the blank, or with a dash or a bullet
+instead, YAML takes the line for ordinary text.
+
+Wrong:
+    sources:
+      -rewrite
+      – turkiye-today
+Right:
+    sources:
+      - rewrite
+      - turkiye-today
+""",
+    "hash-starts-comment": """\
+In a text without quotation marks, a `#` after a blank begins a comment: what follows is not part
+of the text and is never printed.
+
+Wrong: `title: Priority #1`
+Right: `title: "Priority #1"`
+If a comment is meant, put a blank after the `#`, and nothing is said.
+""",
+}
+
+NOT_A_DASH = re.compile(r"[ \t]*(?P<sign>-(?![-\s\d])|[–—•·*‣](?=\s))")
+"""The beginning of a line that was meant for a list item and is none."""
+
+_DASH_HINT = "Write `- ` before the item; if the text itself begins so, put it in quotation marks."
+_HASH_HINT = (
+    "If it belongs to the text, put the whole text in quotation marks; "
+    "if it is a comment, put a blank after the `#`."
+)
+_QUOTES = frozenset("'\"")
+_BLOCK_SIGNS = frozenset("|>")
+_HASH = re.compile(r"[ \t]+#[^\s#!]")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The most that a file may hold: bytes, levels, values, characters in one value."""
+
+    size: int = 20_000_000
+    depth: int = 32
+    values: int = 1_000_000
+    length: int = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Where the parser could not go on; lines and columns count from 0.
+
+    `began` is where the construct began that it was reading; `quoted` is the stretch of the last
+    quoted text before it (line, column, line, column).
+    """
+
+    line: int
+    column: int
+    began: tuple[int, int] | None
+    quoted: tuple[int, int, int, int] | None
+
+
+@dataclass(slots=True)
+class Composed:
+    """The tree so far as it could be read, the faults met, and where the parser stopped, if so."""
+
+    root: Node | None = None
+    faults: list[Diagnostic] = field(default_factory=list)
+    stop: Stop | None = None
+
+
+class _Frame:
+    """A list or record whose end has not come yet; `items` is None in a record."""
+
+    __slots__ = ("column", "dropped", "entries", "items", "key", "line", "seen")
+
+    def __init__(self, line: int, column: int, *, is_list: bool) -> None:
+        self.line = line
+        self.column = column
+        self.items: list[Node] | None = [] if is_list else None
+        self.entries: list[tuple[Scalar, Node]] = []
+        self.seen: dict[str, Scalar] = {}
+        self.key: Scalar | None = None
+        self.dropped = False
+
+
+def compose(text: str, lines: tuple[str, ...], file: str, limits: Limits) -> Composed:
+    """Read one document; never raises for anything that the text may hold."""
+    out = Composed()
+    builder = _Builder(lines, file, limits, out)
+    # The collector would walk the growing tree again and again, and nothing in it is cyclic.
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        builder.take_all(_parser(text))
+    except yaml.MarkedYAMLError as error:
+        mark, began = error.problem_mark or error.context_mark, error.context_mark
+        out.stop = Stop(
+            mark.line if mark else 0,
+            mark.column if mark else 0,
+            (began.line, began.column) if began else None,
+            builder.quoted,
+        )
+    finally:
+        if collects:
+            gc.enable()
+    return out
+
+
+def _parser(text: str) -> yaml.SafeLoader | yaml.CSafeLoader:
+    return yaml.CSafeLoader(text) if yaml.__with_libyaml__ else yaml.SafeLoader(text)
+
+
+def _extent(event: Event) -> tuple[int, int, int, int]:
+    """Line and column of the first and after the last character, from 0."""
+    start, end = event.start_mark, event.end_mark
+    if start is None or end is None:  # the types allow it; neither parser does it
+        return (0, 0, 0, 0)
+    return (start.line, start.column, end.line, end.column)
+
+
+class _Builder:
+    """Takes the events of one document, one by one."""
+
+    def __init__(self, lines: tuple[str, ...], file: str, limits: Limits, out: Composed) -> None:
+        self.lines = lines
+        self.file = file
+        self.limits = limits
+        self.out = out
+        self.stack: list[_Frame] = []
+        self.count = 0
+        self.documents = 0
+        self.quoted: tuple[int, int, int, int] | None = None
+        # Looked for in all lines at once: asking for every scalar would cost more than parsing.
+        self.dashes = {
+            n: m.start("sign") for n, line in enumerate(lines) if (m := NOT_A_DASH.match(line))
+        }
+        self.hashes = {n for n, line in enumerate(lines) if "#" in line and _HASH.search(line)}
+
+    def take_all(self, parser: yaml.SafeLoader | yaml.CSafeLoader) -> None:
+        """Take events to the end of the document, or to one that makes the rest unreadable."""
+        start, end, alias = yaml.CollectionStartEvent, yaml.CollectionEndEvent, yaml.AliasEvent
+        most, faults, attach = self.limits.values, self.out.faults, self._attach
+        while (event := parser.get_event()) is not None and len(faults) <= ENOUGH:
+            if isinstance(event, yaml.ScalarEvent):
+                attach(self._scalar(event))
+            elif isinstance(event, start):
+                if not self._open(event):
+                    return
+            elif isinstance(event, end):
+                self._close(event)
+            elif isinstance(event, alias):
+                self._refuse_alias(event)
+            elif isinstance(event, yaml.DocumentStartEvent) and self._is_second(event):
+                return
+            self.count += 1
+            if self.count > most:
+                self._fault(
+                    "too-many-values",
+                    f"the file holds more than {most:,} values; reading stopped here",
+                    self._mark(event),
+                    "Split the file.",
+                )
+                return
+
+    def _is_second(self, event: yaml.DocumentStartEvent) -> bool:
+        self.documents += 1
+        if self.documents == 1:
+            return False
+        self._fault(
+            "second-document",
+            "a second document begins here; a file holds one brief",
+            self._mark(event),
+            "Put it in a file of its own, or delete this line.",
+        )
+        return True
+
+    def _mark(self, event: Event) -> Mark:
+        line, column, last, end = _extent(event)
+        stop = end if last == line else len(self.lines[line].rstrip())
+        return (self.file, line + 1, column + 1, max(stop, column + 1) + 1)
+
+    def _fault(self, code: str, message: str, mark: Mark, *hints: str) -> None:
+        self.out.faults.append(Diagnostic(code, message, Place(*mark), hints=hints))
+
+    def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
+        text: str = event.value
+        line, column, last, end = _extent(event)
+        stop = end if last == line else len(self.lines[line].rstrip())
+        mark = (self.file, line + 1, column + 1, stop + 1)
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_marks(event)
+        if len(text) > self.limits.length:
+            self._fault(
+                "too-big",
+                f"this text has {len(text):,} characters; the most is {self.limits.length:,}",
+                mark,
+                "Shorten it, or look for a quotation mark that was not closed.",
+            )
+            return Scalar("", mark, "quoted")
+        sign = event.style
+        if sign in _QUOTES:
+            self.quoted = (line, column, last, end)
+            raw = "\n".join(self.lines[line : last + 1])
+            if sign == '"' and "\\" in raw:
+                self.out.faults += in_words(text, raw, Place(*mark))
+            return Scalar(text, mark, "quoted")
+        if sign in _BLOCK_SIGNS:
+            return Scalar(text, mark, "block")
+        if not text and self.stack and (key := self.stack[-1].key) is not None:
+            return Scalar(text, key.mark)
+        if self.dashes or last in self.hashes:
+            self._judge_plain(mark, last, end)
+        return Scalar(text, mark)
+
+    def _judge_plain(self, mark: Mark, last: int, end: int) -> None:
+        """Find what YAML reads without a word, but otherwise than the writer meant."""
+        first = mark[1] - 1
+        if not self._is_key():
+            for number in range(first, last + 1):
+                column = self.dashes.get(number, -1)
+                if column >= mark[2] - 1 or (column >= 0 and number > first):
+                    self.out.faults.append(
+                        Diagnostic(
+                            "list-dash",
+                            "this line is no list item: an item begins with a hyphen, then a blank",
+                            Place(self.file, number + 1, column + 1, column + 2),
+                            hints=(_DASH_HINT,),
+                        )
+                    )
+                    break
+        if last in self.hashes and _HASH.match(self.lines[last], end):
+            column = self.lines[last].index("#", end) + 1
+            self.out.faults.append(
+                Diagnostic(
+                    "hash-starts-comment",
+                    "from this `#` on, the line is a comment and is not printed",
+                    Place(self.file, last + 1, column, len(self.lines[last].rstrip()) + 1),
+                    Severity.WARNING,
+                    hints=(_HASH_HINT,),
+                    notes=(Note("the text that ends before it", Place(*mark)),),
+                )
+            )
+
+    def _is_key(self) -> bool:
+        return bool(self.stack) and self.stack[-1].items is None and self.stack[-1].key is None
+
+    def _refuse_marks(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+        mark = self._mark(event)
+        quote = "If the text itself begins with this sign, put it in quotation marks."
+        if event.anchor is not None:
+            self._fault("anchor", f"`&{event.anchor}` is an anchor; a brief has none", mark, quote)
+        if event.tag is not None:
+            self._fault("tag", "`!` begins a tag; a brief has none", mark, quote)
+
+    def _refuse_alias(self, event: yaml.AliasEvent) -> None:
+        mark = self._mark(event)
+        self._fault(
+            "alias",
+            f"`*{event.anchor}` is an alias; a brief has none",
+            mark,
+            "To point to a record, write its id without `*`.",
+            "If the text begins with an asterisk, put it in quotation marks.",
+        )
+        self._attach(Scalar(event.anchor or "", mark, "quoted"))
+
+    def _open(self, event: yaml.CollectionStartEvent) -> bool:
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_marks(event)
+        if len(self.stack) >= self.limits.depth:
+            self._fault(
+                "too-deep",
+                f"lists and records stand in one another more than {self.limits.depth} deep here",
+                self._mark(event),
+                "Look for a bracket that was not closed, or for a line indented too far.",
+            )
+            return False
+        line, column, _, _ = _extent(event)
+        is_list = isinstance(event, yaml.SequenceStartEvent)
+        self.stack.append(_Frame(line, column, is_list=is_list))
+        return True
+
+    def _close(self, event: yaml.CollectionEndEvent) -> None:
+        frame = self.stack.pop()
+        line, column = frame.line + 1, frame.column + 1
+        _, _, last, end = _extent(event)
+        end += 1
+        if last != frame.line:
+            first = frame.items[:1] if frame.items else [n for e in frame.entries[:1] for n in e]
+            end = max([n.mark[3] for n in first if n.mark[1] == line], default=column + 1)
+        mark = (self.file, line, column, end)
+        if frame.items is None:
+            self._attach(Mapping(tuple(frame.entries), mark))
+        else:
+            self._attach(Sequence(tuple(frame.items), mark))
+
+    def _attach(self, node: Node) -> None:
+        if not self.stack:
+            self.out.root = node
+            return
+        frame = self.stack[-1]
+        if frame.items is not None:
+            frame.items.append(node)
+        elif frame.key is not None:
+            if not frame.dropped:
+                frame.entries.append((frame.key, node))
+            frame.key = None
+        else:
+            self._take_key(node, frame)
+
+    def _take_key(self, node: Node, frame: _Frame) -> None:
+        """Judge the name of a field; if it is refused, field and value are left out of the tree."""
+        frame.dropped = True
+        if not isinstance(node, Scalar):
+            frame.key = Scalar("", node.mark, "quoted")
+            self._fault(
+                "key-not-text",
+                "the name of a field must be a word, not a list or a record",
+                node.mark,
+                "If the text begins with a bracket, put it in quotation marks.",
+            )
+            return
+        frame.key = node
+        text = node.text
+        if first := frame.seen.get(text):
+            self.out.faults.append(
+                Diagnostic(
+                    "duplicate-key",
+                    f"`{text}` stands twice in one record",
+                    node.at,
+                    hints=("Keep one of the two.",),
+                    notes=(Note("it stands here first", first.at),),
+                )
+            )
+        elif not text:
+            self._fault(
+                "empty-key",
+                "no name of a field stands before this colon",
+                node.mark,
+                "Write the name of the field before the colon.",
+            )
+        elif text == "<<" and node.style == "plain":
+            self._fault(
+                "merge-key",
+                "`<<` copies fields from elsewhere; a brief has none of this",
+                node.mark,
+                "Write the fields themselves.",
+            )
+        else:
+            frame.seen[text] = node
+            frame.dropped = False

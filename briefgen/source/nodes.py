@@ -1,0 +1,70 @@
+"""What a file is made of once it is read: text, mappings and lists, each with its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from briefgen.diagnostics import Place
+
+Style: TypeAlias = Literal["plain", "quoted", "block"]
+
+Mark: TypeAlias = tuple[str, int, int, int]
+"""The values of a Place: a file has a hundred thousand of them, and few are ever shown."""
+
+_EMPTY = frozenset({"", "~", "null"})
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A piece of text as it was written; nothing is taken for a number, a date or a truth value.
+
+    The place of an empty value is that of its key.
+    """
+
+    text: str
+    mark: Mark
+    style: Style = "plain"
+
+    @property
+    def at(self) -> Place:
+        """Where it stands."""
+        return Place(*self.mark)
+
+    @property
+    def empty(self) -> bool:
+        """Whether no value was given: nothing at all, or YAML's words for nothing, unquoted."""
+        return self.style == "plain" and self.text in _EMPTY
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Fields and their values in the order of the file; no key stands twice."""
+
+    entries: tuple[tuple[Scalar, Node], ...]
+    mark: Mark
+
+    @property
+    def at(self) -> Place:
+        """Where it begins: its first field, if it takes more than one line."""
+        return Place(*self.mark)
+
+    def entry(self, key: str) -> tuple[Scalar, Node] | None:
+        """Return the key and the value of a field, None if it is not there; linear in fields."""
+        return next((entry for entry in self.entries if entry[0].text == key), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """Values in the order of the file."""
+
+    items: tuple[Node, ...]
+    mark: Mark
+
+    @property
+    def at(self) -> Place:
+        """Where it begins: its first item, if it takes more than one line."""
+        return Place(*self.mark)
+
+
+Node: TypeAlias = Scalar | Mapping | Sequence
