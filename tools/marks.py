@@ -77,6 +77,23 @@ TICK: list[Contour] = [
     [(72, 318), (132, 378), (292, 224), (588, 606), (656, 552), (300, 96)],
 ]
 
+SPACES = {
+    0x2000: 500,
+    0x2001: 1000,
+    0x2002: 500,
+    0x2003: 1000,
+    0x2004: 333,
+    0x2005: 250,
+    0x2006: 167,
+    0x2007: 560,
+    0x2008: 250,
+    0x2009: 200,
+    0x200A: 100,
+    0x202F: 200,
+    0x205F: 222,
+}
+"""Spaces of fixed width, for faces that lack them."""
+
 MARKS: dict[str, list[Contour]] = {
     "○": _ring(),
     "◯": _ring(),
@@ -113,21 +130,25 @@ def _glyph(contours: list[Contour]) -> object:
     return pen.glyph()
 
 
+def _left(contours: list[Contour]) -> int:
+    """The left side bearing: a rasteriser moves a glyph by what is wrong in it."""
+    return min((round(x) for contour in contours for x, _ in contour), default=0)
+
+
 def main() -> int:
     """Build the face and write it to its place."""
-    names = [f"uni{ord(mark):04X}" for mark in MARKS]
+    contours = {ord(mark): drawn for mark, drawn in MARKS.items()}
+    contours |= {code: [] for code in SPACES}
+    names = {code: f"uni{code:04X}" for code in contours}
     builder = FontBuilder(1000, isTTF=True)
-    builder.setupGlyphOrder([".notdef", "space", *names])
-    builder.setupCharacterMap(
-        {0x20: "space"} | {ord(mark): name for mark, name in zip(MARKS, names, strict=True)}
-    )
-    drawn = {name: _glyph(MARKS[mark]) for mark, name in zip(MARKS, names, strict=True)}
-    builder.setupGlyf({".notdef": _glyph(framed(*SQUARE)), "space": _glyph([]), **drawn})
-    bounds = {name: getattr(shape, "xMin", 0) for name, shape in drawn.items()}
-    metrics = {".notdef": (ADVANCE, 100), "space": (260, 0)}
-    builder.setupHorizontalMetrics(
-        metrics | {name: (ADVANCE, round(bounds[name])) for name in names}
-    )
+    builder.setupGlyphOrder([".notdef", "space", *names.values()])
+    builder.setupCharacterMap({0x20: "space"} | names)
+    glyphs = {names[code]: _glyph(drawn) for code, drawn in contours.items()}
+    builder.setupGlyf({".notdef": _glyph(framed(*SQUARE)), "space": _glyph([]), **glyphs})
+    metrics = {".notdef": (ADVANCE, _left(framed(*SQUARE))), "space": (260, 0)}
+    for code, drawn in contours.items():
+        metrics[names[code]] = (SPACES.get(code, ADVANCE), _left(drawn))
+    builder.setupHorizontalMetrics(metrics)
     builder.setupHorizontalHeader(ascent=935, descent=-265)
     builder.setupNameTable(
         {

@@ -1,0 +1,60 @@
+"""PDF: a document tree set on pages, tagged (PDF/UA-1) and archival (PDF/A-3a)."""
+
+from __future__ import annotations
+
+from briefgen.style import StyleSheet
+from briefgen.tree import Document
+from briefgen.writers.options import Options
+from briefgen.writers.pdf import metadata
+from briefgen.writers.pdf.anchors import said
+from briefgen.writers.pdf.blocks import blocks
+from briefgen.writers.pdf.file import File, add_fonts, add_pages, destinations
+from briefgen.writers.pdf.flow import Flow, Place
+from briefgen.writers.pdf.fonts import Fonts
+from briefgen.writers.pdf.objects import array, dictionary, text_string
+from briefgen.writers.pdf.outline import add_outline
+from briefgen.writers.pdf.pages import paginate
+from briefgen.writers.pdf.paper import Paper, paint
+from briefgen.writers.pdf.runs import Setting
+from briefgen.writers.pdf.structure import Element
+from briefgen.writers.pdf.tags import add_structure
+
+__all__ = ["write"]
+
+
+def write(document: Document, style: StyleSheet, options: Options) -> bytes:
+    """Return the PDF file of a document.
+
+    Raises faces.FamilyMissingError, fonts.NoGlyphError for a character that no face of the style
+    has, and runs.NoAnchorError for a reference that leads nowhere.
+    """
+    language = document.meta.language
+    paper = Paper.of(style)
+    root = Element("Document", {"Lang": text_string(language)})
+    used, measuring = (Fonts(language.partition("-")[0].lower()) for _ in range(2))
+    flow = Flow(Setting(style, said(document.blocks)), used, measuring, blocks)
+    blocks(flow, document.blocks, Place(paper.left, paper.width, root))
+    sheets = paint(paginate(flow.strips, paper.body), document.running, flow, paper)
+
+    file = File()
+    tree, references, links = add_pages(file, sheets, (paper.wide, paper.high))
+    catalog: dict[str, bytes | float] = {
+        "Type": b"/Catalog",
+        "Pages": tree,
+        "Lang": text_string(language),
+        "MarkInfo": b"<</Marked true>>",
+        "ViewerPreferences": b"<</DisplayDocTitle true>>",
+        "StructTreeRoot": add_structure(file, root, sheets, references, links),
+        "Metadata": metadata.packet(file, document.meta),
+        "OutputIntents": metadata.colour(file),
+    }
+    bookmarks = add_outline(file, flow.bookmarks, destinations(sheets, references))
+    if bookmarks is not None:
+        catalog["Outlines"] = bookmarks
+    if options.attachment is not None:
+        held = metadata.attachment(file, options.attachment, document.meta.created)
+        named = array([text_string(options.attachment.name), held])
+        catalog["AF"] = array([held])
+        catalog["Names"] = dictionary({"EmbeddedFiles": dictionary({"Names": named})})
+    resources = add_fonts(file, used.used.values())
+    return file.finish(dictionary(catalog), metadata.information(document.meta), resources)

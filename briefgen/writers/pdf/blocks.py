@@ -1,0 +1,125 @@
+"""Blocks become strips: the look of each block, and which strips must stay together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import assert_never
+
+from briefgen import tree
+from briefgen.tree import Block, Role
+from briefgen.writers.pdf import ink as inks
+from briefgen.writers.pdf.boxes import callout, facts, utterance
+from briefgen.writers.pdf.flow import Bookmark, Flow, Place, keep, text
+from briefgen.writers.pdf.ink import Ground
+from briefgen.writers.pdf.listing import bullets, numbers
+from briefgen.writers.pdf.runs import runs
+from briefgen.writers.pdf.strips import Placed, Rule, Strip
+from briefgen.writers.pdf.tables import table
+from briefgen.writers.pdf.timeline import timeline
+
+HEADINGS = 6  # H1 to H6 (ISO 32000-1, 14.8.4.3.2)
+
+
+def blocks(flow: Flow, found: Sequence[Block], place: Place) -> None:
+    """Lay out blocks one after the other."""
+    for block, following in pairwise((*found, None)):
+        assert block is not None
+        start = len(flow.strips)
+        _block(flow, block, place)
+        if _stays_with(block, following) and len(flow.strips) > start:
+            flow.strips[-1].keep = True
+
+
+def _stays_with(block: Block, following: Block | None) -> bool:
+    """Whether a block must not be parted from the one after it: a name from what was said."""
+    match block, following:
+        case tree.Paragraph(role=Role.DETAIL), tree.Utterance():
+            return True
+        case tree.Paragraph(role=role), tree.Paragraph(role=Role.DETAIL):
+            return role is not Role.DETAIL
+        case tree.Paragraph(role=Role.BODY), tree.BulletList() | tree.NumberedList():
+            return True
+        case tree.Paragraph(role=Role.BODY), tree.Utterance():
+            return True
+        case _:
+            return False
+
+
+def _block(flow: Flow, block: Block, place: Place) -> None:
+    match block:
+        case tree.Title():
+            _title(flow, block, place)
+        case tree.Facts():
+            facts(flow, block, place)
+        case tree.Section():
+            _section(flow, block, place)
+        case tree.Paragraph():
+            _paragraph(flow, block, place)
+        case tree.BulletList():
+            bullets(flow, block, place)
+        case tree.NumberedList():
+            numbers(flow, block, place)
+        case tree.Table():
+            table(flow, block, place)
+        case tree.Callout():
+            callout(flow, block, place)
+        case tree.Utterance():
+            utterance(flow, block, place)
+        case tree.Timeline():
+            timeline(flow, block, place)
+        case _:
+            assert_never(block)
+
+
+def _title(flow: Flow, block: tree.Title, place: Place) -> None:
+    style = flow.setting.style
+    ink = inks.label_ink(style, style.sizes.title, style.colours.heading, inks.SEMIBOLD)
+    found = runs(block.children, ink, place.element.child("Title"), flow.setting)
+    strips = text(flow, found, ink, place, height=ink.size * 1.18)
+    flow.put(keep(strips), place, before=0, after=3)
+
+
+def _section(flow: Flow, block: tree.Section, place: Place) -> None:
+    style = flow.setting.style
+    section = place.element.child("Sect")
+    heading = section.child(f"H{min(place.level, HEADINGS)}")
+    ink = inks.heading_ink(style, place.level)
+    strips = text(flow, runs(block.title, ink, heading, flow.setting), ink, place)
+    strips[0].anchors.append(block.anchor)
+    if place.level == 1 and place.ground is Ground.PAGE:
+        line = Rule(place.width, 0.6, style.colours.rule)
+        strips.append(Strip(3.4, [Placed(place.x, 2.8, line)]))
+    keep(strips)
+    before, after = {1: (19.0, 6.0), 2: (12.0, 3.5)}.get(place.level, (9.0, 3.0))
+    flow.put(strips, place, before=before, after=after)
+    flow.bookmarks.append(Bookmark(place.level, tree.plain(block.title), block.anchor))
+    blocks(flow, block.blocks, replace(place, element=section, level=place.level + 1))
+
+
+def _paragraph(flow: Flow, block: tree.Paragraph, place: Place) -> None:
+    ink = inks.paragraph_ink(flow.setting.style, block.role, place.ground)
+    found = runs(block.children, ink, place.element.child("P"), flow.setting)
+    strips = text(flow, found, ink, place)
+    if place.ground is Ground.CELL:
+        before = after = 2.0
+    else:
+        before, after = {
+            Role.BODY: (0.0, 6.0),
+            Role.SUBTITLE: (0.0, 9.0),
+            Role.DETAIL: (0.0, 4.0),
+            Role.SMALL: (4.0, 4.0),
+        }[block.role]
+    if _opens_with_strong(block) and place.ground is Ground.PAGE:
+        before = max(before, 8.0)
+        after = min(after, 2.0)
+    flow.put(strips, place, before=before, after=after)
+
+
+def _opens_with_strong(block: tree.Paragraph) -> bool:
+    """A paragraph that names what follows: a speaker, a question."""
+    first = block.children[0] if block.children else None
+    while isinstance(first, tree.Part | tree.Reference) and first.children:
+        first = first.children[0]
+    return isinstance(first, tree.Strong) and block.role is not Role.SMALL

@@ -1,0 +1,110 @@
+"""Facts between rules, boxes that stand out, and what somebody said beside its bar."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from briefgen import tree
+from briefgen.tree import Voice
+from briefgen.writers.pdf import ink as inks
+from briefgen.writers.pdf.flow import INDENT, Flow, Place, keep, leading, text
+from briefgen.writers.pdf.ink import Ink
+from briefgen.writers.pdf.lines import Measure, lines, widths
+from briefgen.writers.pdf.runs import Run, runs
+from briefgen.writers.pdf.strips import Frame, Placed, Rule, Strip
+
+
+def facts(flow: Flow, block: tree.Facts, place: Place) -> None:
+    """Facts spread across the measure between two rules; on more lines where one is too short."""
+    style = flow.setting.style
+    colours = style.colours
+    ink = inks.label_ink(style, style.sizes.small, colours.quiet)
+    element = place.element.child("Facts")
+    found = [runs(item, ink, element.child("Fact"), flow.setting) for item in block.items]
+    wide = [widths(item, flow.fonts)[1] for item in found]
+    gap = 12.0
+    rows: list[list[int]] = [[]]
+    for index, width in enumerate(wide):
+        used = sum(wide[other] + gap for other in rows[-1])
+        if rows[-1] and used + width > place.width:
+            rows.append([])
+        rows[-1].append(index)
+    strips = [Strip(4.6, [Placed(place.x, 0, Rule(place.width, 1.0, colours.strong_rule))])]
+    for indices in rows:
+        strips.extend(_spread(flow, [(found[i], wide[i]) for i in indices], ink, place))
+    strips.append(Strip(5.0, [Placed(place.x, 4.4, Rule(place.width, 0.6, colours.rule))]))
+    keep(strips[:-1])
+    flow.put(strips, place, before=6, after=12)
+
+
+def _spread(
+    flow: Flow, found: list[tuple[list[Run], float]], ink: Ink, place: Place
+) -> list[Strip]:
+    """Facts of one row, the first at the left, the last at the right, even spaces between."""
+    if len(found) == 1:
+        return text(flow, found[0][0], ink, place)
+    slack = (place.width - sum(width for _, width in found)) / (len(found) - 1)
+    height = leading(ink, flow.setting)
+    items = []
+    x = place.x
+    for item, width in found:
+        line = lines(item, Measure(width + 1, height, ink.size), flow.fonts)[0]
+        items.append(Placed(x, 0, line))
+        x += width + slack
+    return [Strip(height, items)]
+
+
+def callout(flow: Flow, block: tree.Callout, place: Place) -> None:
+    """Lay out a box: a tinted ground, a bar at its left, a small title in capitals."""
+    style = flow.setting.style
+    colours = style.colours
+    frame = Frame(place.x, place.width, colours.box, ((0.0, 3.0, colours.strong_rule),))
+    element = place.element.child("Callout")
+    inner = replace(
+        place,
+        x=place.x + INDENT,
+        width=place.width - 2 * INDENT,
+        element=element,
+        frames=(*place.frames, frame),
+    )
+    ink = replace(
+        inks.label_ink(style, style.sizes.small, colours.heading, inks.SEMIBOLD),
+        caps=True,
+        tracking=0.09,
+    )
+    title = runs(block.title, ink, element.child("CalloutTitle"), flow.setting)
+    strips = [Strip(8.5), *text(flow, title, ink, inner), Strip(1.5)]
+    flow.put(keep(strips), inner, before=10, after=0)
+    flow.tight = True
+    flow.lay(flow, block.blocks, inner)
+    flow.strips[-1].keep = True
+    flow.gap = 0
+    flow.put([Strip(10.0)], inner, before=0, after=12)
+
+
+def utterance(flow: Flow, block: tree.Utterance, place: Place) -> None:
+    """Lay out what was said; the bar tells whose words they are, in grey as well."""
+    colours = flow.setting.style.colours
+    match block.voice:
+        case Voice.SPEAKER:
+            tag, bars = "BlockQuote", ((0.0, 2.2, colours.voice_speaker),)
+        case Voice.OUTLET:
+            # Two thin lines: told from the other voices without colour.
+            tag = "BlockQuote"
+            bars = ((0.0, 0.8, colours.voice_outlet), (1.8, 0.8, colours.voice_outlet))
+        case Voice.OURS:
+            tag, bars = "Paraphrase", ((0.0, 1.4, colours.voice_ours),)
+    frame = Frame(place.x, place.width, None, bars)
+    inner = replace(
+        place,
+        x=place.x + 11.5,
+        width=place.width - 11.5,
+        element=place.element.child(tag),
+        frames=(*place.frames, frame),
+    )
+    start = len(flow.strips)
+    flow.gap = max(flow.gap, 3.0) if not flow.tight else 0.0
+    flow.lay(flow, block.blocks, inner)
+    if block.anchor is not None and len(flow.strips) > start:
+        flow.strips[start].anchors.append(block.anchor)
+    flow.gap = 5.5

@@ -1,0 +1,185 @@
+"""The PDF file: numbered objects, pages with their links, fonts (ISO 32000-1, 7.5 and 7.7)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from briefgen.writers.pdf.fonts import Font
+from briefgen.writers.pdf.library import pdfdoc
+from briefgen.writers.pdf.objects import (
+    Raw,
+    array,
+    byte_string,
+    dictionary,
+    name,
+    stream,
+    text_string,
+)
+from briefgen.writers.pdf.paint import Sheet
+from briefgen.writers.pdf.structure import Annotation
+
+_SYMBOLIC, _ITALIC, _PRINT = 4, 64, 4
+
+
+@dataclass(slots=True)
+class File:
+    """Objects on their way into one file; each is known by its reference, such as `b"7 0 R"`."""
+
+    document: pdfdoc.PDFDocument = field(
+        default_factory=lambda: pdfdoc.PDFDocument(pdfVersion=(1, 7), invariant=1)
+    )
+    objects: dict[bytes, Raw] = field(default_factory=dict)
+
+    def reserve(self) -> bytes:
+        """Give a number to an object whose bytes will be known later."""
+        made = Raw()
+        reference = self.document.Reference(made)
+        self.objects[found := reference.format(self.document)] = made
+        return bytes(found)
+
+    def fill(self, reference: bytes, body: bytes) -> None:
+        """Give an object its bytes."""
+        self.objects[reference].body = body
+
+    def add(self, body: bytes) -> bytes:
+        """Add a finished object."""
+        reference = self.reserve()
+        self.fill(reference, body)
+        return reference
+
+    def finish(self, catalog: bytes, info: bytes, fonts: bytes) -> bytes:
+        """Return the file; its identifier follows from all that is in it (14.4)."""
+        document = self.document
+        # ReportLab registers a dictionary of fonts first of all, and it is ours to fill.
+        document.idToObject["BasicFonts"] = Raw(fonts)
+        document.Catalog, document.info = Raw(catalog), Raw(info)
+        digest = sha256()
+        for one in (catalog, info, fonts, *(made.body for made in self.objects.values())):
+            digest.update(one)
+        identifier = b"<" + digest.hexdigest()[:32].encode("ascii") + b">"
+        document._ID = b"[" + identifier + identifier + b"]"
+        return bytes(document.format())
+
+
+FONTS = b"1 0 R"
+"""The fonts that every page's resources name: the first object of all."""
+
+
+def add_pages(
+    file: File, sheets: list[Sheet], size: tuple[float, float]
+) -> tuple[bytes, list[bytes], dict[Annotation, bytes]]:
+    """Add pages and their links.
+
+    Returns the page tree, the pages, and the links' objects in the order of their StructParent,
+    which begins after the pages'.
+    """
+    root = file.reserve()
+    references = [file.reserve() for _ in sheets]
+    spots = destinations(sheets, references)
+    links: dict[Annotation, bytes] = {}
+    for sheet, reference in zip(sheets, references, strict=True):
+        own = []
+        for link in sheet.links:
+            key = len(sheets) + len(links)
+            links[link] = file.add(_link(link, key, reference, spots))
+            own.append(links[link])
+        entries: dict[str, bytes | float] = {
+            "Type": b"/Page",
+            "Parent": root,
+            "MediaBox": array((0, 0, *size)),
+            "Contents": file.add(stream("\n".join(sheet.code).encode("ascii"), {})),
+            "Resources": dictionary({"Font": FONTS}),
+            "StructParents": sheet.index,
+            "Tabs": b"/S",
+        }
+        if own:
+            entries["Annots"] = array(own)
+        file.fill(reference, dictionary(entries))
+    tree = {"Type": b"/Pages", "Count": len(sheets), "Kids": array(references)}
+    file.fill(root, dictionary(tree))
+    return root, references, links
+
+
+def destinations(sheets: list[Sheet], references: list[bytes]) -> dict[str, bytes]:
+    """Where each anchor is: its page and height (12.3.2)."""
+    return {
+        anchor: array((references[sheet.index], b"/XYZ", b"null", height, b"null"))
+        for sheet in sheets
+        for anchor, height in sheet.anchors.items()
+    }
+
+
+def _link(link: Annotation, key: int, page: bytes, spots: dict[str, bytes]) -> bytes:
+    if link.outward:
+        action = {"S": b"/URI", "URI": byte_string(_ascii(link.target))}
+        leads = {"A": dictionary(action)}
+    else:
+        leads = {"Dest": spots[link.target]}
+    return dictionary(
+        {
+            "Type": b"/Annot",
+            "Subtype": b"/Link",
+            "Rect": array(link.rect),
+            "Border": b"[0 0 0]",
+            "F": _PRINT,
+            "P": page,
+            "StructParent": key,
+            "Contents": text_string(link.contents),
+            **leads,
+        }
+    )
+
+
+def _ascii(url: str) -> str:
+    """A URI in ASCII, as 12.6.4.7 asks: other characters as escaped UTF-8."""
+    return "".join(
+        char if " " < char < "\x7f" else "".join(f"%{byte:02X}" for byte in char.encode())
+        for char in url
+    )
+
+
+def add_fonts(file: File, used: Iterable[Font]) -> bytes:
+    """Add the fonts, each as one composite font with its subset; returns the resources."""
+    return dictionary({font.name: _font(file, font) for font in used if font.codes})
+
+
+def _font(file: File, font: Font) -> bytes:
+    called = name(font.postscript_name())
+    program = font.subset()
+    upright = not font.face.italic
+    descriptor = dictionary(
+        {
+            "Type": b"/FontDescriptor",
+            "FontName": called,
+            "Flags": _SYMBOLIC if upright else _SYMBOLIC | _ITALIC,
+            "FontBBox": array(font.box()),
+            **font.metrics(),
+            "FontFile2": file.add(stream(program, {"Length1": len(program)})),
+        }
+    )
+    system = {"Registry": b"(Adobe)", "Ordering": b"(Identity)", "Supplement": 0.0}
+    descendant = dictionary(
+        {
+            "Type": b"/Font",
+            "Subtype": b"/CIDFontType2",
+            "BaseFont": called,
+            "CIDSystemInfo": dictionary(system),
+            "FontDescriptor": file.add(descriptor),
+            "W": array((1.0, array(font.widths()))),
+            "CIDToGIDMap": file.add(stream(font.glyph_map(), {})),
+        }
+    )
+    return file.add(
+        dictionary(
+            {
+                "Type": b"/Font",
+                "Subtype": b"/Type0",
+                "BaseFont": called,
+                "Encoding": b"/Identity-H",
+                "DescendantFonts": array([file.add(descendant)]),
+                "ToUnicode": file.add(stream(font.to_unicode(), {})),
+            }
+        )
+    )

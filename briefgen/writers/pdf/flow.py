@@ -1,0 +1,104 @@
+"""The flow of strips: where blocks stand, and how paragraphs are set into it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from briefgen.tree import Block
+from briefgen.writers.pdf.fonts import Fonts
+from briefgen.writers.pdf.ink import Ground, Ink
+from briefgen.writers.pdf.lines import Measure, lines
+from briefgen.writers.pdf.runs import Run, Setting
+from briefgen.writers.pdf.strips import Frame, Placed, Strip
+from briefgen.writers.pdf.structure import Element
+
+INDENT = 14.4
+"""How far lists and boxes are set in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where blocks stand: left edge, width, ground, heading level, structure, frames around.
+
+    `end` sets lines at the end side.
+    """
+
+    x: float
+    width: float
+    element: Element
+    ground: Ground = Ground.PAGE
+    level: int = 1
+    frames: tuple[Frame, ...] = ()
+    end: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An entry of the outline: `level` from 1."""
+
+    level: int
+    title: str
+    anchor: str
+
+
+@dataclass(slots=True)
+class Flow:
+    """The strips so far, and the space that the last one asks for beneath it.
+
+    `lay` lays out blocks of any kind. `measuring` is for widths alone: its words are not embedded.
+    """
+
+    setting: Setting
+    fonts: Fonts
+    measuring: Fonts
+    lay: Callable[[Flow, Sequence[Block], Place], None]
+    strips: list[Strip] = field(default_factory=list)
+    bookmarks: list[Bookmark] = field(default_factory=list)
+    gap: float = 0
+    tight: bool = True  # at the top of a container: no space before
+
+    def put(self, strips: list[Strip], place: Place, *, before: float, after: float) -> None:
+        """Add strips that belong together; neighbouring spaces overlap."""
+        strips[0].before = 0 if self.tight else max(self.gap, before)
+        for strip in strips:
+            strip.frames = place.frames
+        self.strips.extend(strips)
+        self.gap = after
+        self.tight = False
+
+    def beside(self) -> Flow:
+        """Return an empty flow for a part that is laid out on its own, such as a table cell."""
+        return Flow(
+            self.setting, self.fonts, self.measuring, self.lay, bookmarks=self.bookmarks
+        )
+
+
+def leading(ink: Ink, setting: Setting) -> float:
+    """The line height of an ink; the label face is set tighter than running text."""
+    style = setting.style
+    factor = style.sizes.leading
+    return ink.size * (factor if ink.family == style.faces.text else max(factor - 0.08, 1.0))
+
+
+def text(
+    flow: Flow, found: list[Run], ink: Ink, place: Place, *, height: float | None = None
+) -> list[Strip]:
+    """Set runs as strips, one a line, with no single line left alone at a page's foot or head."""
+    high = height or leading(ink, flow.setting)
+    measure = Measure(place.width, high, ink.size, end=place.end)
+    strips = [
+        Strip(line.height, [Placed(place.x + line.indent, 0, line)], anchors=line.anchors)
+        for line in lines(found, measure, flow.fonts)
+    ]
+    if len(strips) > 1:
+        strips[0].keep = True
+        strips[-2].keep = True
+    return strips
+
+
+def keep(strips: list[Strip]) -> list[Strip]:
+    """The same strips, each to stay with the next."""
+    for strip in strips:
+        strip.keep = True
+    return strips

@@ -1,0 +1,195 @@
+"""Fonts of one PDF: the width of words, the codes that show them, and the subsets to embed.
+
+Each face becomes one composite font. A code stands for a glyph *and* for what it reads as, so a
+ligature reads as its letters, and a capital that shows a small letter in a label reads as the small
+letter (ISO 32000-1, 9.7 and 9.10.3).
+"""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass, field
+from functools import cache
+from io import BytesIO
+
+from briefgen.faces import STAND_INS, Face, chain, split
+from briefgen.writers.pdf.ink import Ink
+from briefgen.writers.pdf.library import TTFontFile
+
+LIGATURES = (("ffi", "\ufb03"), ("ffl", "\ufb04"), ("ff", "\ufb00"), ("fi", "\ufb01"), ("fl", "\ufb02"))
+DOTTED = frozenset({"tr", "az", "crh", "kk", "tt"})
+"""Languages with a dotless i: no ligature may swallow a dot, and capital i keeps its own."""
+
+_BLOCK = 100  # the most entries of one bfchar block (Adobe Technical Note 5411)
+
+
+class NoGlyphError(ValueError):
+    """A character that no face of the style has: to be found by the checks, before writing."""
+
+    def __init__(self, char: str) -> None:
+        super().__init__(f"No type face of this style has the character {char!r} (U+{ord(char):04X}).")
+        self.char = char
+
+
+@cache
+def _parsed(face: Face) -> TTFontFile:
+    return TTFontFile(BytesIO(face.read()))
+
+
+@cache
+def _characters(face: Face) -> frozenset[str]:
+    return frozenset(chr(code) for code, glyph in _parsed(face).charToGlyph.items() if glyph)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Shaped characters: advance in thousandths of the size, codes as hexadecimal digits."""
+
+    width: float
+    codes: str
+    glyphs: int
+
+
+@dataclass(slots=True, eq=False)
+class Font:
+    """One face in one document."""
+
+    face: Face
+    name: str
+    language: str
+    codes: dict[tuple[int, str], int] = field(default_factory=dict)
+    _words: dict[tuple[str, bool], Word] = field(default_factory=dict)
+
+    def word(self, text: str, *, caps: bool) -> Word:
+        """Return the width and codes of a word; `caps` shows capitals that read as written."""
+        found = self._words.get((text, caps))
+        if found is None:
+            found = self._words[text, caps] = self._shaped(text, caps=caps)
+        return found
+
+    def _shaped(self, text: str, *, caps: bool) -> Word:
+        ttf = _parsed(self.face)
+        width = 0.0
+        codes = []
+        for shown, reads in self._glyphs(text, caps=caps):
+            point = ord(STAND_INS.get(shown, shown))
+            glyph = ttf.charToGlyph.get(point, 0)
+            if not glyph:
+                raise NoGlyphError(shown)
+            width += ttf.charWidths[point]
+            code = self.codes.setdefault((point, reads), len(self.codes) + 1)
+            codes.append(f"{code:04x}")
+        return Word(width, "".join(codes), len(codes))
+
+    def _glyphs(self, text: str, *, caps: bool) -> list[tuple[str, str]]:
+        """Pairs of the character whose glyph is shown and the characters that it reads as."""
+        if caps:
+            return [(self._capital(char), char) for char in text]
+        if "f" not in text or self.language in DOTTED:
+            return [(char, char) for char in text]
+        covered = _characters(self.face)
+        pairs: list[tuple[str, str]] = []
+        at = 0
+        while at < len(text):
+            for letters, ligature in LIGATURES:
+                if text.startswith(letters, at) and ligature in covered:
+                    pairs.append((ligature, letters))
+                    at += len(letters)
+                    break
+            else:
+                pairs.append((text[at], text[at]))
+                at += 1
+        return pairs
+
+    def _capital(self, char: str) -> str:
+        upper = "İ" if char == "i" and self.language in DOTTED else char.upper()
+        return upper if upper in _characters(self.face) else char
+
+    def subset(self) -> bytes:
+        """Return a TrueType file with only the glyphs that were used."""
+        return _parsed(self.face).makeSubset([point for point, _ in self.codes])
+
+    def glyph_map(self) -> bytes:
+        """Return the CIDToGIDMap that goes with `subset`: two bytes a code, code 0 first."""
+        ttf = _parsed(self.face)
+        order: dict[int, int] = {0: 0}
+        glyphs = [0]
+        for point, _ in self.codes:
+            glyphs.append(order.setdefault(ttf.charToGlyph[point], len(order)))
+        return b"".join(glyph.to_bytes(2, "big") for glyph in glyphs)
+
+    def widths(self) -> list[float]:
+        """Return the advances of codes 1, 2, … in thousandths."""
+        ttf = _parsed(self.face)
+        return [ttf.charWidths[point] for point, _ in self.codes]
+
+    def to_unicode(self) -> bytes:
+        """Return the CMap from codes to what they read as, in UTF-16."""
+        lines = [
+            f"<{code:04x}> <{reads.encode('utf-16-be').hex()}>"
+            for (_, reads), code in self.codes.items()
+        ]
+        blocks = [lines[at : at + _BLOCK] for at in range(0, len(lines), _BLOCK)]
+        body = "\n".join(
+            f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks
+        )
+        return _TO_UNICODE.replace("@", body).encode("ascii")
+
+    def metrics(self) -> dict[str, float]:
+        """Return the descriptor's figures, in thousandths."""
+        ttf = _parsed(self.face)
+        return {
+            "Ascent": ttf.ascent,
+            "Descent": ttf.descent,
+            "CapHeight": ttf.capHeight,
+            "ItalicAngle": ttf.italicAngle,
+            "StemV": ttf.stemV,
+        }
+
+    def box(self) -> list[float]:
+        """Return the font's bounding box, in thousandths."""
+        return list(_parsed(self.face).bbox)
+
+    def postscript_name(self) -> str:
+        """Return the name with a subset tag that follows from the glyphs (ISO 32000-1, 9.6.4)."""
+        number = zlib.crc32("".join(reads for _, reads in self.codes).encode())
+        letters = []
+        for _ in range(6):
+            number, letter = divmod(number, 26)
+            letters.append(chr(65 + letter))
+        return f"{''.join(letters)}+{_parsed(self.face).name.decode('ascii')}"
+
+
+@dataclass(slots=True, eq=False)
+class Fonts:
+    """The fonts of one document, made as words need them."""
+
+    language: str
+    used: dict[Face, Font] = field(default_factory=dict)
+
+    def runs(self, text: str, ink: Ink) -> list[tuple[Font, str]]:
+        """Cut a text by the faces that have its characters."""
+        faces = chain((ink.family, ink.other), ink.weight, italic=ink.italic)
+        return [(self._font(face), run) for face, run in split(text, faces, _characters)]
+
+    def _font(self, face: Face) -> Font:
+        font = self.used.get(face)
+        if font is None:
+            font = self.used[face] = Font(face, f"F{len(self.used) + 1}", self.language)
+        return font
+
+
+_TO_UNICODE = """/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<0000> <ffff>
+endcodespacerange
+@
+endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end"""

@@ -1,0 +1,127 @@
+"""The sheet of paper: its size and margins, the running lines, frames behind what stands on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from briefgen.style import StyleSheet
+from briefgen.tree import Running
+from briefgen.writers.pdf import ink as inks
+from briefgen.writers.pdf.flow import Flow, leading
+from briefgen.writers.pdf.ink import Ink
+from briefgen.writers.pdf.lines import Line, Measure, lines, widths
+from briefgen.writers.pdf.pages import Page
+from briefgen.writers.pdf.paint import Sheet
+from briefgen.writers.pdf.runs import artifact
+from briefgen.writers.pdf.strips import Frame, framed
+
+_MILLIMETRE = 72 / 25.4
+_SIZES = {"A4": (210 * _MILLIMETRE, 297 * _MILLIMETRE), "Letter": (612.0, 792.0)}
+_HEADER = "<</Type /Pagination /Subtype /Header>>"
+_FOOTER = "<</Type /Pagination /Subtype /Footer>>"
+_APART = 14.0  # the least distance of what stands left and right
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A page's measures in points; `top` and `bottom` are margins."""
+
+    wide: float
+    high: float
+    left: float
+    width: float
+    top: float
+    bottom: float
+
+    @property
+    def body(self) -> float:
+        """The height of the text area."""
+        return self.high - self.top - self.bottom
+
+    @classmethod
+    def of(cls, style: StyleSheet) -> Paper:
+        """The paper of a style."""
+        page = style.page
+        wide, high = _SIZES[page.size]
+        left, right = page.left * _MILLIMETRE, page.right * _MILLIMETRE
+        top, bottom = page.top * _MILLIMETRE, page.bottom * _MILLIMETRE
+        return cls(wide, high, left, wide - left - right, top, bottom)
+
+
+def paint(pages: list[Page], running: Running, flow: Flow, paper: Paper) -> list[Sheet]:
+    """Paint every page: grounds first, then text in reading order, then the running lines."""
+    style = flow.setting.style
+    sheets = []
+    for index, page in enumerate(pages):
+        sheet = Sheet(index, paper.high, style)
+        if style.colours.paper != "#ffffff":
+            sheet.rectangle(0, 0, paper.wide, paper.high, style.colours.paper)
+        _frames(sheet, page, paper)
+        for standing in page.strips:
+            top = paper.top + standing.y
+            for anchor in standing.strip.anchors if not standing.again else ():
+                sheet.anchors.setdefault(anchor, paper.high - top + 4)
+            for placed in standing.strip.items:
+                sheet.place(placed, top, again=standing.again)
+        _running(sheet, running, flow, paper, (index + 1, len(pages)))
+        sheet.close()
+        sheets.append(sheet)
+    return sheets
+
+
+def _frames(sheet: Sheet, page: Page, paper: Paper) -> None:
+    spans: dict[Frame, tuple[float, float]] = {}
+    for standing in page.strips:
+        for frame in standing.strip.frames:
+            first = spans.get(frame, (standing.y, 0.0))[0]
+            spans[frame] = (first, standing.y + standing.strip.height)
+    for frame, (top, bottom) in spans.items():
+        for placed in framed(frame, top, bottom):
+            sheet.place(placed, paper.top)
+
+
+def _running(
+    sheet: Sheet, running: Running, flow: Flow, paper: Paper, number: tuple[int, int]
+) -> None:
+    style = flow.setting.style
+    sizes, colours = style.sizes, style.colours
+    caps = replace(
+        inks.label_ink(style, sizes.small - 0.5, colours.heading, inks.MEDIUM),
+        caps=True,
+        tracking=0.12,
+    )
+    tone = getattr(colours, running.marking_tone.replace("-", "_"))
+    marking = replace(
+        inks.label_ink(style, sizes.small - 0.5, tone, inks.SEMIBOLD), tracking=0.03
+    )
+    head = (running.head_left, caps, running.marking, marking)
+    _across(sheet, flow, paper, head, (paper.top * 0.46, _HEADER))
+    quiet = inks.label_ink(style, sizes.small - 0.5, colours.quiet)
+    page = running.page.replace("{page}", str(number[0])).replace("{pages}", str(number[1]))
+    foot = (running.foot, quiet, page, quiet)
+    _across(sheet, flow, paper, foot, (paper.high - paper.bottom * 0.56, _FOOTER))
+
+
+def _across(
+    sheet: Sheet,
+    flow: Flow,
+    paper: Paper,
+    words: tuple[str, Ink, str, Ink],
+    at: tuple[float, str],
+) -> None:
+    """Words at the left and at the right of one height; long ones go on over more lines."""
+    left, left_ink, right, right_ink = words
+    top, kind = at
+    most = widths(artifact(right, right_ink), flow.fonts)[1]
+    end = min(most + 0.1, paper.width * 0.45)
+    start = paper.width - end - _APART
+    for text, ink, x, width, ended in (
+        (left, left_ink, paper.left, start, False),
+        (right, right_ink, paper.left + paper.width - end, end, True),
+    ):
+        measure = Measure(width, leading(ink, flow.setting), ink.size, end=ended)
+        found: list[Line] = lines(artifact(text, ink), measure, flow.fonts)
+        y = top
+        for line in found:
+            sheet.line(line, x + line.indent, paper.high - y, kind=kind)
+            y += line.height

@@ -1,0 +1,158 @@
+"""Inlines become runs: literal text with its ink, its place in the structure, and where it leads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from briefgen import tree
+from briefgen.style import StyleSheet
+from briefgen.tree import Inline, Inlines, Voice
+from briefgen.writers.pdf import ink as inks
+from briefgen.writers.pdf.ink import Ink
+from briefgen.writers.pdf.objects import text_string
+from briefgen.writers.pdf.structure import Content, Element
+
+
+class NoAnchorError(ValueError):
+    """A reference to an anchor that the document does not have: a fault of whoever composed it."""
+
+    def __init__(self, target: str) -> None:
+        super().__init__(f"A reference leads to {target!r}, and nothing in the document is called so.")
+        self.target = target
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lead:
+    """Where a link leads: `element` is its structure element, `says` what it is, in words."""
+
+    element: Element
+    target: str
+    outward: bool
+    says: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tint:
+    """The ground behind one chip; `pad` points at either side."""
+
+    colour: str
+    pad: float
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text of one look and one place in the structure; `content` is None for artifacts."""
+
+    text: str
+    ink: Ink
+    content: Content | None
+    lead: Lead | None = None
+    tint: Tint | None = None
+    anchor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What setting inlines needs to know beside them; `says` tells each anchor in words."""
+
+    style: StyleSheet
+    says: dict[str, str]
+
+    def said(self, target: str) -> str:
+        """Return what stands at an anchor, in words. Raises NoAnchorError."""
+        if target not in self.says:
+            raise NoAnchorError(target)
+        return self.says[target]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where an inline stands: inherited by what is inside it."""
+
+    ink: Ink
+    element: Element
+    lead: Lead | None = None
+    tint: Tint | None = None
+    anchor: str | None = None
+
+
+def runs(inlines: Inlines, ink: Ink, element: Element, setting: Setting) -> list[Run]:
+    """Flatten inlines into runs and build their structure under `element`."""
+    found: list[Run] = []
+    for inline in inlines:
+        _set(inline, _Place(ink, element), setting, found)
+    return found
+
+
+def artifact(text: str, ink: Ink) -> list[Run]:
+    """Text that belongs to the page, not to the document."""
+    return [Run(text, ink, None)]
+
+
+def _set(inline: Inline, place: _Place, setting: Setting, out: list[Run]) -> None:
+    style = setting.style
+    ink, element = place.ink, place.element
+    match inline:
+        case tree.Text(text):
+            out.append(
+                Run(text, ink, element.content(), place.lead, place.tint, place.anchor)
+            )
+            return
+        case tree.Part():
+            inner = place
+        case tree.Emphasis():
+            slanted = replace(ink, italic=not ink.italic)
+            inner = replace(place, ink=slanted, element=element.child("Em"))
+        case tree.Strong():
+            inner = replace(place, ink=inks.strong(ink, style), element=element.child("Strong"))
+        case tree.Link(_, url):
+            inner = _led(place, url, setting, says=url, outward=True)
+        case tree.Reference(_, target):
+            inner = _led(place, target, setting, says=setting.said(target), outward=False)
+        case tree.Citation(_, anchor):
+            inner = replace(
+                place,
+                ink=inks.citation(ink, style),
+                element=element.child("Reference"),
+                anchor=anchor or place.anchor,
+            )
+        case tree.Quoted(_, voice):
+            inner = replace(
+                place,
+                ink=replace(ink, italic=True) if voice is Voice.SPEAKER else ink,
+                element=element.child("Quote"),
+            )
+        case tree.Chip():
+            looks = inks.chip(ink, style)
+            tint = place.tint or Tint(style.colours.chip, 4 if looks.size > 7 else 3.4)
+            inner = replace(place, ink=looks, element=element.child("Chip"), tint=tint)
+        case tree.Status(mark, _, tone):
+            looks = inks.status(ink, style, tone)
+            inner = replace(place, ink=looks, element=element.child("Status"))
+            _set(tree.Text(f"{mark}\u00a0"), inner, setting, out)
+        case tree.Aside():
+            inner = replace(place, ink=inks.aside(ink, style), element=element.child("Aside"))
+        case tree.Label():
+            labelled = replace(ink, italic=True, colour=style.colours.quiet)
+            inner = replace(place, ink=labelled, element=element.child("Label"))
+        case tree.Foreign(_, language):
+            spoken = element.child("Span", Lang=text_string(language))
+            inner = replace(place, element=spoken)
+        case _:
+            assert_never(inline)
+    for child in inline.children:
+        before = len(out)
+        _set(child, inner, setting, out)
+        if inner.anchor is not None and len(out) > before:
+            inner = replace(inner, anchor=None)
+
+
+def _led(place: _Place, target: str, setting: Setting, *, says: str, outward: bool) -> _Place:
+    """The place inside a link; a link in a link is part of the outer one."""
+    if place.lead is not None:
+        return place
+    element = place.element.child("Link")
+    ink = replace(place.ink, colour=setting.style.colours.link)
+    lead = Lead(element, target, outward, says)
+    return replace(place, ink=ink, element=element, lead=lead)

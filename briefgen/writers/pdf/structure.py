@@ -1,0 +1,78 @@
+"""The logical structure of a PDF: elements in reading order, filled with marks as pages are painted.
+
+The tree is built from the document tree before anything is painted. Painting only adds where a
+piece of content came to stand, so splits and page breaks cannot disturb the order (ISO 32000-1,
+14.7 and 14.8).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+STANDARD = {
+    "Title": "P",
+    "Facts": "Div",
+    "Fact": "P",
+    "Callout": "Div",
+    "CalloutTitle": "P",
+    "Paraphrase": "Div",
+    "Em": "Span",
+    "Strong": "Span",
+    "Chip": "Span",
+    "Status": "Span",
+    "Aside": "Span",
+    "Label": "Span",
+}
+"""Our own element types and the standard ones that they stand for (the role map)."""
+
+
+@dataclass(slots=True, eq=False)
+class Content:
+    """A stretch of painted content: `marks` are (page index, marked-content id), in order."""
+
+    element: Element
+    marks: list[tuple[int, int]] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class Annotation:
+    """A link area: `page` index, `rect` in PDF points, and where it leads."""
+
+    element: Element
+    page: int
+    rect: tuple[float, float, float, float]
+    target: str  # an anchor, or a URL when `outward`
+    outward: bool
+    contents: str
+
+
+@dataclass(slots=True, eq=False)
+class Element:
+    """A structure element; `attributes` are PDF key -> value, written as they stand."""
+
+    tag: str
+    attributes: dict[str, bytes] = field(default_factory=dict)
+    kids: list[Element | Content | Annotation] = field(default_factory=list)
+
+    def child(self, tag: str, **attributes: bytes) -> Element:
+        """Add an element at the end."""
+        made = Element(tag, attributes)
+        self.kids.append(made)
+        return made
+
+    def content(self) -> Content:
+        """Return the stretch of content at the end, begun anew after an element."""
+        last = self.kids[-1] if self.kids else None
+        if not isinstance(last, Content):
+            last = Content(self)
+            self.kids.append(last)
+        return last
+
+    def walk(self) -> Iterator[Element]:
+        """Yield this element and all beneath it, in reading order."""
+        pending = [self]
+        while pending:
+            element = pending.pop()
+            yield element
+            pending.extend(kid for kid in reversed(element.kids) if isinstance(kid, Element))

@@ -1,0 +1,154 @@
+"""Tables become strips: columns sized by what they hold, rows whole, a head for every page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from briefgen import tree
+from briefgen.tree import Align
+from briefgen.writers.pdf import ink as inks
+from briefgen.writers.pdf.flow import INDENT, Flow, Place, keep, text
+from briefgen.writers.pdf.ink import Ground, Ink
+from briefgen.writers.pdf.lines import widths
+from briefgen.writers.pdf.objects import text_string
+from briefgen.writers.pdf.runs import artifact, runs
+from briefgen.writers.pdf.strips import Placed, Rule, Strip, row
+from briefgen.writers.pdf.structure import Element
+
+GAP = 9.0
+PAD = (3.3, 3.9)
+_SCOPE_COLUMN = b"<</O /Table /Scope /Column>>"
+_SCOPE_ROW = b"<</O /Table /Scope /Row>>"
+
+
+def table(flow: Flow, block: tree.Table, place: Place) -> None:
+    """Lay out a table: caption, head, rows with hairlines between them."""
+    style = flow.setting.style
+    colours = style.colours
+    attributes = {}
+    if block.summary:
+        attributes["A"] = b"<</O /Table /Summary " + text_string(block.summary) + b">>"
+    element = place.element.child("Table", **attributes)
+    if block.caption:
+        ink = inks.label_ink(style, style.sizes.table * 0.94, colours.quiet, inks.SEMIBOLD)
+        caption = runs(block.caption, ink, element.child("Caption"), flow.setting)
+        strips = text(flow, caption, ink, place)
+        flow.put(keep(strips), place, before=4, after=1)
+    columns = _columns(flow, block, place)
+    head = _head(flow, block, columns, element.child("THead").child("TR"), place)
+    head.keep = True
+    flow.put([head], place, before=4, after=0)
+    body = element.child("TBody")
+    rule = Placed(place.x, -0.5, Rule(place.width, 0.5, colours.rule))
+    for entry in block.rows:
+        line = body.child("TR")
+        cells = tuple(
+            _cell(flow, cell, column, block.columns[index].align, _place(line, index, place))
+            for index, (cell, column) in enumerate(zip(entry.cells, columns, strict=True))
+        )
+        strip = row(cells, PAD, rule)
+        strip.head = head
+        if entry.anchor is not None:
+            strip.anchors.append(entry.anchor)
+        flow.put([strip], place, before=0, after=0)
+    flow.gap = 12.0
+
+
+def _place(line: Element, index: int, place: Place) -> Place:
+    """The first cell names its row."""
+    element = line.child("TD") if index else line.child("TH", A=_SCOPE_ROW)
+    return replace(place, element=element, ground=Ground.CELL, frames=())
+
+
+def _cell(
+    flow: Flow, cell: tree.Cell, column: tuple[float, float], align: Align, place: Place
+) -> list[Strip]:
+    x, width = column
+    beside = flow.beside()
+    at = replace(place, x=x, width=width, end=align is Align.END)
+    flow.lay(beside, cell.blocks, at)
+    return beside.strips
+
+
+def _head(
+    flow: Flow, block: tree.Table, columns: list[tuple[float, float]], line: Element, place: Place
+) -> Strip:
+    style = flow.setting.style
+    ink = inks.label_ink(style, style.sizes.table, style.colours.heading, inks.SEMIBOLD)
+    cells = []
+    for column, (x, width) in zip(block.columns, columns, strict=True):
+        found = runs(column.heading, ink, line.child("TH", A=_SCOPE_COLUMN), flow.setting)
+        at = replace(place, x=x, width=width, end=column.align is Align.END)
+        cells.append(text(flow, found, ink, at))
+    rule = Placed(place.x, -0.9, Rule(place.width, 0.9, style.colours.strong_rule))
+    strip = row(tuple(cells), PAD, rule)
+    strip.cells = ()
+    return strip
+
+
+def _columns(flow: Flow, block: tree.Table, place: Place) -> list[tuple[float, float]]:
+    """The left edge and width of each column."""
+    style = flow.setting.style
+    bold = inks.label_ink(style, style.sizes.table, style.colours.heading, inks.SEMIBOLD)
+    room = place.width - GAP * (len(block.columns) - 1)
+    least = []
+    most = []
+    for index, column in enumerate(block.columns):
+        low, high = _extent(flow, tree.plain(column.heading), bold)
+        for entry in block.rows:
+            for words, indent in _passages(entry.cells[index].blocks, 0):
+                narrow, wide = _extent(flow, words, bold)
+                low = max(low, narrow + indent)
+                high = max(high, wide + indent)
+        least.append(low)
+        most.append(high)
+    found = shares(room, least, most, [column.weight for column in block.columns])
+    edges = []
+    x = place.x
+    for width in found:
+        edges.append((x, width))
+        x += width + GAP
+    return edges
+
+
+def _passages(found: tuple[tree.Block, ...], indent: float) -> list[tuple[str, float]]:
+    """The passages of a cell, each with how far it is set in."""
+    passages = []
+    for block in found:
+        if isinstance(block, tree.BulletList | tree.NumberedList):
+            for item in block.items:
+                passages.extend(_passages(item.blocks, indent + INDENT))
+        else:
+            passages.extend((words, indent) for words in tree.passages((block,)))
+    return passages
+
+
+def _extent(flow: Flow, words: str, ink: Ink) -> tuple[float, float]:
+    """The least and most width of a passage, with a little room for chips and marks."""
+    least, most = widths(artifact(words, ink), flow.measuring)
+    return least + 1, most + 4
+
+
+def shares(
+    room: float, least: list[float], most: list[float], weights: list[float]
+) -> list[float]:
+    """Share a width among columns: by weight, but none below its longest word or above its need.
+
+    Where even the longest words do not fit side by side, columns shrink alike.
+    """
+    if sum(least) >= room:
+        return [room * low / sum(least) for low in least]
+    total = sum(weights)
+    if sum(most) <= room:
+        spare = room - sum(most)
+        return [high + spare * weight / total for high, weight in zip(most, weights, strict=True)]
+    found = [
+        min(max(room * weight / total, low), high)
+        for weight, low, high in zip(weights, least, most, strict=True)
+    ]
+    spare = room - sum(found)
+    limits = most if spare > 0 else least
+    slack = [abs(limit - width) for limit, width in zip(limits, found, strict=True)]
+    if not sum(slack):
+        return found
+    return [width + spare * part / sum(slack) for width, part in zip(found, slack, strict=True)]

@@ -1,0 +1,105 @@
+"""The structure tree as PDF objects: elements, role map, and the way back from the pages."""
+
+from __future__ import annotations
+
+from briefgen.writers.pdf.file import File
+from briefgen.writers.pdf.objects import array, dictionary, name
+from briefgen.writers.pdf.paint import Sheet
+from briefgen.writers.pdf.structure import STANDARD, Annotation, Content, Element
+
+
+def add_structure(
+    file: File,
+    root: Element,
+    sheets: list[Sheet],
+    pages: list[bytes],
+    links: dict[Annotation, bytes],
+) -> bytes:
+    """Add the structure tree (ISO 32000-1, 14.7.2 to 14.7.4); `links` are in StructParent order."""
+    top = file.reserve()
+    elements = list(root.walk())
+    references = {element: file.reserve() for element in elements}
+    parents = {
+        kid: references[element]
+        for element in elements
+        for kid in element.kids
+        if isinstance(kid, Element)
+    }
+    for element in elements:
+        entries: dict[str, bytes | float] = {
+            "S": name(element.tag),
+            "P": parents.get(element, top),
+            **element.attributes,
+        }
+        home = _home(element)
+        if home is not None:
+            entries["Pg"] = pages[home]
+        kids = _kids(element, home, references, pages, links)
+        if kids:
+            entries["K"] = kids[0] if len(kids) == 1 else array(kids)
+        file.fill(references[element], dictionary(entries))
+    used = {element.tag for element in elements}
+    roles = {tag: name(stands) for tag, stands in STANDARD.items() if tag in used}
+    file.fill(
+        top,
+        dictionary(
+            {
+                "Type": b"/StructTreeRoot",
+                "K": references[root],
+                "RoleMap": dictionary(roles),
+                "ParentTree": _parent_tree(file, sheets, links, references),
+                "ParentTreeNextKey": len(sheets) + len(links),
+            }
+        ),
+    )
+    return top
+
+
+def _home(element: Element) -> int | None:
+    """The page on which an element's own content begins."""
+    for kid in element.kids:
+        if isinstance(kid, Content) and kid.marks:
+            return kid.marks[0][0]
+    return None
+
+
+def _kids(
+    element: Element,
+    home: int | None,
+    references: dict[Element, bytes],
+    pages: list[bytes],
+    links: dict[Annotation, bytes],
+) -> list[bytes | float]:
+    """An element's children in reading order: elements, marked content, links' objects."""
+    found: list[bytes | float] = []
+    for kid in element.kids:
+        match kid:
+            case Element():
+                found.append(references[kid])
+            case Content():
+                found.extend(
+                    marked
+                    if page == home
+                    else dictionary({"Type": b"/MCR", "Pg": pages[page], "MCID": marked})
+                    for page, marked in kid.marks
+                )
+            case Annotation():
+                found.append(
+                    dictionary({"Type": b"/OBJR", "Pg": pages[kid.page], "Obj": links[kid]})
+                )
+    return found
+
+
+def _parent_tree(
+    file: File,
+    sheets: list[Sheet],
+    links: dict[Annotation, bytes],
+    references: dict[Element, bytes],
+) -> bytes:
+    """From a page's marked contents, and from a link, to the elements they belong to (14.7.4.4)."""
+    numbers: list[bytes | float] = []
+    for sheet in sheets:
+        numbers += [sheet.index, array(references[element] for element in sheet.parents)]
+    for key, link in enumerate(links, len(sheets)):
+        numbers += [key, references[link.element]]
+    return file.add(dictionary({"Nums": array(numbers)}))

@@ -1,0 +1,94 @@
+"""A timeline's drawing becomes a strip: one figure, its labels set like all other words."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import assert_never
+
+from briefgen import tree
+from briefgen.drawing import Anchor, Area, Bar, Dot, Drawing, Label, Line, Shape, layout
+from briefgen.writers.pdf import ink as inks
+from briefgen.writers.pdf.flow import Flow, Place, keep, text
+from briefgen.writers.pdf.lines import Measure, lines
+from briefgen.writers.pdf.objects import text_string
+from briefgen.writers.pdf.runs import Run, runs
+from briefgen.writers.pdf.strips import Placed, Sketch, Strip
+from briefgen.writers.pdf.structure import Content
+
+_DRAWN_AT = 8.0  # points: the size that a drawing asks widths for
+_TALL = 500.0  # points: a drawing higher than this may go over to the next page at its cuts
+
+
+def timeline(flow: Flow, block: tree.Timeline, place: Place) -> None:
+    """Lay out a drawing with its caption; the alternative says it in words."""
+    style = flow.setting.style
+    figure = place.element.child("Figure", Alt=text_string(block.alternative))
+    if block.caption:
+        ink = inks.label_ink(style, style.sizes.table * 0.94, style.colours.quiet, inks.SEMIBOLD)
+        caption = runs(block.caption, ink, figure.child("Caption"), flow.setting)
+        flow.put(keep(text(flow, caption, ink, place)), place, before=4, after=3)
+
+    def measure(words: str, bold: bool) -> float:  # noqa: FBT001 - the drawing's own form
+        ink = inks.label_ink(style, _DRAWN_AT, "", inks.SEMIBOLD if bold else inks.REGULAR)
+        return sum(
+            font.word(run, caps=False).width * _DRAWN_AT / 1000
+            for font, run in flow.measuring.runs(words, ink)
+        )
+
+    drawing = layout(block, place.width, measure)
+    content = figure.content()
+    cuts = drawing.cuts if drawing.height > _TALL else ()
+    strips = [
+        _slice(flow, drawing, content, place, upper, lower)
+        for upper, lower in pairwise((0.0, *cuts, drawing.height))
+    ]
+    flow.put(strips, place, before=8, after=10)
+
+
+def _slice(  # noqa: PLR0913 - what is drawn, where, and from which height to which
+    flow: Flow, drawing: Drawing, content: Content, place: Place, upper: float, lower: float
+) -> Strip:
+    """What stands between two heights of a drawing."""
+    whole = upper == 0 and lower == drawing.height
+    shapes = []
+    items: list[Placed] = []
+    for shape in drawing.shapes:
+        if not (whole or upper <= _height(shape) < lower):
+            continue
+        if isinstance(shape, Label):
+            items.extend(_label(flow, shape, content, place.x, -upper))
+        else:
+            shapes.append(shape)
+    sketch = Sketch(tuple(shapes), drawing.width, lower - upper, content)
+    return Strip(lower - upper, [Placed(place.x, -upper, sketch), *items])
+
+
+def _height(shape: Shape) -> float:
+    """A height at which a shape stands."""
+    match shape:
+        case Line():
+            return shape.y1
+        case Area():
+            return shape.points[0][1]
+        case Dot() | Bar() | Label():
+            return shape.y
+        case _:
+            assert_never(shape)
+
+
+def _label(flow: Flow, label: Label, content: Content, x: float, y: float) -> list[Placed]:
+    """The lines of a label; a space ends each but the last, unless a word was cut there."""
+    style = flow.setting.style
+    weight = inks.SEMIBOLD if label.bold else inks.REGULAR
+    ink = inks.label_ink(style, label.size, getattr(style.colours, label.ink), weight)
+    parting = " " if " ".join(label.lines) == label.text else ""
+    found = []
+    for index, words in enumerate(label.lines):
+        last = index == len(label.lines) - 1
+        run = Run(words if last else words + parting, ink, content)
+        measure = Measure(label.width * 2 + label.size, label.leading, label.size)
+        line = lines([run], measure, flow.fonts)[0]
+        share = {Anchor.START: 0.0, Anchor.MIDDLE: 0.5, Anchor.END: 1.0}[label.anchor]
+        top = label.y + index * label.leading - line.baseline
+        found.append(Placed(x + label.x - line.width * share, y + top, line))
+    return found
