@@ -24,6 +24,7 @@ from briefgen.writers.docx.paragraphs import (
     NUDGE,
     space_after_table,
     write_caption,
+    write_heading,
     write_paragraph,
 )
 from briefgen.writers.docx.stylebook import CELL_MARGIN, TABLE
@@ -156,7 +157,7 @@ def _write_text(
 def _write_section(making: Making, parent: Element, section: tree.Section, place: Place) -> None:
     _expect(making, section.anchor)
     level = min(place.section, LEVELS)
-    write_paragraph(making, parent, making.styles[f"heading {level}"], section.title)
+    write_heading(making, parent, level, section.title)
     write_blocks(making, parent, section.blocks, replace(place, section=place.section + 1))
 
 

@@ -18,6 +18,9 @@ _LINKS = {"Hyperlink", "Reference"}
 _RAISED = {"Citation", "Chip", *STATUS.values()}
 """Looks that the links in them share: their shape says more than a link's colour."""
 
+TEXT_MARKS = frozenset("?!+-–—×")
+"""Marks that every text face has, and that should look like its other letters."""
+
 _EAST_ASIAN = {"zh", "ja", "ko"}
 
 
@@ -30,9 +33,11 @@ class Voiced:
     italic: bool = False
     language: str | None = None
     linked: bool = False
+    aside: str = "Aside"
 
 
 PLAIN = Voiced()
+IN_HEADING = Voiced(aside="Heading Aside")
 
 
 def write_inlines(
@@ -74,10 +79,11 @@ def _write(making: Making, parent: Element, inline: Inline, voiced: Voiced) -> N
             write_inlines(making, parent, children, _over(voiced, "Chip"))
         case tree.Status(mark, children, tone):
             inner = _over(voiced, STATUS[tone])
-            write_text(making, parent, mark, _over(inner, "Mark"))
+            drawn = mark not in TEXT_MARKS
+            write_text(making, parent, mark, _over(inner, "Mark") if drawn else inner)
             write_inlines(making, parent, (tree.Text("\u00a0"), *children), inner)
         case tree.Aside(children):
-            write_inlines(making, parent, children, _over(voiced, "Aside"))
+            write_inlines(making, parent, children, _over(voiced, voiced.aside))
         case tree.Label(children):
             write_inlines(making, parent, children, _over(voiced, "Label"))
         case tree.Foreign(children, language):

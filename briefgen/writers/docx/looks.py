@@ -59,7 +59,8 @@ class Setting:
     """How a paragraph is set; None leaves a property as it is. Lengths are points.
 
     `leading` is a factor of the size, `hanging` pulls the first line out, `outline` is the level in
-    the document's outline (0 is the highest), `tab` is a right-hand tab stop.
+    the document's outline (0 is the highest), `tab` is a right-hand tab stop, `single` makes a line
+    as high as what stands in it.
     """
 
     before: float | None = None
@@ -75,6 +76,7 @@ class Setting:
     end: bool = False
     centred: bool = False
     tab: float | None = None
+    single: bool = False
     ground: str | None = None
     edges: tuple[Edge, ...] = ()
 
@@ -196,7 +198,9 @@ def _write_spacing(paragraph: Element, setting: Setting, natural: float | None) 
         spacing["before"] = twips(setting.before)
     if setting.after is not None:
         spacing["after"] = twips(setting.after)
-    if setting.leading is not None and natural is not None:
+    if setting.single:
+        spacing |= {"line": "240", "lineRule": "auto"}
+    elif setting.leading is not None and natural is not None:
         spacing["line"] = str(round(240 * setting.leading / natural))
         spacing["lineRule"] = "auto"
     if spacing:

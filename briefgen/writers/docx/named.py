@@ -142,7 +142,7 @@ def fixed_styles(style: StyleSheet) -> tuple[ParagraphStyle, ...]:
         ParagraphStyle(
             "Title",
             Look("label", sizes.title, bold=True, colour="heading"),
-            Setting(before=14, after=4, leading=1.18, keep_next=True, keep_lines=True),
+            Setting(before=0, after=4, leading=1.18, keep_next=True, keep_lines=True),
             next_style="Subtitle",
         ),
         _text(style, Ground.PAGE, Role.SUBTITLE),
@@ -191,7 +191,9 @@ def fixed_styles(style: StyleSheet) -> tuple[ParagraphStyle, ...]:
             for kind in Kind
             for level in range(1, 4)
         ),
-        ParagraphStyle("Drawing", setting=Setting(before=4, after=8), next_style="Body Text"),
+        ParagraphStyle(
+            "Drawing", setting=Setting(before=4, after=8, single=True), next_style="Body Text"
+        ),
         ParagraphStyle(
             "Drawing Label", Look("label", SIZE, colour="text"), Setting(leading=LEADING / SIZE)
         ),
@@ -219,10 +221,11 @@ def character_styles(style: StyleSheet, marking: str) -> dict[str, Look]:
         "Hyperlink": Look(colour="link"),
         "Reference": Look(colour="link"),
         "Citation": Look(
-            "label", sizes.detail, bold=False, italic=False, colour="link", raised=True
+            "label", sizes.detail + 0.5, bold=True, italic=False, colour="link", raised=True
         ),
         "Chip": Look("label", sizes.small - 0.5, bold=True, colour="heading", ground="chip"),
         "Aside": Look("label", sizes.small, bold=False, italic=False, colour="quiet"),
+        "Heading Aside": Look("label", sizes.detail, bold=False, colour="quiet"),
         "Label": Look("label", italic=True),
         "Drawing Accent": Look(colour="caution"),
         "Mark": Look("mark", bold=False, italic=False),
@@ -293,7 +296,7 @@ def _heading(level: int, size: float) -> ParagraphStyle:
         f"heading {level}",
         Look("label", size, bold=True, colour="heading"),
         Setting(
-            before=17 if first else 8,
+            before=16 if first else 9,
             after=6 if first else 2.5,
             leading=1.25,
             outline=level - 1,

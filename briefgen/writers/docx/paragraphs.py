@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from briefgen import tree
 from briefgen.tree import Inlines
-from briefgen.writers.docx.inlines import write_inlines, write_text
+from briefgen.writers.docx.inlines import IN_HEADING, write_inlines, write_text
 from briefgen.writers.docx.making import Making
 from briefgen.writers.docx.ooxml import Element, add, q, twips
 
@@ -73,6 +73,13 @@ def write_paragraph(
     """Append a whole paragraph."""
     paragraph, opened = open_paragraph(making, parent, style_id, numbering=numbering, right=right)
     write_inlines(making, paragraph, inlines)
+    close_paragraph(making, paragraph, opened)
+
+
+def write_heading(making: Making, parent: Element, level: int, title: Inlines) -> None:
+    """Append a heading; what is aside in it is nearly as large as the heading itself."""
+    paragraph, opened = open_paragraph(making, parent, making.styles[f"heading {level}"])
+    write_inlines(making, paragraph, title, IN_HEADING)
     close_paragraph(making, paragraph, opened)
 
 

@@ -101,17 +101,17 @@ def _write_drawing(making: Making, paragraph: Element, drawing: Drawing, told: s
     put(frame, "a:ext", size)
     put(frame, "a:chOff", {"x": "0", "y": "0"})
     put(frame, "a:chExt", size)
+    brush = _Brush(making, group)
     for shape in drawing.shapes:
-        _Brush(making, group, drawing.width).paint(shape)
+        brush.paint(shape)
 
 
 @dataclass(frozen=True, slots=True)
 class _Brush:
-    """Paints shapes into a group that is `width` points wide."""
+    """Paints shapes into a group."""
 
     making: Making
     group: Element
-    width: float
 
     def paint(self, shape: Shape) -> None:
         """Append one shape."""
