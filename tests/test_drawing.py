@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.drawing import Area, Bar, Dot, Drawing, Ink, Label, Line, Shape, layout
+from briefgen.drawing import Area, Bar, Dot, Drawing, Ink, Label, Line, Shape, layout, pieces
 from briefgen.drawing.scale import CUT, LEAST, scale
 from briefgen.tree import Moment, Timeline, When
 
@@ -206,6 +206,20 @@ def test_many_entries_fold_the_axis() -> None:
     rows = [[label for label in labels(drawing) if a <= label.y < b]
             for a, b in pairwise((0.0, *drawing.cuts, drawing.height))]  # fmt: skip
     assert max(len(row) for row in rows) - min(len(row) for row in rows) <= 2  # a date and a label
+
+
+def test_a_drawing_is_cut_between_its_rows() -> None:
+    moments = [Moment("1 May", "Event " * 9, i * 40, i * 40 + 9 * (i % 3), kind)
+               for i, kind in enumerate([*When] * 5, day(2025))]  # fmt: skip
+    drawing = draw(*moments)
+    cut = pieces(drawing)
+    assert len(cut) == len(drawing.cuts) + 1 > 2
+    assert sum(piece.height for piece in cut) == pytest.approx(drawing.height)
+    assert sum(len(piece.shapes) for piece in cut) == len(drawing.shapes)
+    for piece in cut:
+        for shape in piece.shapes:
+            assert box(shape)[1] >= -HAIR
+            assert box(shape)[3] <= piece.height + HAIR
 
 
 def test_the_order_of_the_labels_is_that_of_the_timeline() -> None:

@@ -1,9 +1,25 @@
 """Drawings as plain shapes: what stands where, in points, for any writer to paint."""
 
-from briefgen.drawing.shapes import Anchor, Area, Bar, Dot, Drawing, Ink, Label, Line, Shape
+from briefgen.drawing.columns import LEADING, SIZE
+from briefgen.drawing.pieces import pieces
+from briefgen.drawing.shapes import (
+    STROKE,
+    Anchor,
+    Area,
+    Bar,
+    Dot,
+    Drawing,
+    Ink,
+    Label,
+    Line,
+    Shape,
+)
 from briefgen.drawing.timeline import layout
 
 __all__ = [
+    "LEADING",
+    "SIZE",
+    "STROKE",
     "Anchor",
     "Area",
     "Bar",
@@ -14,4 +30,5 @@ __all__ = [
     "Line",
     "Shape",
     "layout",
+    "pieces",
 ]

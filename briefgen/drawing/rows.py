@@ -39,7 +39,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A column as it is set: its lines, its middle, its mark, and where its leader meets it."""
+    """A column as it is set: its lines, its middle, its mark, and its leader.
+
+    The leader meets the axis at `foot`; at the height of the uppermost lane it stands at `knee`.
+    """
 
     column: Column
     date: Lines
@@ -47,6 +50,7 @@ class Place:
     middle: float
     mark: Mark | None
     foot: float
+    knee: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,13 @@ def set_row(columns: Sequence[Column], caps: Sequence[float], top: float, width:
     middles = _middles(marks, widths[:timed], end)
     feet = _feet(marks, middles)
     loose = _beside(widths[timed:], end + APART if timed else 0.0)
+    found = lanes(marks)
+    astray = max((abs(x - foot) for x, foot in zip(middles, feet, strict=True)), default=0.0)
+    reach = min(max(_LEAST_REACH, astray * _SLOPE), _MOST_REACH) + RADIUS + 2
+    head = top + LEADING * max(len(date) for date in dates)
+    stack = head + reach
+    line = stack + LANE * max(found.values(), default=0)
+    knees = _knees(middles, feet, [found[own] for own in marks], reach / (line - head))
     places = tuple(
         Place(*parts)
         for parts in zip(
@@ -96,15 +107,10 @@ def set_row(columns: Sequence[Column], caps: Sequence[float], top: float, width:
             middles + loose,
             [*marks, *([None] * len(loose))],
             feet + loose,
+            knees + loose,
             strict=True,
         )
     )
-    astray = max(abs(place.middle - place.foot) for place in places)
-    reach = min(max(_LEAST_REACH, astray * _SLOPE), _MOST_REACH) + RADIUS + 2
-    found = lanes(marks)
-    head = top + LEADING * max(len(date) for date in dates)
-    stack = head + reach
-    line = stack + LANE * max(found.values(), default=0)
     return Row(places, found, ruler.breaks, end, head, stack, line, line + reach)
 
 
@@ -156,6 +162,21 @@ def _feet(marks: Sequence[Mark], middles: Sequence[float]) -> list[float]:
         bound = min(own.nearest(min(middle, bound)), bound)
         feet.append(bound)
     return feet[::-1]
+
+
+def _knees(
+    middles: Sequence[float], feet: Sequence[float], lanes_: Sequence[int], share: float
+) -> list[float]:
+    """Where leaders stand at the height of the uppermost lane, `share` of their way to the axis.
+
+    A leader to a mark above the axis is upright from there on, any other runs straight; when two
+    would cross, all are upright.
+    """
+    knees = [
+        foot if lane else middle + (foot - middle) * share
+        for middle, foot, lane in zip(middles, feet, lanes_, strict=True)
+    ]
+    return knees if knees == sorted(knees) else list(feet)
 
 
 def _beside(widths: Sequence[float], left: float) -> list[float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from briefgen.drawing.columns import LEADING, SIZE, Measure, Words, entry, fold
 from briefgen.drawing.marks import LANE, axis, gap, paint
@@ -73,19 +74,23 @@ def _painted(row: Row) -> Iterator[Shape]:
 
 
 def _leaders(place: Place, row: Row) -> Iterator[Shape]:
-    """Lines from the date to the mark and on to the label; upright where bars are stacked."""
+    """Lines from the date to the mark and on to the label."""
     if place.mark is None:
         for side in _NO_DATE:
             yield Dot(place.middle + side, row.axis, _NO_DATE_RADIUS, Ink.LEADER)
         return
-    head, tail = row.head + _AIR, row.tail - _AIR
+    turns = [
+        (place.middle, row.head + _AIR),
+        (place.knee, row.stack),
+        (place.foot, row.axis),
+        (place.middle, row.tail - _AIR),
+    ]
     if abs(place.middle - place.foot) < _STRAIGHT:
-        yield Line(place.foot, head, place.foot, tail, _LEADER, Ink.LEADER)
-        return
-    yield Line(place.middle, head, place.foot, row.stack, _LEADER, Ink.LEADER)
-    if row.stack < row.axis:
-        yield Line(place.foot, row.stack, place.foot, row.axis, _LEADER, Ink.LEADER)
-    yield Line(place.foot, row.axis, place.middle, tail, _LEADER, Ink.LEADER)
+        turns = [(place.foot, row.head + _AIR), (place.foot, row.tail - _AIR)]
+    elif place.knee != place.foot or row.stack == row.axis:
+        del turns[1]
+    for (x1, y1), (x2, y2) in pairwise(turns):
+        yield Line(x1, y1, x2, y2, _LEADER, Ink.LEADER)
 
 
 def _labels(place: Place, row: Row) -> Iterator[Label]:

@@ -1,0 +1,47 @@
+"""Cutting a drawing where a page may end."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from typing import assert_never
+
+from briefgen.drawing.shapes import Area, Bar, Dot, Drawing, Label, Line, Shape
+
+
+def pieces(drawing: Drawing) -> tuple[Drawing, ...]:
+    """Cut a drawing at all its cuts; each piece's heights count from its own top."""
+    edges = (0.0, *drawing.cuts, drawing.height)
+    return tuple(
+        Drawing(
+            drawing.width,
+            lower - upper,
+            tuple(_raised(one, upper) for one in drawing.shapes if upper <= _height(one) < lower),
+        )
+        for upper, lower in pairwise(edges)
+    )
+
+
+def _height(shape: Shape) -> float:
+    """A height at which the shape stands; as none crosses a cut, any will do."""
+    match shape:
+        case Line():
+            return shape.y1
+        case Dot() | Bar() | Label():
+            return shape.y
+        case Area():
+            return shape.points[0][1]
+        case _:
+            assert_never(shape)
+
+
+def _raised(shape: Shape, by: float) -> Shape:
+    match shape:
+        case Line():
+            return replace(shape, y1=shape.y1 - by, y2=shape.y2 - by)
+        case Dot() | Bar() | Label():
+            return replace(shape, y=shape.y - by)
+        case Area():
+            return replace(shape, points=tuple((x, y - by) for x, y in shape.points))
+        case _:
+            assert_never(shape)
