@@ -6,7 +6,6 @@ import re
 from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta, timezone
 
-from briefgen.dates.advice import advise
 from briefgen.dates.edtf import EdtfDate, NotADate, Precision
 from briefgen.dates.wording import MONTHS
 
@@ -51,6 +50,8 @@ def parse(text: str) -> EdtfDate:
     try:
         return _read(text)
     except _Misread as fault:
+        from briefgen.dates.advice import advise  # its patterns cost more than most runs' dates
+
         raise advise(text, fault, _reads) from None
 
 
