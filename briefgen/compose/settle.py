@@ -1,0 +1,141 @@
+"""What can be known only when all sections stand in place: table numbers, anchors, dead references.
+
+One pass over the tree in reading order. Nodes that do not change are kept as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import assert_never
+
+from briefgen.sections import printed
+from briefgen.sections.numbering import CITED, source_of
+from briefgen.sections.phrases import fill
+from briefgen.tree import (
+    Block,
+    BulletList,
+    Callout,
+    Cell,
+    Citation,
+    Facts,
+    Inline,
+    Inlines,
+    Item,
+    NumberedList,
+    Paragraph,
+    Reference,
+    Row,
+    Section,
+    Table,
+    Text,
+    Timeline,
+    Title,
+    Utterance,
+    walk,
+)
+
+
+def settle(blocks: tuple[Block, ...], numbered_caption: str) -> tuple[Block, ...]:
+    """Number the captioned tables, name each source's first citation, unlink what leads nowhere.
+
+    `numbered_caption` is a pattern with {n} and {caption}. A reference whose target is not in the
+    document becomes its own words.
+    """
+    anchors = set(_anchors(blocks))
+    anchors |= {f"{CITED}{name}" for name in printed.first_citations(blocks).values()}
+    return _Pass(frozenset(anchors), numbered_caption).blocks(blocks)
+
+
+def _anchors(blocks: tuple[Block, ...]) -> Iterator[str]:
+    for block in walk(blocks):
+        match block:
+            case Section():
+                yield block.anchor
+            case Utterance():
+                yield from (block.anchor,) if block.anchor else ()
+            case BulletList() | NumberedList():
+                yield from (item.anchor for item in block.items if item.anchor)
+            case Table():
+                yield from (row.anchor for row in block.rows if row.anchor)
+            case Title() | Facts() | Paragraph() | Callout() | Timeline():
+                pass
+            case _:
+                assert_never(block)
+
+
+@dataclass(slots=True)
+class _Pass:
+    """What is known so far, on the way through the document."""
+
+    anchors: frozenset[str]
+    numbered_caption: str
+    tables: int = 0
+    cited: set[str] = field(default_factory=set)
+
+    def blocks(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        return tuple(self.block(block) for block in blocks)
+
+    def block(self, block: Block) -> Block:
+        match block:
+            case Title():
+                return Title(self.inlines(block.children))
+            case Facts():
+                return Facts(tuple(self.inlines(item) for item in block.items))
+            case Section():
+                return Section(self.inlines(block.title), self.blocks(block.blocks), block.anchor)
+            case Paragraph():
+                return Paragraph(self.inlines(block.children), block.role)
+            case BulletList():
+                return BulletList(self.items(block.items))
+            case NumberedList():
+                return NumberedList(self.items(block.items), block.start)
+            case Table():
+                return self.table(block)
+            case Callout():
+                return Callout(self.inlines(block.title), self.blocks(block.blocks))
+            case Utterance():
+                return Utterance(self.blocks(block.blocks), block.voice, block.anchor)
+            case Timeline():
+                return replace(block, caption=self.inlines(block.caption))
+            case _:
+                assert_never(block)
+
+    def items(self, items: tuple[Item, ...]) -> tuple[Item, ...]:
+        return tuple(Item(self.blocks(item.blocks), item.anchor) for item in items)
+
+    def table(self, table: Table) -> Table:
+        caption = self.inlines(table.caption)
+        if caption:
+            self.tables += 1
+            caption = fill(self.numbered_caption, n=str(self.tables), caption=caption)
+        columns = tuple(replace(c, heading=self.inlines(c.heading)) for c in table.columns)
+        rows = tuple(
+            Row(tuple(Cell(self.blocks(cell.blocks)) for cell in row.cells), row.anchor)
+            for row in table.rows
+        )
+        return Table(columns, rows, caption, table.summary)
+
+    def inlines(self, row: Inlines) -> Inlines:
+        return tuple(new for inline in row for new in self.inline(inline))
+
+    def inline(self, inline: Inline) -> Inlines:
+        if isinstance(inline, Text):
+            return (inline,)
+        children = self.inlines(inline.children)
+        if isinstance(inline, Reference) and inline.target not in self.anchors:
+            return children
+        if isinstance(inline, Citation):
+            return (Citation(children, self.first(children)),)
+        return (inline if children == inline.children else replace(inline, children=children),)
+
+    def first(self, children: Inlines) -> str | None:
+        """The anchor of a citation that is the first of a source; compare first_citations."""
+        sources = [
+            source
+            for child in children
+            if isinstance(child, Reference) and (source := source_of(child.target))
+        ]
+        new = [source for source in sources if source not in self.cited]
+        self.cited.update(new)
+        return f"{CITED}{new[0]}" if new else None

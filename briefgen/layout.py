@@ -1,0 +1,109 @@
+"""What a template may say: its sections, their order, their headings, how much each tells."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Any, ClassVar, TypeAlias
+
+from pydantic import BeforeValidator, Field, field_validator
+from pydantic_core import PydanticCustomError
+
+from briefgen.style import Strict
+
+
+class Detail(StrEnum):
+    """How much of its records a section prints."""
+
+    FULL = "full"
+    BRIEF = "brief"
+
+
+class SectionName(StrEnum):
+    """The sections that there are."""
+
+    TITLE = "title"
+    FACTS = "facts"
+    BOTTOM_LINE = "bottom-line"
+    CHANGES = "changes"
+    JUDGEMENTS = "judgements"
+    POSITIONS = "positions"
+    STATEMENTS = "statements"
+    CONDITIONS = "conditions"
+    DIFFERENCES = "differences"
+    QUESTIONS = "questions"
+    TIMELINE = "timeline"
+    OUTLOOK = "outlook"
+    SOURCES = "sources"
+    KEY = "key"
+
+
+NEEDED = (
+    SectionName.TITLE,
+    SectionName.BOTTOM_LINE,
+    SectionName.STATEMENTS,
+    SectionName.CONDITIONS,
+    SectionName.QUESTIONS,
+)
+"""What no template may leave out: without them the document is no brief."""
+
+
+class Entry(Strict):
+    """One section of a template; its name alone is enough."""
+
+    section: SectionName = Field(description="The section’s name.")
+    heading: Annotated[str, Field(min_length=1, max_length=80)] | None = Field(
+        default=None, description="Printed instead of the heading of the wording file."
+    )
+    detail: Detail = Field(default=Detail.FULL, description="`full`, or `brief` for less of it.")
+
+
+def _entry(value: Any) -> Any:  # noqa: ANN401 - what a file may hold
+    return {"section": value} if isinstance(value, str) else value
+
+
+Entries: TypeAlias = tuple[Annotated[Entry, BeforeValidator(_entry)], ...]
+
+
+class Layout(Strict):
+    """One template."""
+
+    noun: ClassVar[str] = "template"
+
+    name: Annotated[str, Field(min_length=1, max_length=60)] = Field(
+        description="The name by which a brief asks for it."
+    )
+    label: Annotated[str, Field(min_length=1, max_length=60)] = Field(
+        description="What the head of every page calls the document."
+    )
+    description: Annotated[str, Field(max_length=200)] = Field(
+        default="", description="What it is for; shown by `briefgen templates`."
+    )
+    style: Annotated[str, Field(min_length=1)] = Field(
+        default="navy", description="The house style, by name."
+    )
+    sections: Entries = Field(description="The sections, in their order on the page.")
+
+    @field_validator("sections")
+    @classmethod
+    def _whole(cls, entries: Entries) -> Entries:
+        names = [entry.section for entry in entries]
+        for name in names:
+            if names.count(name) > 1:
+                raise PydanticCustomError(
+                    "section-twice",
+                    "the section “{name}” stands here twice",
+                    {"name": name.value, "hint": "Take one of the two out."},
+                )
+        if missing := [name for name in NEEDED if name not in names]:
+            raise PydanticCustomError(
+                "section-missing",
+                "a brief cannot do without the section “{name}”",
+                {"name": missing[0].value, "hint": f"Add `- {missing[0].value}` to the list."},
+            )
+        if names[0] is not SectionName.TITLE:
+            raise PydanticCustomError(
+                "title-not-first",
+                "the title stands first in every brief",
+                {"hint": "Move `- title` to the top of the list."},
+            )
+        return entries

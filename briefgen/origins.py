@@ -1,0 +1,136 @@
+"""On what a record rests: the sources under it, and the origins behind the sources.
+
+Two reports of one press conference are two sources and one origin; what is not known of an origin
+is never counted as a further one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from briefgen.model import Brief
+from briefgen.model.sources import ITSELF, NOT_ESTABLISHED
+
+
+@dataclass(frozen=True, slots=True)
+class Roots:
+    """Where sources lead back to.
+
+    `known` are ids of origins, and of sources that are their own origin. `unknown` are ids of
+    sources whose origin is not established: each stands for one trail that ends there.
+    """
+
+    known: frozenset[str] = frozenset()
+    unknown: frozenset[str] = frozenset()
+
+    @property
+    def single(self) -> bool:
+        """Whether all trails meet in one place, be it known or not."""
+        return len(self.known) + len(self.unknown) == 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Links:
+    """One node of the graph of evidence: the sources it names itself, and what else it leans on."""
+
+    sources: tuple[str, ...]
+    further: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """The graph of evidence of one brief; made by `basis`."""
+
+    roots: Mapping[str, Roots]
+    links: Mapping[str, _Links]
+    order: Mapping[str, int]
+
+    def sources(self, *ids: str) -> tuple[str, ...]:
+        """The sources on which these records rest, each once, in the order of the file.
+
+        A source rests on itself. Follows records to records; a circle ends where it began.
+        """
+        found: set[str] = set()
+        seen: set[str] = set()
+        waiting = list(ids)
+        while waiting:
+            here = waiting.pop()
+            if here in seen or here not in self.links:
+                continue
+            seen.add(here)
+            found.update(self.links[here].sources)
+            waiting += self.links[here].further
+        return tuple(sorted((s for s in found if s in self.order), key=self.order.__getitem__))
+
+    def origins(self, sources: Iterable[str]) -> Roots:
+        """Where these sources lead back to, all taken together."""
+        found = [self.roots[source] for source in sources if source in self.roots]
+        return Roots(
+            frozenset().union(*(roots.known for roots in found)),
+            frozenset().union(*(roots.unknown for roots in found)),
+        )
+
+
+def basis(brief: Brief) -> Basis:
+    """Gather who rests on what, once for a brief; time is linear in its pointers."""
+    links: dict[str, _Links] = {}
+    for change in brief.changes:
+        links[change.id] = _Links(change.sources)
+    for event in brief.events:
+        links[event.id] = _Links(event.sources)
+    for difference in brief.differences:
+        links[difference.id] = _Links(tuple(s for a in difference.accounts for s in a.source))
+    for statement in brief.statements:
+        links[statement.id] = _Links(tuple(report.source for report in statement.reports))
+    for condition in brief.conditions:
+        own = tuple(s for step in condition.history for s in step.source)
+        links[condition.id] = _Links(own, condition.stated_in + condition.inferred_from)
+    for question in brief.questions:
+        links[question.id] = _Links((), question.answer.evidence if question.answer else ())
+    for judgement in brief.judgements:
+        links[judgement.id] = _Links((), judgement.based_on)
+    for source in brief.sources:
+        links[source.id] = _Links((source.id,))
+    order = {source.id: index for index, source in enumerate(brief.sources)}
+    return Basis(roots(brief), links, order)
+
+
+def roots(brief: Brief) -> dict[str, Roots]:
+    """For each source, where it leads back to through `derives_from`.
+
+    Sources that derive from one another in a circle, and from nothing else, share one unknown root.
+    """
+    up = {source.id: source.origins for source in brief.sources}
+    found: dict[str, Roots] = {}
+    for source in up:
+        found[source] = _climb(source, up, found)
+    return found
+
+
+def _climb(start: str, up: Mapping[str, tuple[str, ...]], found: Mapping[str, Roots]) -> Roots:
+    known: set[str] = set()
+    unknown: set[str] = set()
+    seen: set[str] = set()
+    waiting = [start]
+    while waiting:
+        here = waiting.pop()
+        if here in seen:
+            continue
+        seen.add(here)
+        if here in found:
+            known |= found[here].known
+            unknown |= found[here].unknown
+            continue
+        for step in up[here]:
+            if step == ITSELF:
+                known.add(here)
+            elif step == NOT_ESTABLISHED:
+                unknown.add(here)
+            elif step in up:
+                waiting.append(step)
+            else:
+                known.add(step)
+    if not known and not unknown:
+        unknown.add(min(seen))
+    return Roots(frozenset(known), frozenset(unknown))

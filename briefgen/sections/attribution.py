@@ -1,0 +1,84 @@
+"""The terms on which a speaker is cited, and when, where and to whom something was said."""
+
+from __future__ import annotations
+
+from briefgen.model import Report, Statement
+from briefgen.sections.context import Context
+from briefgen.sections.phrases import fill, listed, name_of, part
+from briefgen.tree import Inlines, Text
+
+
+def terms_in_cell(statement: Statement, context: Context) -> Inlines:
+    """The terms as a table's cell has them, with what the source calls an unnamed speaker."""
+    terms = statement.attribution
+    labels = context.wording.positions
+    if terms is None:
+        own = all(id_ in context.sources for id_ in statement.who)
+        return (Text(labels.outlet),) if own else ()
+    word = (part(statement.id, "attribution.terms", labels.terms[terms.terms].cell),)
+    if terms.described_as is None:
+        return word
+    described = (part(statement.id, "attribution.described_as", terms.described_as),)
+    return fill(labels.cell_described, terms=word, words=described)
+
+
+def terms_in_line(statement: Statement, context: Context) -> list[Inlines]:
+    """The same in a line: the terms, what the speaker is called, the reason given."""
+    terms = statement.attribution
+    if terms is None:
+        return []
+    word = context.wording.positions.terms[terms.terms].word
+    labels = context.wording.statements
+    found: list[Inlines] = [(part(statement.id, "attribution.terms", word),)]
+    if terms.described_as:
+        words = (part(statement.id, "attribution.described_as", terms.described_as),)
+        found.append(fill(labels.described, words=words))
+    if terms.reason:
+        words = (part(statement.id, "attribution.reason", terms.reason),)
+        found.append(fill(labels.reason, words=words))
+    return found
+
+
+def when_said(statement: Statement, context: Context) -> Inlines:
+    """The date in the source's own words, or as precise as it is; else that there is none."""
+    if statement.date_as:
+        return (part(statement.id, "date_as", statement.date_as),)
+    if statement.date:
+        return (part(statement.id, "date", context.date(statement.date)),)
+    return (Text(context.wording.statements.undated),)
+
+
+def on_behalf(statement: Statement, context: Context) -> Inlines:
+    """For whom somebody spoke, where the speaker's own entry does not say it."""
+    principal = statement.for_
+    if principal is None or principal in statement.who:
+        return ()
+    speakers = [context.actors[id_] for id_ in statement.who if id_ in context.actors]
+    if speakers and all(speaker.of == principal for speaker in speakers):
+        return ()
+    return fill(context.wording.statements.speaking_for, name=name_of(context, principal))
+
+
+def to_whom(statement: Statement, context: Context) -> Inlines:
+    """Before whom it was said."""
+    if not statement.to:
+        return ()
+    hearers = [(part(statement.id, f"to.{i}", name),) for i, name in enumerate(statement.to)]
+    return fill(context.wording.statements.to, name=listed(context, hearers))
+
+
+def translated(statement: Statement, report: Report, index: int, context: Context) -> Inlines:
+    """By whom a report's words were translated, and from what."""
+    if report.translation is None:
+        return ()
+    labels = context.wording.statements
+    field = f"reports.{index}.translation"
+    name = (part(statement.id, f"{field}.by", report.translation.by),)
+    if report.translation.language is None:
+        return fill(labels.translated, name=name)
+    language = context.language(report.translation.language)
+    return fill(
+        labels.translated_from,
+        name=name,
+        language=(part(statement.id, f"{field}.language", language),),
+    )

@@ -1,0 +1,148 @@
+"""What actors want to see before they move: whose it is, who could meet it, where it stands."""
+
+from __future__ import annotations
+
+from briefgen.model import Brief, Condition, StatusChange
+from briefgen.sections import numbering as anchors
+from briefgen.sections.context import Context
+from briefgen.sections.phrases import (
+    cell,
+    cite,
+    column,
+    fill,
+    headed,
+    joined,
+    labelled,
+    listed,
+    names,
+    part,
+    quoted,
+    record_name,
+    record_reference,
+    run_in,
+    spaced,
+    status,
+)
+from briefgen.tree import Aside, Block, Cell, Inlines, Paragraph, Role, Row, Table, Text, Voice
+
+
+def section(brief: Brief, context: Context) -> tuple[Block, ...]:
+    """One table; what belongs to one condition only stands beneath its text."""
+    if not brief.conditions:
+        return ()
+    labels = context.wording.conditions
+    columns = (
+        column(labels.number, 0.4),
+        column(labels.condition, 3.0),
+        column(labels.kind, 1.2),
+        column(labels.held_by, 1.2),
+        column(labels.met_by, 1.5),
+        column(labels.status, 1.15),
+    )
+    rows = tuple(_row(condition, context) for condition in brief.conditions)
+    table = Table(columns, rows, (Text(labels.caption),), labels.summary)
+    return headed(context, table, *_held_up(brief, context))
+
+
+def _held_up(brief: Brief, context: Context) -> tuple[Block, ...]:
+    """What cannot move, and because of which conditions."""
+    blocking: dict[str, list[Inlines]] = {}
+    for condition in brief.conditions:
+        for blocked in condition.blocks:
+            number = record_reference(context, condition.id)
+            blocking.setdefault(blocked, []).append(number)
+    pattern = context.wording.conditions.blocks
+    return run_in(
+        [
+            fill(pattern, name=name, records=listed(context, numbers))
+            for blocked, numbers in blocking.items()
+            if (name := record_name(context, blocked))
+        ]
+    )
+
+
+def _row(condition: Condition, context: Context) -> Row:
+    number = context.numbering.conditions[condition.id]
+    return Row(
+        (
+            cell(context, (Text(number),)),
+            Cell(
+                (
+                    Paragraph((part(condition.id, "text", condition.text),)),
+                    *(
+                        Paragraph(detail, Role.DETAIL)
+                        for detail in _details(condition, context)
+                        if detail
+                    ),
+                )
+            ),
+            cell(context, _kind(condition, context)),
+            cell(context, names(context, condition.set_by)),
+            cell(context, names(context, condition.could_be_met_by)),
+            cell(context, _status(condition, context), _since(condition, context)),
+        ),
+        f"{anchors.CONDITION}{condition.id}",
+    )
+
+
+def _kind(condition: Condition, context: Context) -> Inlines:
+    """The kind; whether they state it or we infer it; on whose report."""
+    labels = context.wording.conditions
+    kind = part(condition.id, "kind", labels.kinds[condition.kind])
+    basis = (
+        (Text(context.wording.lists.between), Text(labels.stated))
+        if condition.stated_in
+        else (Text(context.wording.lists.between), Text(labels.inferred))
+        if condition.inferred_from
+        else ()
+    )
+    sources = context.basis.sources(*condition.stated_in, *condition.inferred_from)
+    return spaced((kind, *basis), cite(context, sources))
+
+
+def _status(condition: Condition, context: Context) -> Inlines:
+    signed = context.wording.conditions.statuses[condition.status]
+    return (status(signed, (part(condition.id, "status", signed.word),)),)
+
+
+def _since(condition: Condition, context: Context) -> Inlines:
+    if condition.status_date is None or context.brief:
+        return ()
+    date = context.short_date(condition.status_date)
+    return (Aside((part(condition.id, "status_date", date),)),)
+
+
+def _details(condition: Condition, context: Context) -> list[Inlines]:
+    """Their words, what would meet it, what it takes and blocks, and how it has moved."""
+    if context.brief:
+        return []
+    labels = context.wording.conditions
+    found: list[Inlines] = []
+    if condition.quote:
+        words = (part(condition.id, "quote", condition.quote),)
+        found.append(labelled(labels.their_words, (quoted(context, words, Voice.SPEAKER),)))
+    if condition.satisfied_if:
+        found.append(
+            labelled(labels.met_if, (part(condition.id, "satisfied_if", condition.satisfied_if),))
+        )
+    for label, ids in (
+        (labels.all_of, condition.all_of),
+        (labels.any_of, condition.any_of),
+    ):
+        if named := [name for id_ in ids if (name := record_name(context, id_))]:
+            found.append(labelled(label, listed(context, named)))
+    steps = [_step(condition, i, step, context) for i, step in enumerate(condition.history)]
+    if steps:
+        found.append(labelled(labels.history, joined(steps, "; ")))
+    return found
+
+
+def _step(condition: Condition, index: int, step: StatusChange, context: Context) -> Inlines:
+    field = f"history.{index}"
+    signed = context.wording.conditions.statuses[step.status]
+    return spaced(
+        (part(condition.id, f"{field}.date", context.short_date(step.date)),),
+        (status(signed, (part(condition.id, f"{field}.status", signed.word),)),),
+        (part(condition.id, f"{field}.text", step.text),) if step.text else (),
+        cite(context, step.source),
+    )

@@ -1,0 +1,107 @@
+"""What a section is told beside the brief: labels, numbers, and on what each record rests."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from briefgen.dates import DateWords, EdtfDate, words
+from briefgen.layout import Detail, Entry, SectionName
+from briefgen.model import Actor, Brief, Source
+from briefgen.origins import Basis, basis
+from briefgen.richtext import RichText
+from briefgen.sections.numbering import Numbering
+from briefgen.tree import Block
+from briefgen.wording import Plural, Wording, count
+
+Name: TypeAlias = tuple[str, str | RichText]
+"""The field by which a record without a number is called, and what it holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One value for one section; all but `entry` is the same throughout a document.
+
+    `printed` holds the blocks of the sections that do not wait for others, and `first_cited` the
+    anchor at which each source is first cited in them; both are empty until those are made.
+    """
+
+    entry: Entry
+    wording: Wording
+    numbering: Numbering
+    basis: Basis
+    actors: Mapping[str, Actor]
+    sources: Mapping[str, Source]
+    named: Mapping[str, Name]
+    dates: DateWords
+    dates_short: DateWords
+    lists_sources: bool
+    some_origin_known: bool
+    printed: tuple[Block, ...] = ()
+    first_cited: Mapping[str, str] | None = None
+
+    @property
+    def brief(self) -> bool:
+        """Whether the section is to tell less of its records."""
+        return self.entry.detail is Detail.BRIEF
+
+    @property
+    def heading(self) -> str:
+        """The section's heading: the template's own, or else the language's."""
+        return self.entry.heading or self.wording.headings[self.entry.section]
+
+    def count(self, plural: Plural, n: int) -> str:
+        """A count with its noun."""
+        return count(self.wording.plurals, plural, n)
+
+    def date(self, date: EdtfDate) -> str:
+        """A date in words."""
+        return words(date, self.dates)
+
+    def short_date(self, date: EdtfDate) -> str:
+        """A date in few characters, for tables and drawings."""
+        return words(date, self.dates_short)
+
+    def language(self, tag: str) -> str:
+        """The name of a language, where the wording file has one for its tag."""
+        known = self.wording.languages
+        return known.get(tag) or known.get(tag.partition("-")[0]) or tag
+
+
+def counted_origins(context: Context, sources: tuple[str, ...]) -> str:
+    """How many origins these sources have, as far as it is established; never more than that."""
+    labels = context.wording.counts
+    roots = context.basis.origins(sources)
+    if not roots.known:
+        return labels.not_established
+    origins = context.count(labels.origins, len(roots.known))
+    return labels.partly_established.format(origins=origins) if roots.unknown else origins
+
+
+def of_document(
+    brief: Brief, wording: Wording, numbering: Numbering, entries: tuple[Entry, ...]
+) -> Context:
+    """The context that the sections of one document share; its entry is the first of theirs."""
+    rests = basis(brief)
+    return Context(
+        entry=entries[0],
+        wording=wording,
+        numbering=numbering,
+        basis=rests,
+        actors={actor.id: actor for actor in brief.actors},
+        sources={source.id: source for source in brief.sources},
+        named=_named(brief),
+        dates=wording.dates.words(),
+        dates_short=wording.dates_short.words(),
+        lists_sources=any(entry.section is SectionName.SOURCES for entry in entries),
+        some_origin_known=bool(rests.origins(rests.order).known),
+    )
+
+
+def _named(brief: Brief) -> dict[str, Name]:
+    named: dict[str, Name] = {origin.id: ("text", origin.text) for origin in brief.origins}
+    named |= {matter.id: ("name", matter.name) for matter in brief.matters}
+    named |= {difference.id: ("matter", difference.matter) for difference in brief.differences}
+    named |= {e.id: ("label", e.label) if e.label else ("text", e.text) for e in brief.events}
+    return named

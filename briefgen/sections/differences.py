@@ -1,0 +1,70 @@
+"""Where the sources give different accounts: all side by side, none chosen in silence."""
+
+from __future__ import annotations
+
+from briefgen.model import Account, Brief, Difference
+from briefgen.sections.context import Context
+from briefgen.sections.phrases import cell, cite, column, headed, part, source_name, spaced
+from briefgen.tree import Block, Cell, Column, Inlines, Row, Table, Text
+
+MOST_COLUMNS = 3
+"""Sources that a page has room for side by side; more stand beneath one another in a cell."""
+
+
+def section(brief: Brief, context: Context) -> tuple[Block, ...]:
+    """A row for each point; a column for each source, or one for all when they are many."""
+    if not brief.differences:
+        return ()
+    labels = context.wording.differences
+    given = {s for d in brief.differences for a in d.accounts for s in a.source}
+    sources = sorted(given & context.sources.keys(), key=context.basis.order.__getitem__)
+    if len(sources) > MOST_COLUMNS:
+        accounts: tuple[Column, ...] = (column(labels.account, 3.2),)
+        sources = []
+    else:
+        accounts = tuple(
+            Column(source_name(context, context.sources[source]), 1.6) for source in sources
+        )
+    treated = not context.brief and any(d.treatment for d in brief.differences)
+    columns = (
+        column(labels.matter, 1.2),
+        *accounts,
+        *((column(labels.treatment, 1.5),) if treated else ()),
+    )
+    rows = tuple(
+        Row(
+            (
+                cell(context, (part(difference.id, "matter", difference.matter),)),
+                *_accounts(difference, sources, context),
+                *((cell(context, _treatment(difference)),) if treated else ()),
+            )
+        )
+        for difference in brief.differences
+    )
+    return headed(context, Table(columns, rows, (Text(labels.caption),), labels.summary))
+
+
+def _accounts(difference: Difference, sources: list[str], context: Context) -> tuple[Cell, ...]:
+    told = [
+        (account, _account(difference, index, account, context))
+        for index, account in enumerate(difference.accounts)
+    ]
+    if not sources:
+        return (cell(context, *(words for _, words in told)),)
+    return tuple(
+        cell(context, *(words for account, words in told if source in account.source))
+        for source in sources
+    )
+
+
+def _account(difference: Difference, index: int, account: Account, context: Context) -> Inlines:
+    return spaced(
+        (part(difference.id, f"accounts.{index}.says", account.says),),
+        cite(context, account.source),
+    )
+
+
+def _treatment(difference: Difference) -> Inlines:
+    if difference.treatment is None:
+        return ()
+    return (part(difference.id, "treatment", difference.treatment),)

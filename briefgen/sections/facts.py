@@ -1,0 +1,62 @@
+"""When the brief was issued, what it takes in, on how much it rests, and who answers for it."""
+
+from __future__ import annotations
+
+from briefgen.model import Brief
+from briefgen.sections.context import Context, counted_origins
+from briefgen.sections.phrases import fill, labelled, listed, part, run_in
+from briefgen.tree import Block, Facts, Inlines, Text
+
+
+def section(brief: Brief, context: Context) -> tuple[Block, ...]:
+    """The line of facts; beneath it, in full, those who wrote, asked for and cleared the brief."""
+    header = brief.brief
+    labels = context.wording.facts
+    items: list[Inlines] = []
+    if header.published:
+        items.append((part("brief", "published", context.date(header.published)),))
+    items.append(fill(labels.as_of, date=(part("brief", "as_of", context.date(header.as_of)),)))
+    if sources := tuple(context.numbering.sources):
+        items.append(
+            fill(
+                labels.counts,
+                sources=context.count(context.wording.counts.sources, len(sources)),
+                origins=counted_origins(context, sources),
+            )
+        )
+    items.append(_identity(brief, context))
+    return (Facts(tuple(items)), *(() if context.brief else _answering(brief, context)))
+
+
+def _identity(brief: Brief, context: Context) -> Inlines:
+    header = brief.brief
+    labels = context.wording.facts
+    revision = (part("brief", "revision", header.revision),)
+    named = (
+        fill(labels.identity, id=(part("brief", "id", header.id),), revision=revision)
+        if header.id
+        else fill(labels.revision, revision=revision)
+    )
+    status = part("brief", "status", labels.statuses[header.status])
+    return (*named, Text(context.wording.pages.between_facts), status)
+
+
+def _answering(brief: Brief, context: Context) -> tuple[Block, ...]:
+    header = brief.brief
+    labels = context.wording.facts
+    authors = [(part("brief", f"authors.{i}", name),) for i, name in enumerate(header.authors)]
+    return run_in(
+        [
+            labelled(labels.authors, listed(context, authors)) if authors else (),
+            *(
+                labelled(label, (part("brief", field, value),))
+                for label, field, value in (
+                    (labels.prepared_for, "prepared_for", header.prepared_for),
+                    (labels.audience, "audience", header.audience),
+                    (labels.cleared_by, "cleared_by", header.cleared_by),
+                    (labels.supersedes, "supersedes", header.supersedes),
+                )
+                if value is not None
+            ),
+        ]
+    )

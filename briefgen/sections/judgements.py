@@ -1,0 +1,88 @@
+"""What we conclude: each sentence, how likely, how sure, and on how much it rests."""
+
+from __future__ import annotations
+
+from briefgen.model import Brief, Judgement
+from briefgen.model.yardsticks import YARDSTICKS
+from briefgen.sections import numbering as anchors
+from briefgen.sections.context import Context, counted_origins
+from briefgen.sections.phrases import (
+    cite,
+    fill,
+    headed,
+    labelled,
+    listed,
+    part,
+    record_reference,
+    run_in,
+    spaced,
+)
+from briefgen.tree import Block, Chip, Inlines, Item, NumberedList, Paragraph, Text
+
+
+def section(brief: Brief, context: Context) -> tuple[Block, ...]:
+    """The judgements in the file's order; likelihood and confidence never share a chip."""
+    if not brief.judgements:
+        return ()
+    items = tuple(_item(judgement, brief, context) for judgement in brief.judgements)
+    return headed(context, NumberedList(items))
+
+
+def _item(judgement: Judgement, brief: Brief, context: Context) -> Item:
+    sources = context.basis.sources(*judgement.based_on)
+    sentence = spaced(
+        (part(judgement.id, "text", judgement.text),),
+        _likelihood(judgement, brief, context),
+        _confidence(judgement, context),
+        cite(context, sources),
+    )
+    details: list[Inlines] = []
+    if judgement.confidence_basis and not context.brief:
+        basis = (part(judgement.id, "confidence_basis", judgement.confidence_basis),)
+        details.append(labelled(context.wording.judgements.basis, basis))
+    details.append(_rests_on(sources, context))
+    if not context.brief:
+        details.append(_draws_on(judgement, context))
+    return Item((Paragraph(sentence), *run_in(details)), f"{anchors.JUDGEMENT}{judgement.id}")
+
+
+def _likelihood(judgement: Judgement, brief: Brief, context: Context) -> Inlines:
+    if judgement.likelihood is None:
+        return ()
+    labels = context.wording.judgements
+    term = (part(judgement.id, "likelihood", judgement.likelihood),)
+    measured = YARDSTICKS[brief.brief.yardstick].get(judgement.likelihood.casefold())
+    if measured is None:
+        return (Chip(fill(labels.likelihood_unmeasured, term=term)),)
+    low, high = map(str, measured)
+    return (Chip(fill(labels.likelihood, term=term, low=low, high=high)),)
+
+
+def _confidence(judgement: Judgement, context: Context) -> Inlines:
+    if judgement.confidence is None:
+        return ()
+    labels = context.wording.judgements
+    level = (part(judgement.id, "confidence", labels.levels[judgement.confidence]),)
+    return (Chip(fill(labels.confidence, level=level)),)
+
+
+def _rests_on(sources: tuple[str, ...], context: Context) -> Inlines:
+    """How many sources and origins; one that rests on a single one of either says so."""
+    labels = context.wording.judgements
+    if not sources:
+        return ()
+    if len(sources) == 1:
+        return (Text(labels.rests_on_one_source),)
+    counted = context.count(context.wording.counts.sources, len(sources))
+    if context.basis.origins(sources).single:
+        return fill(labels.rests_on_one_origin, sources=counted)
+    if context.brief:
+        return ()
+    return fill(labels.rests_on, sources=counted, origins=counted_origins(context, sources))
+
+
+def _draws_on(judgement: Judgement, context: Context) -> Inlines:
+    records = [found for id_ in judgement.based_on if (found := record_reference(context, id_))]
+    if not records:
+        return ()
+    return fill(context.wording.judgements.draws_on, records=listed(context, records))

@@ -1,0 +1,132 @@
+"""Where each actor stands on each matter, as stated or reported, at a glance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefgen.model import Brief, Matter, Position, Statement
+from briefgen.sections.attribution import terms_in_cell
+from briefgen.sections.context import Context
+from briefgen.sections.phrases import (
+    cell,
+    cite,
+    column,
+    fill,
+    headed,
+    names,
+    part,
+    quoted,
+    spaced,
+    status,
+)
+from briefgen.tree import Block, Inlines, Row, Table, Text, Voice, plain
+
+
+@dataclass(frozen=True, slots=True)
+class _Stand:
+    """One position, the statement that shows it, and whose position it is."""
+
+    position: Position
+    statement: Statement
+    field: str
+    holders: tuple[str, ...]
+
+    @property
+    def day(self) -> int:
+        """The last day on which it can have been taken, as an ordinal; 0 when no date is known."""
+        date = self.statement.date
+        day = date and (date.latest or date.earliest)
+        return day.toordinal() if day else 0
+
+
+def section(brief: Brief, context: Context) -> tuple[Block, ...]:
+    """A table for each matter on which somebody has a position."""
+    stands = _stands(brief)
+    tables = [
+        _table(matter, stands[matter.id], context)
+        for matter in brief.matters
+        if matter.id in stands
+    ]
+    return headed(context, *tables) if tables else ()
+
+
+def _stands(brief: Brief) -> dict[str, list[_Stand]]:
+    """Matter -> positions; each holder where first met in the file, their latest position first."""
+    found: dict[str, dict[tuple[str, ...], list[_Stand]]] = {}
+    for statement in brief.statements:
+        principal = (statement.for_,) if statement.for_ else statement.who
+        for index, position in enumerate(statement.position):
+            holders = position.of or principal
+            stand = _Stand(position, statement, f"position.{index}", holders)
+            found.setdefault(position.matter, {}).setdefault(holders, []).append(stand)
+    return {
+        matter: [
+            stand
+            for held in by_holder.values()
+            for stand in sorted(held, key=lambda stand: stand.day, reverse=True)
+        ]
+        for matter, by_holder in found.items()
+    }
+
+
+def _table(matter: Matter, stands: list[_Stand], context: Context) -> Table:
+    labels = context.wording.positions
+    name = (part(matter.id, "name", matter.name),)
+    if context.brief:
+        stands = list({stand.holders: stand for stand in reversed(stands)}.values())[::-1]
+    columns = (
+        column(labels.actor, 1.3),
+        column(labels.position, 1.25),
+        column(labels.gist, 2.3),
+        column(labels.said, 1.0),
+        column(labels.basis, 1.3),
+    )
+    return Table(
+        columns,
+        tuple(_row(stand, context) for stand in stands),
+        fill(labels.caption, name=name),
+        plain(fill(labels.summary, name=name)),
+    )
+
+
+def _row(stand: _Stand, context: Context) -> Row:
+    statement, position = stand.statement, stand.position
+    labels = context.wording.positions
+    if position.label:
+        word: Inlines = (part(statement.id, f"{stand.field}.label", position.label),)
+    else:
+        stance = labels.stances[position.stance].word
+        word = (part(statement.id, f"{stand.field}.stance", stance),)
+    return Row(
+        (
+            cell(context, names(context, stand.holders)),
+            cell(context, (status(labels.stances[position.stance], word),)),
+            cell(context, _gist(stand, context)),
+            cell(context, _said_when(statement, context)),
+            cell(
+                context,
+                spaced(
+                    terms_in_cell(statement, context),
+                    cite(context, context.basis.sources(statement.id)),
+                ),
+            ),
+        )
+    )
+
+
+def _gist(stand: _Stand, context: Context) -> Inlines:
+    """Our few words for it; failing those, theirs, and failing those, our account in full."""
+    statement, position = stand.statement, stand.position
+    if position.gist:
+        return (part(statement.id, f"{stand.field}.gist", position.gist),)
+    if statement.quote:
+        return (quoted(context, (part(statement.id, "quote", statement.quote),), Voice.SPEAKER),)
+    return (part(statement.id, "said", statement.said.text),) if statement.said else ()
+
+
+def _said_when(statement: Statement, context: Context) -> Inlines:
+    if statement.date_as:
+        return (part(statement.id, "date_as", statement.date_as),)
+    if statement.date:
+        return (part(statement.id, "date", context.short_date(statement.date)),)
+    return (Text(context.wording.positions.no_date),)

@@ -1,0 +1,197 @@
+"""Where it was read: how many sources and origins, what they leave out, and each in turn."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from briefgen.model import Brief, Source, Statement
+from briefgen.model.sources import ITSELF, NOT_ESTABLISHED
+from briefgen.sections import numbering as anchors
+from briefgen.sections.context import Context
+from briefgen.sections.phrases import (
+    fill,
+    headed,
+    joined,
+    labelled,
+    listed,
+    part,
+    quoted,
+    record_name,
+    run_in,
+    source_reference,
+    spaced,
+)
+from briefgen.tree import (
+    Aside,
+    Block,
+    Chip,
+    Emphasis,
+    Inlines,
+    Item,
+    Link,
+    NumberedList,
+    Paragraph,
+    Reference,
+    Role,
+    Text,
+    Voice,
+)
+
+
+def section(brief: Brief, context: Context) -> tuple[Block, ...]:
+    """The source statement, then the sources that were cited, by their numbers."""
+    sources = [context.sources[id_] for id_ in context.numbering.sources]
+    if not sources:
+        return ()
+    statement = spaced(*_statement(brief, sources, context))
+    items = tuple(_item(source, brief, context) for source in sources)
+    return headed(context, Paragraph(statement, Role.DETAIL), NumberedList(items))
+
+
+def _statement(brief: Brief, sources: list[Source], context: Context) -> list[Inlines]:
+    """How many, how many origins, what they leave out, on what terms they cite."""
+    labels = context.wording.sources
+    counted = context.count(context.wording.counts.sources, len(sources))
+    found = [fill(labels.statement, sources=counted)]
+    found.append(_origins(sources, context))
+    lacking = [
+        (labels.no_title, sum(source.title is None for source in sources)),
+        (labels.no_outlet, sum(source.outlet is None for source in sources)),
+        (labels.no_author, sum(not source.author for source in sources)),
+        (labels.no_date, sum(source.published is None for source in sources)),
+    ]
+    if missing := [fill(label, n=str(n)) for label, n in lacking if n]:
+        found.append(fill(labels.missing, items=listed(context, missing)))
+    if brief.statements:
+        found.append(_terms(brief, context))
+    return found
+
+
+def _origins(sources: list[Source], context: Context) -> Inlines:
+    labels = context.wording.sources
+    roots = context.basis.origins(source.id for source in sources)
+    if not roots.known:
+        return (Text(labels.one_not_established if len(sources) == 1 else labels.not_established),)
+    origins = context.count(context.wording.counts.origins, len(roots.known))
+    if roots.unknown:
+        return fill(labels.partly_established, origins=origins)
+    if len(sources) == 1:
+        return ()
+    return (Text(labels.one_origin),) if roots.single else fill(labels.origins, origins=origins)
+
+
+def _terms(brief: Brief, context: Context) -> Inlines:
+    labels = context.wording.sources
+    numbers = Counter(_term(statement, context) for statement in brief.statements)
+    items = [
+        fill(labels.terms_item, n=str(numbers[term]), terms=term)
+        for term in dict.fromkeys(_term(statement, context) for statement in brief.statements)
+    ]
+    counted = context.count(context.wording.counts.statements, len(brief.statements))
+    return fill(labels.terms, statements=counted, items=listed(context, items))
+
+
+def _term(statement: Statement, context: Context) -> str:
+    if all(id_ in context.sources for id_ in statement.who):
+        return context.wording.sources.terms_of_outlet
+    if statement.attribution is None:
+        return context.wording.sources.terms_not_given
+    return context.wording.positions.terms[statement.attribution.terms].word
+
+
+def _item(source: Source, brief: Brief, context: Context) -> Item:
+    first = Paragraph(
+        spaced(
+            (*_described(source, brief, context), Text(".")),
+            _grade(source, context),
+            _back(source, context),
+        ),
+        Role.DETAIL,
+    )
+    details = () if context.brief else run_in(_details(source, context))
+    return Item((first, *details), f"{anchors.SOURCE}{source.id}")
+
+
+def _described(source: Source, brief: Brief, context: Context) -> Inlines:
+    """Title, outlet, author, date, kind and language, as far as the record has them."""
+    labels = context.wording.sources
+    pieces: list[Inlines] = []
+    if source.title:
+        pieces.append((quoted(context, (part(source.id, "title", source.title),), Voice.OUTLET),))
+    if source.label:
+        pieces.append((part(source.id, "label", source.label),))
+    if not source.title and not source.label:
+        pieces.append((Text(labels.untitled),))
+    if source.outlet:
+        pieces.append((Emphasis((part(source.id, "outlet", source.outlet),)),))
+    if source.author:
+        authors = [(part(source.id, f"author.{i}", name),) for i, name in enumerate(source.author)]
+        pieces.append(fill(labels.by, name=listed(context, authors)))
+    if source.published_as:
+        pieces.append((part(source.id, "published_as", source.published_as),))
+    elif source.published:
+        pieces.append((part(source.id, "published", context.date(source.published)),))
+    else:
+        pieces.append((Text(labels.undated),))
+    pieces.append((part(source.id, "kind", labels.kinds[source.kind]),))
+    if source.language and _primary(source.language) != _primary(brief.brief.language):
+        name = part(source.id, "language", context.language(source.language))
+        pieces.append(fill(labels.in_language, name=(name,)))
+    return joined(pieces, context.wording.lists.between)
+
+
+def _primary(tag: str) -> str:
+    return tag.partition("-")[0].casefold()
+
+
+def _grade(source: Source, context: Context) -> Inlines:
+    """The code, and what its letter and its figure mean."""
+    if source.grade is None:
+        return ()
+    labels = context.wording.sources
+    letter, figure = source.grade.reliability, source.grade.credibility
+    chip = Chip(fill(labels.grade, grade=(part(source.id, "grade", f"{letter}{figure}"),)))
+    if context.brief:
+        return (chip,)
+    meaning = f"{labels.reliability[letter]}; {labels.credibility[figure]}"
+    return (chip, Text(" "), Aside((Text(meaning),)))
+
+
+def _back(source: Source, context: Context) -> Inlines:
+    """The way back to where the source is first cited."""
+    anchor = (context.first_cited or {}).get(source.id)
+    if anchor is None:
+        return ()
+    return (Reference((Text(context.wording.sources.back),), f"{anchors.CITED}{anchor}"),)
+
+
+def _details(source: Source, context: Context) -> list[Inlines]:
+    labels = context.wording.sources
+    found: list[Inlines] = []
+    if source.descriptor:
+        found.append((part(source.id, "descriptor", source.descriptor),))
+    found.append(labelled(labels.derives, _derives(source, context)))
+    if source.corrected:
+        found.append(labelled(labels.corrected, (part(source.id, "corrected", source.corrected),)))
+    if source.url:
+        found.append((Link((part(source.id, "url", source.url),), source.url),))
+    if source.retrieved:
+        date = (part(source.id, "retrieved", context.date(source.retrieved)),)
+        found.append(fill(labels.retrieved, date=date))
+    return found
+
+
+def _derives(source: Source, context: Context) -> Inlines:
+    labels = context.wording.sources
+    found: list[Inlines] = []
+    for index, step in enumerate(source.origins):
+        field = f"derives_from.{index}"
+        if step == ITSELF:
+            found.append((part(source.id, field, labels.derives_itself),))
+        elif step == NOT_ESTABLISHED:
+            found.append((part(source.id, field, labels.derives_unknown),))
+        elif step in context.numbering.sources:
+            found.append(fill(labels.derives_source, n=(source_reference(context, step),)))
+        else:
+            found.append(record_name(context, step))
+    return listed(context, found)

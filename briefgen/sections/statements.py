@@ -1,0 +1,182 @@
+"""Who said what: speaker by speaker, their words, the outlets' words and ours told apart."""
+
+from __future__ import annotations
+
+from briefgen.model import Brief, Report, Statement
+from briefgen.sections import attribution
+from briefgen.sections import numbering as anchors
+from briefgen.sections.context import Context, counted_origins
+from briefgen.sections.in_short import in_short
+from briefgen.sections.phrases import (
+    blocks,
+    cite,
+    ended,
+    fill,
+    headed,
+    joined,
+    listed,
+    part,
+    quoted,
+    source_name,
+    spaced,
+)
+from briefgen.sections.speakers import by_speaker, heading
+from briefgen.tree import (
+    Aside,
+    Block,
+    Foreign,
+    Inlines,
+    Paragraph,
+    Role,
+    Section,
+    Text,
+    Utterance,
+    Voice,
+)
+
+
+def section(brief: Brief, context: Context) -> tuple[Block, ...]:
+    """A section for each speaker, then one for what the reports say in their own voice."""
+    spoken, outlets = by_speaker(brief, context)
+    if not spoken and not outlets:
+        return ()
+    if context.brief:
+        return headed(context, *in_short(spoken, outlets, context))
+    sections = [
+        Section(
+            heading(speakers, context),
+            tuple(_utterances(statements, context)),
+            f"speaker-{'-'.join(speakers)}",
+        )
+        for speakers, statements in spoken.items()
+    ]
+    if outlets:
+        title = (Text(context.wording.statements.outlets),)
+        sections.append(Section(title, tuple(_utterances(outlets, context)), "speaker-outlets"))
+    return headed(context, *_note(brief, context), *sections)
+
+
+def _note(brief: Brief, context: Context) -> tuple[Block, ...]:
+    """Said once for all statements when of no source the origin is known."""
+    several = any(len(context.basis.sources(s.id)) > 1 for s in brief.statements)
+    if not several or context.some_origin_known:
+        return ()
+    return (Paragraph((Text(context.wording.statements.counts_note),), Role.DETAIL),)
+
+
+def _utterances(statements: list[Statement], context: Context) -> list[Block]:
+    return [block for statement in statements for block in _statement(statement, context)]
+
+
+def _statement(statement: Statement, context: Context) -> list[Block]:
+    """Their words with all that is known of them, ours beside, then each outlet's own."""
+    found: list[Block] = []
+    about = _about(statement, context)
+    anchor: str | None = f"{anchors.STATEMENT}{statement.id}"
+    if statement.quote:
+        voice = _voice(statement, context)
+        words: Inlines = (part(statement.id, "quote", statement.quote),)
+        if statement.quote_language:
+            words = (Foreign(words, statement.quote_language),)
+        said = Paragraph((quoted(context, words, voice), Text(" "), about))
+        found.append(Utterance((said,), voice, anchor))
+        about = _aside((Text(context.wording.statements.our_words),))
+        anchor = None
+    if statement.said:
+        ours = ended(blocks(statement.id, "said", statement.said), (about,))
+        found.append(Utterance(ours, Voice.OURS, anchor))
+    for index, report in enumerate(statement.reports):
+        if report.words:
+            found.append(_outlet_words(statement, report, index, context))
+    return found
+
+
+def _voice(statement: Statement, context: Context) -> Voice:
+    """Whose words the quotation holds: what a source itself says is the outlet's."""
+    by_outlet = all(id_ in context.sources for id_ in statement.who)
+    return Voice.OUTLET if by_outlet else Voice.SPEAKER
+
+
+def _outlet_words(statement: Statement, report: Report, index: int, context: Context) -> Utterance:
+    labels = context.wording.statements
+    words = (part(statement.id, f"reports.{index}.words", report.words or ""),)
+    pieces: list[Inlines] = [
+        fill(
+            labels.headline_of if report.form == "headline" else labels.words_of,
+            name=source_name(context, context.sources[report.source]),
+        )
+    ]
+    if report.place:
+        pieces.append((part(statement.id, f"reports.{index}.place", report.place),))
+    line = spaced(_row(pieces, context), cite(context, (report.source,)))
+    said = Paragraph((quoted(context, words, Voice.OUTLET), Text(" "), _aside(line)))
+    return Utterance((said,), Voice.OUTLET)
+
+
+def _about(statement: Statement, context: Context) -> Aside:
+    """How the words are rendered, for whom, on what terms, when, where, to whom, by whom."""
+    by_outlet = _voice(statement, context) is Voice.OUTLET
+    forms = _forms(statement, context)
+    one_form = len(forms) == 1
+    pieces: list[Inlines] = []
+    if by_outlet:
+        names = [source_name(context, context.sources[id_]) for id_ in statement.who]
+        pieces.append(listed(context, names))
+    elif one_form:
+        pieces.append((Text(next(iter(forms))),))
+    else:
+        pieces += [spaced((Text(form),), cite(context, ids)) for form, ids in forms.items()]
+    pieces.append(attribution.on_behalf(statement, context))
+    pieces += attribution.terms_in_line(statement, context)
+    if statement.date or statement.date_as or not by_outlet:
+        pieces.append(attribution.when_said(statement, context))
+    if statement.setting:
+        pieces.append((part(statement.id, "setting", statement.setting),))
+    pieces.append(attribution.to_whom(statement, context))
+    pieces += [
+        attribution.translated(statement, report, index, context)
+        for index, report in enumerate(statement.reports)
+    ]
+    line = _row([piece for piece in pieces if piece], context)
+    sources = context.basis.sources(statement.id)
+    if one_form or by_outlet:
+        line = spaced(line, cite(context, sources))
+    return _aside((*line, *_counted(sources, context)))
+
+
+def _forms(statement: Statement, context: Context) -> dict[str, list[str]]:
+    """How the words are rendered -> by which sources; in the order of the reports."""
+    labels = context.wording.statements
+    if statement.quote:
+        words = {
+            None: labels.quoted,
+            "direct": labels.quoted,
+            "partial": labels.partly_quoted,
+            "paraphrase": labels.paraphrased,
+            "headline": labels.headline,
+        }
+        found: dict[str, list[str]] = {}
+        for report in statement.reports:
+            found.setdefault(words[report.form], []).append(report.source)
+        return found or {labels.quoted: []}
+    headlines = bool(statement.reports) and all(r.form == "headline" for r in statement.reports)
+    return {labels.headline if headlines else labels.paraphrased: []}
+
+
+def _counted(sources: tuple[str, ...], context: Context) -> Inlines:
+    """How many reports and how many origins, where there is more than one report."""
+    if len(sources) < 2 or not context.some_origin_known:  # noqa: PLR2004
+        return ()
+    return fill(
+        context.wording.statements.counts,
+        reports=context.count(context.wording.counts.reports, len(sources)),
+        origins=counted_origins(context, sources),
+    )
+
+
+def _row(pieces: list[Inlines], context: Context) -> Inlines:
+    return joined(pieces, context.wording.lists.between)
+
+
+def _aside(line: Inlines) -> Aside:
+    return Aside((Text("— "), *line))

@@ -1,0 +1,173 @@
+"""The tree as text that a person can read and a test can compare: every word, every node named.
+
+Blocks stand one a line, indented by their nesting, what they are in square brackets. Within a line:
+
+    *emphasis*  **strong**  [words](address)  {words -> anchor}  ^{citation}^
+    <speaker: …>  <outlet: …>  <ours: …>  |chip|  (good ✓ status)  ((aside))  _label_  <az: …>
+
+Threads back to records (Part) are not shown; anchors are, as {#anchor}.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from briefgen.style import StyleSheet
+from briefgen.tree import (
+    Aside,
+    Block,
+    BulletList,
+    Callout,
+    Chip,
+    Citation,
+    Document,
+    Emphasis,
+    Facts,
+    Foreign,
+    Inline,
+    Inlines,
+    Item,
+    Label,
+    Link,
+    Moment,
+    NumberedList,
+    Paragraph,
+    Part,
+    Quoted,
+    Reference,
+    Section,
+    Status,
+    Strong,
+    Table,
+    Text,
+    Timeline,
+    Title,
+    Utterance,
+)
+from briefgen.writers.options import Options
+
+STEP = "  "
+
+
+def write(document: Document, _style: StyleSheet, _options: Options) -> bytes:
+    """The outline as UTF-8, lines ending in a line feed; no style changes it."""
+    lines = [*_head(document), *outline(document.blocks)]
+    return "".join(f"{line}\n" for line in lines).encode()
+
+
+def _head(document: Document) -> Iterator[str]:
+    meta, running = document.meta, document.running
+    yield f"[document] {meta.title}"
+    yield f"{STEP}language {meta.language}, id {meta.identifier}, revision {meta.revision}"
+    yield f"{STEP}created {meta.created}, by {', '.join(meta.authors) or 'nobody named'}"
+    yield f"{STEP}subject {meta.subject or 'none'}, keywords {', '.join(meta.keywords) or 'none'}"
+    yield f"{STEP}head {running.head_left} / {running.marking} ({running.marking_tone})"
+    yield f"{STEP}foot {running.foot} / {running.page}"
+
+
+def outline(blocks: tuple[Block, ...], level: int = 0) -> Iterator[str]:
+    """The lines of blocks; a section's blocks stand one step further in than its heading."""
+    for block in blocks:
+        for line in _block(block):
+            yield f"{STEP * level}{line}" if line else ""
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case Title(children):
+            yield f"[title] {_row(children)}"
+        case Facts(items):
+            yield f"[facts] {' | '.join(_row(item) for item in items)}"
+        case Section():
+            yield ""
+            yield f"[section] {_row(block.title)}{_anchor(block.anchor)}"
+            yield from outline(block.blocks, 1)
+        case Paragraph(children, role):
+            yield f"[{role}] {_row(children)}"
+        case BulletList(items):
+            yield "[bullets]"
+            for item in items:
+                yield from _item("-", item)
+        case NumberedList(items, start):
+            yield "[numbers]"
+            for number, item in enumerate(items, start):
+                yield from _item(f"{number}.", item)
+        case Table():
+            yield from _table(block)
+        case Callout(title, blocks):
+            yield f"[callout] {_row(title)}"
+            yield from outline(blocks, 1)
+        case Utterance(blocks, voice, anchor):
+            yield f"[utterance {voice}]{_anchor(anchor)}"
+            yield from outline(blocks, 1)
+        case Timeline():
+            yield f"[timeline] {_row(block.caption)}".rstrip()
+            yield f"{STEP}alternative: {block.alternative}"
+            for moment in block.moments:
+                yield f"{STEP}{_moment(moment)}"
+        case _:
+            assert_never(block)
+
+
+def _item(mark: str, item: Item) -> Iterator[str]:
+    yield f"{mark}{_anchor(item.anchor)}"
+    yield from outline(item.blocks, 1)
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield f"[table] {_row(table.caption)}".rstrip()
+    if table.summary:
+        yield f"{STEP}summary: {table.summary}"
+    heads = (f"{_row(c.heading)} ({c.weight:g} {c.align})" for c in table.columns)
+    yield f"{STEP}| {' | '.join(heads)} |"
+    for row in table.rows:
+        yield f"{STEP}row{_anchor(row.anchor)}"
+        for cell in row.cells:
+            first, *rest = outline(cell.blocks)
+            yield f"{STEP}| {first}"
+            yield from (f"{STEP}  {line}" for line in rest)
+
+
+def _moment(moment: Moment) -> str:
+    return f"{moment.kind} {moment.start or '…'}–{moment.end or '…'}: {moment.date}: {moment.label}"
+
+
+def _anchor(anchor: str | None) -> str:
+    return f" {{#{anchor}}}" if anchor else ""
+
+
+def _row(inlines: Inlines) -> str:
+    return "".join(_inline(inline) for inline in inlines)
+
+
+def _inline(inline: Inline) -> str:
+    match inline:
+        case Text(text):
+            return text
+        case Emphasis(children):
+            return f"*{_row(children)}*"
+        case Strong(children):
+            return f"**{_row(children)}**"
+        case Link(children, url):
+            return f"[{_row(children)}]({url})"
+        case Reference(children, target):
+            return f"{{{_row(children)} -> {target}}}"
+        case Citation(children, anchor):
+            return f"^{{{_row(children)}}}^{_anchor(anchor)}"
+        case Quoted(children, voice):
+            return f"<{voice}: {_row(children)}>"
+        case Chip(children):
+            return f"|{_row(children)}|"
+        case Status(mark, children, tone):
+            return f"({tone} {mark}\u00a0{_row(children)})"
+        case Aside(children):
+            return f"(({_row(children)}))"
+        case Label(children):
+            return f"_{_row(children)}_"
+        case Foreign(children, language):
+            return f"<{language}: {_row(children)}>"
+        case Part(children):
+            return _row(children)
+        case _:
+            assert_never(inline)
