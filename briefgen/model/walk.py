@@ -62,7 +62,7 @@ def pointers(value: BaseModel, path: Path = ()) -> Iterator[Pointer]:
         if held is None or held == ():
             continue
         here = (*path, info.alias or name)
-        kinds = _kinds(type(value), name)
+        kinds = kinds_of(type(value), name)
         if kinds and isinstance(held, str):
             yield Pointer(held, kinds, here)
         elif kinds and isinstance(held, tuple):
@@ -76,7 +76,7 @@ def pointers(value: BaseModel, path: Path = ()) -> Iterator[Pointer]:
 
 
 @cache
-def _kinds(model: type[BaseModel], name: str) -> tuple[str, ...]:
+def kinds_of(model: type[BaseModel], name: str) -> tuple[str, ...]:
     """The kinds of record that a field may point to; none if it holds no ids."""
     info = model.model_fields[name]
     found = [m for m in info.metadata if isinstance(m, Ref)] + list(_refs(info.annotation))
