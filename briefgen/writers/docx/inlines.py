@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import assert_never
 
 from briefgen import tree
@@ -64,9 +65,9 @@ def _write(making: Making, parent: Element, inline: Inline, voiced: Voiced) -> N
             if text:
                 write_text(making, parent, text, voiced)
         case tree.Emphasis(children):
-            write_inlines(making, parent, children, replace(voiced, italic=True))
+            write_inlines(making, parent, children, _italic(voiced))
         case tree.Strong(children):
-            write_inlines(making, parent, children, replace(voiced, bold=True))
+            write_inlines(making, parent, children, _bold(voiced))
         case tree.Link(children, url):
             _write_link(making, parent, children, url, voiced)
         case tree.Reference(children, target):
@@ -94,6 +95,7 @@ def _write(making: Making, parent: Element, inline: Inline, voiced: Voiced) -> N
             assert_never(inline)
 
 
+@cache
 def _over(voiced: Voiced, name: str) -> Voiced:
     """Lay a named look over what there is; the same look twice is the look once."""
     if name in voiced.styles:
@@ -101,6 +103,17 @@ def _over(voiced: Voiced, name: str) -> Voiced:
     return replace(voiced, styles=(*voiced.styles, name))
 
 
+@cache
+def _bold(voiced: Voiced) -> Voiced:
+    return replace(voiced, bold=True)
+
+
+@cache
+def _italic(voiced: Voiced) -> Voiced:
+    return replace(voiced, italic=True)
+
+
+@cache
 def _linked(voiced: Voiced, name: str) -> Voiced:
     if not _RAISED.isdisjoint(voiced.styles):
         return replace(voiced, linked=True)

@@ -115,7 +115,9 @@ def space_after_table(making: Making, parent: Element, style_id: str | None) -> 
 
     A heading brings its own space. None for the style means that nothing or a table follows.
     """
-    if len(parent) == 0 or parent[-1].tag != _TABLE:
+    # The number of children would have to be counted, for every paragraph of a long text.
+    before = next(parent.iterchildren(reversed=True), None)
+    if before is None or before.tag != _TABLE:
         return
     if style_id is None or style_id not in making.styles.headings:
         space = add(parent, "w:p")
