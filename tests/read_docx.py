@@ -14,9 +14,10 @@ from lxml import etree
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 RELATED = "http://schemas.openxmlformats.org/package/2006/relationships"
-NAMES = {"w": W, "r": R, "wp": WP, "p": RELATED}
+NAMES = {"w": W, "r": R, "wp": WP, "w15": W15, "p": RELATED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,13 @@ def part(file: bytes, name: str) -> etree._Element:
     """Return the root of a part, such as "word/document.xml"."""
     with zipfile.ZipFile(BytesIO(file)) as archive:
         return etree.fromstring(archive.read(name))
+
+
+def find(element: etree._Element, path: str) -> list[etree._Element | str]:
+    """Return the elements, attributes or texts that an XPath finds, in order."""
+    result = element.xpath(path, namespaces=NAMES)
+    assert isinstance(result, list)
+    return [one if isinstance(one, etree._Element) else str(one) for one in result]
 
 
 def body(file: bytes) -> etree._Element:
@@ -97,7 +105,7 @@ def records(file: bytes) -> list[tuple[str, str]]:
     return [
         (str(tag), "".join(_pieces(control)))
         for control in body(file).iter(f"{{{W}}}sdt")
-        for tag in control.xpath("w:sdtPr/w:tag/@w:val", namespaces=NAMES)
+        for tag in find(control, "w:sdtPr/w:tag/@w:val")
     ]
 
 

@@ -1,25 +1,35 @@
 """Word files: every tree is taken, to the letter and in order, and nothing changes by itself."""
 
+import hashlib
+import os
+import re
+import subprocess
+import sys
 import zipfile
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
+import docx
 import pytest
 from hypothesis import given, settings
+from lxml import etree
 from openxml_audit import OpenXmlValidator
 
-from briefgen import tree
-from briefgen.style import StyleSheet
+from briefgen import faces, tree
+from briefgen.style import Page, StyleSheet
 from briefgen.tree import Document, Text
 from briefgen.writers.docx import write
-from briefgen.writers.options import Options
+from briefgen.writers.options import Attachment, Options
 from tests import read_docx
 from tests.sample_tree import sample
 from tests.strategies import documents
 
 STYLE = StyleSheet(name="House")
 LIGHT = Options(embed_fonts=False)
+DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
+FONT_TABLE = "word/fontTable.xml"
+FUZZY = tree.When.APPROXIMATE
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -41,11 +51,20 @@ def members(file: bytes) -> list[str]:
         return archive.namelist()
 
 
-def found(file: bytes, path: str, name: str = "word/document.xml") -> list[str]:
-    """Return what an XPath finds in a part, as text."""
-    result = read_docx.part(file, name).xpath(path, namespaces=read_docx.NAMES)
-    assert isinstance(result, list)
-    return [str(one) for one in result]
+def elements(file: bytes, path: str, name: str = DOCUMENT) -> list[etree._Element]:
+    """Return the elements that an XPath finds in a part."""
+    return [
+        one for one in read_docx.find(read_docx.part(file, name), path) if not isinstance(one, str)
+    ]
+
+
+def found(file: bytes, path: str, name: str = DOCUMENT) -> list[str]:
+    """Return the attributes or texts that an XPath finds in a part."""
+    return found_in(read_docx.part(file, name), path)
+
+
+def found_in(element: etree._Element, path: str) -> list[str]:
+    return [one for one in read_docx.find(element, path) if isinstance(one, str)]
 
 
 def visible(document: Document) -> list[str]:
@@ -69,3 +88,318 @@ def test_every_tree_is_taken_with_its_words_in_order_and_is_valid(
     path.write_bytes(file)
     result = OpenXmlValidator().validate(path)
     assert result.is_valid, result.errors
+
+
+def test_the_sample_is_valid_with_its_faces_inside(tmp_path: Path) -> None:
+    path = tmp_path / "sample.docx"
+    path.write_bytes(write(sample(), STYLE, Options()))
+    result = OpenXmlValidator().validate(path)
+    assert result.is_valid, result.errors
+
+
+def test_another_library_opens_the_file_and_finds_the_same_words() -> None:
+    opened = docx.Document(BytesIO(written(tree.Title(said("A title")), paragraph("Words."))))
+    assert [(one.style and one.style.name, one.text) for one in opened.paragraphs] == [
+        ("Title", "A title"),
+        ("Body Text", "Words."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<b>AT&T</b> &amp; ]]>",
+        "  two  spaces  ",
+        "no\u00a0break, soft\u00adhyphen, thin\u2009space",
+        "Əliyev, İstanbul, ʿAlī, Київ",
+        "{page} of {pages}",
+    ],
+)
+def test_text_is_literal(text: str) -> None:
+    assert read_docx.passages(written(paragraph(text))) == [text]
+
+
+def test_the_faces_travel_in_the_file_unless_they_are_left_out() -> None:
+    with_faces = members(write(sample(), STYLE, Options()))
+    fonts = [name for name in with_faces if name.endswith(".odttf")]
+    assert len(fonts) == 9
+    assert not any(name.endswith(".odttf") for name in members(write(sample(), STYLE, LIGHT)))
+
+
+def test_an_embedded_face_is_the_face_once_its_mask_is_taken_off() -> None:
+    file = write(sample(), STYLE, Options())
+    keys = found(file, "//w:font[@w:name='Spectral']/w:embedRegular/@w:fontKey", FONT_TABLE)
+    relation = found(file, "//w:font[@w:name='Spectral']/w:embedRegular/@r:id", FONT_TABLE)
+    related = read_docx.part(file, "word/_rels/fontTable.xml.rels")
+    targets = {one.get("Id"): one.get("Target") for one in related}
+    with zipfile.ZipFile(BytesIO(file)) as archive:
+        masked = archive.read(f"word/{targets[relation[0]]}")
+    # ECMA-376 part 4, 5.2.1.1: the key is read from its last byte to its first.
+    key = bytes.fromhex(re.sub(r"[{}-]", "", keys[0]))[::-1] * 2
+    font = bytes(a ^ b for a, b in zip(masked[:32], key, strict=True)) + masked[32:]
+    assert font == faces.face("Spectral").read()
+
+
+def test_the_look_comes_from_named_styles_alone() -> None:
+    file = write(sample(), STYLE, LIGHT)
+    names = {etree.QName(one).localname for one in elements(file, "//w:body//w:rPr/*")}
+    assert names <= {"rStyle", "b", "bCs", "i", "iCs", "lang"}
+    of_paragraphs = {etree.QName(one).localname for one in elements(file, "//w:body//w:pPr/*")}
+    assert of_paragraphs <= {"pStyle", "numPr", "tabs", "ind", "jc"}
+
+
+def test_every_style_that_is_used_is_there_and_is_based_on_one_that_is() -> None:
+    file = write(sample(), STYLE, LIGHT)
+    ids = found(file, "//w:style/@w:styleId", STYLES)
+    names = found(file, "//w:style/w:name/@w:val", STYLES)
+    assert len(ids) == len(set(ids)) == len({name.lower() for name in names})
+    used = found(file, "//w:pStyle/@w:val | //w:rStyle/@w:val | //w:tblStyle/@w:val")
+    assert used
+    assert set(used) <= set(ids)
+    assert set(found(file, "//w:basedOn/@w:val | //w:next/@w:val", STYLES)) <= set(ids)
+
+
+def test_a_look_within_a_look_keeps_both() -> None:
+    inner = tree.Aside(said("aside ", tree.Reference(said("C1"), "here")))
+    file = written(tree.Section(said("Here"), (paragraph(inner),), "here"))
+    assert found(file, "//w:hyperlink/w:r/w:rPr/w:rStyle/@w:val") == ["AsideReference"]
+    assert found(file, "//w:style[@w:styleId='AsideReference']/w:basedOn/@w:val", STYLES) == [
+        "Aside"
+    ]
+
+
+def test_voices_look_different() -> None:
+    utterances = [
+        tree.Utterance((paragraph(tree.Quoted(said("Words."), voice)),), voice)
+        for voice in tree.Voice
+    ]
+    file = written(*utterances)
+    styles = found(file, "//w:body/w:p/w:pPr/w:pStyle/@w:val")
+    assert styles == ["UtteranceOurs", "UtteranceOutlet", "UtteranceSpeaker"]
+    bars = [
+        found(file, f"//w:style[@w:styleId='{one}']/w:pPr/w:pBdr/w:left/@w:color", STYLES)
+        for one in styles
+    ]
+    assert len({bar for (bar,) in bars}) == 3
+    italics = found(file, "//w:style[w:rPr/w:i[not(@w:val)]]/w:name/@w:val", STYLES)
+    assert "Quoted Speaker" in italics
+    assert "Quoted Ours" not in italics
+
+
+def test_neighbours_of_one_voice_are_not_joined_to_one_bar() -> None:
+    one = tree.Utterance((paragraph("Words."),), tree.Voice.OURS)
+    file = written(one, one, one, replace(one, voice=tree.Voice.SPEAKER))
+    rights = [found_in(p, "w:pPr/w:ind/@w:right") for p in elements(file, "//w:body/w:p")]
+    assert rights == [[], ["10"], [], []]
+
+
+def test_a_table_repeats_its_head_and_keeps_its_rows_whole() -> None:
+    table = tree.Table(
+        (tree.Column(said("A")), tree.Column(said("B"), 3.0, tree.Align.END)),
+        tuple(tree.Row((tree.Cell((paragraph("a"),)), tree.Cell((paragraph("b"),)))) for _ in "xy"),
+        said("Table 1. A and B"),
+        "What the table says",
+    )
+    file = written(table)
+    assert len(elements(file, "//w:tr[w:trPr/w:tblHeader]")) == 1
+    assert len(elements(file, "//w:tr[w:trPr/w:cantSplit]")) == 3
+    assert found(file, "//w:tblCaption/@w:val") == ["Table 1. A and B"]
+    assert found(file, "//w:tblDescription/@w:val") == ["What the table says"]
+    assert found(file, "//w:tblLayout/@w:type") == ["fixed"]
+    narrow, wide = map(int, found(file, "//w:gridCol/@w:w"))
+    assert wide == pytest.approx(3 * narrow, abs=2)
+    assert found(file, "//w:tr[2]/w:tc[2]/w:p/w:pPr/w:pStyle/@w:val") == ["TableTextEnd"]
+    assert "".join(found(file, "//w:instrText/text()")) == " SEQ Table \\* ARABIC "
+
+
+def test_a_caption_whose_number_word_would_change_is_plain_text() -> None:
+    table = tree.Table((tree.Column(said("A")),), (), said("Table 7. Out of order"))
+    file = written(table)
+    assert not elements(file, "//w:instrText")
+    assert read_docx.words(file) == ["Table 7. Out of order", "A"]
+
+
+def test_tables_that_touch_stay_two() -> None:
+    table = tree.Table((tree.Column(said("A")),), (), ())
+    tags = [etree.QName(one).localname for one in elements(written(table, table), "//w:body/*")]
+    assert tags == ["tbl", "p", "tbl", "p", "sectPr"]
+
+
+def test_links_lead_out_and_both_ways_within() -> None:
+    source = tree.Item((paragraph("A source ", tree.Reference(said("↑"), "cited")),), "source-1")
+    cited = tree.Citation(said(tree.Reference(said("1"), "source-1")), "cited")
+    out = tree.Link(said("out"), "https://example.org/söz?a=b&c=d")
+    file = written(paragraph("Said ", cited, out), tree.NumberedList((source,)))
+    links = read_docx.links(file)
+    assert [link.words for link in links] == ["1", "out", "↑"]
+    marks = read_docx.bookmarks(file)
+    assert marks[links[0].target[1:]] == "A source ↑"
+    assert links[1].target == "https://example.org/s%C3%B6z?a=b&c=d"
+    assert marks[links[2].target[1:]] == "1"
+
+
+def test_a_reference_to_nowhere_is_words_alone() -> None:
+    file = written(paragraph("See ", tree.Reference(said("C9"), "nowhere"), "."))
+    assert read_docx.passages(file) == ["See C9."]
+    assert read_docx.links(file) == []
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        tree.Utterance((), tree.Voice.OURS, "here"),
+        tree.BulletList((tree.Item((), "here"),)),
+        tree.Table((tree.Column(said("A")),), (tree.Row((tree.Cell(()),), "here"),)),
+    ],
+)
+def test_what_is_empty_can_still_be_led_to(block: tree.Block) -> None:
+    file = written(block, paragraph(tree.Reference(said("there"), "here")))
+    assert [link.target[1:] in read_docx.bookmarks(file) for link in read_docx.links(file)] == [
+        True
+    ]
+
+
+def test_words_in_another_language_say_so() -> None:
+    foreign = [
+        tree.Foreign(said("karar"), "tr"),
+        tree.Foreign(said("قرار"), "ar"),
+        tree.Foreign(said("决定"), "zh"),
+    ]
+    file = written(paragraph(*foreign))
+    assert found(file, "//w:lang/@w:val") == ["tr"]
+    assert found(file, "//w:lang/@w:bidi") == ["ar"]
+    assert found(file, "//w:lang/@w:eastAsia") == ["zh"]
+    assert found(file, "//w:r[w:rPr/w:rtl]/w:t/text()") == ["قرار"]
+    assert found(file, "//w:rPrDefault/w:rPr/w:lang/@w:val", STYLES) == ["en-GB"]
+    assert found(file, "//w:themeFontLang/@w:val", "word/settings.xml") == ["en-GB"]
+
+
+def test_the_running_lines_hold_marking_and_pages() -> None:
+    file = write(sample(), STYLE, LIGHT)
+    header = "".join(found(file, "//w:t/text()", "word/header.xml"))
+    footer = "".join(found(file, "//w:t/text()", "word/footer.xml"))
+    assert header == "Policy briefTLP:GREEN"
+    assert "TLP:GREEN" in footer
+    assert footer.endswith("Page 1 of 1")
+    assert found(file, "//w:instrText/text()", "word/footer.xml") == [" PAGE ", " NUMPAGES "]
+
+
+def test_lists_start_where_they_are_told_and_anew() -> None:
+    one = tree.NumberedList((tree.Item((paragraph("a"),)),), 7)
+    nested = tree.BulletList((tree.Item((paragraph("b"), one)),))
+    file = written(one, nested)
+    numbers = found(file, "//w:body//w:numPr/w:numId/@w:val")
+    levels = found(file, "//w:body//w:numPr/w:ilvl/@w:val")
+    assert len(set(numbers)) == 3
+    assert levels == ["0", "0", "1"]
+    starts = found(file, "//w:startOverride/@w:val", "word/numbering.xml")
+    assert starts == ["7", "7"]
+
+
+def test_a_drawing_is_native_and_says_its_alternative() -> None:
+    moments = (
+        tree.Moment("2023", "War ends", 738000, 738364, tree.When.SPAN),
+        tree.Moment("unknown", "A letter, undated", None, None, tree.When.EXACT),
+        tree.Moment("about May", "A plan whose words need two lines", 738900, 738930, FUZZY),
+    )
+    file = written(tree.Timeline(moments, "Three moments", said("Figure 1. Time")))
+    assert read_docx.alternatives(file) == ["Three moments"]
+    assert read_docx.passages(file)[:1] == ["Figure 1. Time"]
+    assert [text for text in read_docx.passages(file)[1:] if text] == [
+        text for moment in moments for text in (moment.date, moment.label)
+    ]
+    assert not [name for name in members(file) if "media" in name]
+
+
+def test_a_record_is_anchored_without_a_trace_on_the_page() -> None:
+    part = tree.Part(said("What ", tree.Strong(said("they")), " said"), "jordan-no", "said")
+    file = written(paragraph(part), paragraph(part))
+    assert read_docx.records(file) == 2 * [("jordan-no.said", "What they said")]
+    assert found(file, "//w15:appearance/@w15:val") == ["hidden", "hidden"]
+    numbers = found(file, "//w:sdtPr/w:id/@w:val")
+    assert len(set(numbers)) == 2
+    assert list(read_docx.bookmarks(file).values()) == 2 * ["What they said"]
+    assert read_docx.passages(file) == 2 * ["What they said"]
+
+
+def test_the_file_says_what_it_is_and_nothing_of_the_clock() -> None:
+    source = Attachment("brief.yaml", b"schema: 1\n")
+    file = write(sample(), STYLE, Options(source, embed_fonts=False))
+    properties = docx.Document(BytesIO(file)).core_properties
+    assert properties.title == sample().meta.title
+    assert properties.author == "The desk"
+    assert properties.identifier == "AZ-ISF-01"
+    assert properties.language == "en-GB"
+    assert str(properties.created) == str(properties.modified) == "2025-12-23 12:10:00+00:00"
+    own = read_docx.part(file, "docProps/custom.xml")
+    values = {one.get("name"): "".join(found_in(one, ".//text()")) for one in own}
+    assert values["Source SHA-256"] == hashlib.sha256(source.content).hexdigest()
+    with zipfile.ZipFile(BytesIO(file)) as archive:
+        assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_the_base_is_clean() -> None:
+    file = write(sample(), STYLE, LIGHT)
+    assert not [name for name in members(file) if "thumbnail" in name or "Effects" in name]
+    mode = "//w:compatSetting[@w:name='compatibilityMode']/@w:val"
+    assert found(file, mode, "word/settings.xml") == ["15"]
+    with zipfile.ZipFile(BytesIO(file)) as archive:
+        everything = b"".join(archive.read(name) for name in archive.namelist())
+    assert b"python-docx" not in everything
+    assert b"2013-" not in everything
+
+
+def test_paper_and_margins_are_the_style_s() -> None:
+    style = StyleSheet(name="Wide", page=Page(size="Letter", left=30))
+    file = write(sample(), style, LIGHT)
+    assert found(file, "//w:pgSz/@w:w | //w:pgSz/@w:h") == ["12240", "15840"]
+    assert found(file, "//w:pgMar/@w:left") == ["1701"]
+
+
+def test_the_bytes_do_not_depend_on_where_and_when() -> None:
+    code = (
+        "import sys; from tests.sample_tree import sample; from briefgen.style import StyleSheet;"
+        "from briefgen.writers.docx import write; from briefgen.writers.options import Options;"
+        "import hashlib; print(hashlib.sha256("
+        "write(sample(), StyleSheet(name='House'), Options())).hexdigest())"
+    )
+    digests = set()
+    for zone, locale, seed, cwd in (
+        ("Asia/Baku", "tr_TR.UTF-8", "1", ROOT),
+        ("America/New_York", "C", "2", ROOT.parent),
+    ):
+        env = {**os.environ, "TZ": zone, "LC_ALL": locale, "PYTHONHASHSEED": seed, "HOME": str(cwd)}
+        env["PYTHONPATH"] = str(ROOT)
+        done = subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=cwd,
+            env=env,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        digests.add(done.stdout)
+    assert len(digests) == 1
+
+
+def test_work_grows_no_faster_than_the_text() -> None:
+    """Counted in calls, which do not depend on what else the machine does."""
+
+    def calls(rows: int) -> int:
+        cells = (tree.Cell((paragraph("some words"),)),)
+        table = tree.Table((tree.Column(said("A")),), tuple(tree.Row(cells) for _ in range(rows)))
+        counted = 0
+
+        def count(*_: object) -> None:
+            nonlocal counted
+            counted += 1
+
+        sys.setprofile(count)
+        try:
+            written(table)
+        finally:
+            sys.setprofile(None)
+        return counted
+
+    none, some, many = calls(0), calls(50), calls(500)
+    assert (many - none) <= 1.05 * 10 * (some - none)
