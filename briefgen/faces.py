@@ -1,7 +1,7 @@
 """The type faces: which static font file stands for a family, weight and slant, and what it covers.
 
 Families are packages of static TrueType files ("Fira Sans" is `fontpkg_fira_sans`). The status
-marks that text faces lack come from briefgen's own small face, the last resort of every chain.
+marks that text faces lack come from briefgen's own small face, which stands second in every chain.
 """
 
 from __future__ import annotations
@@ -79,8 +79,9 @@ def face(family: str, weight: int = 400, *, italic: bool = False) -> Face:
 def chain(
     families: tuple[str, ...], weight: int = 400, *, italic: bool = False
 ) -> tuple[Face, ...]:
-    """Return the faces to try for a character: the first family's, the others', the marks."""
-    return (*(face(family, weight, italic=italic) for family in families), MARKS)
+    """Return the faces to try for a character: the first family's, the marks, the others'."""
+    first, *others = (face(family, weight, italic=italic) for family in families)
+    return (first, MARKS, *others)
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from briefgen import tree
 from briefgen.tree import (
     Align,
     Aside,
@@ -41,6 +40,7 @@ from briefgen.tree import (
     Voice,
     When,
 )
+from tests.strategies import changed
 
 
 def _t(*texts: str | Inline) -> tuple[Inline, ...]:
@@ -126,12 +126,12 @@ def sample() -> Document:
             (
                 Paragraph(
                     _t(
-                        "Azerbaijan has been formally asked by Washington to contribute troops and "
-                        "has not decided. Its stated obstacle is the mandate: the Security Council "
-                        "resolution leaves rules of engagement, operational modalities and scope "
-                        "unsettled. A second, domestic obstacle would remain even if the first were "
-                        "cleared: the public, two years after the conflict with Armenia, is hard to "
-                        "persuade."
+                        "Azerbaijan has been formally asked by Washington to contribute troops "
+                        "and has not decided. Its stated obstacle is the mandate: the Security "
+                        "Council resolution leaves rules of engagement, operational modalities and scope "
+                        "unsettled. A second, domestic obstacle would remain even if the first "
+                        "were cleared: the public, two years after the conflict with Armenia, is hard "
+                        "to persuade."
                     )
                 ),
             ),
@@ -253,7 +253,10 @@ def sample() -> Document:
                     ),
                     (
                         _condition(
-                            1, "Rules of engagement in Gaza are defined", "UN Security Council", unmet
+                            1,
+                            "Rules of engagement in Gaza are defined",
+                            "UN Security Council",
+                            unmet,
                         ),
                         _condition(
                             2,
@@ -319,8 +322,7 @@ def sample() -> Document:
                                     "When the ceasefire came",
                                     "Agreements secured in September",
                                     "In effect from October",
-                                    "Both shown; agreement and entry into force may be different "
-                                    "events",
+                                    "Both shown; they may be different events",
                                 )
                             )
                         ),
@@ -507,31 +509,10 @@ def long(times: int) -> Document:
 
 
 def _renamed(blocks: tuple[Block, ...], copy: int) -> tuple[Block, ...]:
+    """The blocks with their anchors, and what refers to them, told from other copies'."""
     if copy == 0:
         return blocks
-    return _suffixed(blocks, f"-{copy}")
-
-
-def _suffixed(node: tuple[Block, ...], suffix: str) -> tuple[Block, ...]:
-    from dataclasses import fields, is_dataclass, replace
-
-    def changed(part: object) -> object:
-        if isinstance(part, tuple):
-            return tuple(changed(each) for each in part)
-        if not is_dataclass(part) or isinstance(part, type):
-            return part
-        values = {}
-        for field in fields(part):
-            value = getattr(part, field.name)
-            if field.name in {"anchor", "target"} and isinstance(value, str):
-                values[field.name] = value + suffix
-            else:
-                values[field.name] = changed(value)
-        return replace(part, **values)
-
-    done = changed(node)
-    assert isinstance(done, tuple)
-    return done
-
-
-__all__ = ["long", "sample", "tree"]
+    named = changed(blocks, "anchor", lambda name: f"{name}-{copy}")
+    aimed = changed(named, "target", lambda name: f"{name}-{copy}")
+    assert isinstance(aimed, tuple)
+    return aimed

@@ -301,16 +301,16 @@ def _anchored(document: Document) -> Document:
         names.append(f"a{len(names) + 1}")
         return names[-1]
 
-    named = _changed(document, "anchor", name)
-    aimed = _changed(named, "target", lambda number: names[int(number) % len(names)])
+    named = changed(document, "anchor", name)
+    aimed = changed(named, "target", lambda number: names[int(number) % len(names)])
     assert isinstance(aimed, Document)
     return aimed
 
 
-def _changed(node: object, name: str, change: Callable[[str], str]) -> object:
+def changed(node: object, name: str, change: Callable[[str], str]) -> object:
     """The same tree with every string in a field called `name` changed."""
     if isinstance(node, tuple):
-        return tuple(_changed(child, name, change) for child in node)
+        return tuple(changed(child, name, change) for child in node)
     if not is_dataclass(node) or isinstance(node, type):
         return node
     values: dict[str, Any] = {}
@@ -319,5 +319,5 @@ def _changed(node: object, name: str, change: Callable[[str], str]) -> object:
         if field.name == name and isinstance(value, str):
             values[field.name] = change(value)
         else:
-            values[field.name] = _changed(value, name, change)
+            values[field.name] = changed(value, name, change)
     return replace(node, **values)

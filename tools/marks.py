@@ -14,10 +14,10 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 
 TARGET = Path(__file__).parent.parent / "briefgen" / "marks.ttf"
-CENTRE = (360.0, 340.0)
-RADIUS = 300.0
-STROKE = 74.0
-ADVANCE = 720
+CENTRE = (420.0, 345.0)
+RADIUS = 350.0
+STROKE = 78.0
+ADVANCE = 840
 # Seconds from 1904 to 2025-01-01, the form of dates in a font's head table.
 DATE = 3_818_534_400
 
@@ -72,9 +72,9 @@ def framed(*points: Point) -> list[Contour]:
 SQUARE = ((-260.0, -260.0), (-260.0, 260.0), (260.0, 260.0), (260.0, -260.0))
 DIAMOND = ((-310.0, 0.0), (0.0, 310.0), (310.0, 0.0), (0.0, -310.0))
 UP = ((-320.0, -250.0), (0.0, 310.0), (320.0, -250.0))
-CROSS = [bar((120, 100), (600, 580)), bar((120, 580), (600, 100))]
+CROSS = [bar((180, 105), (660, 585)), bar((180, 585), (660, 105))]
 TICK: list[Contour] = [
-    [(72, 318), (132, 378), (292, 224), (588, 606), (656, 552), (300, 96)],
+    [(112, 318), (172, 378), (332, 224), (638, 616), (706, 562), (340, 96)],
 ]
 
 SPACES = {

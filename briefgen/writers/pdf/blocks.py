@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import zip_longest
 from typing import assert_never
 
 from briefgen import tree
@@ -24,8 +24,7 @@ HEADINGS = 6  # H1 to H6 (ISO 32000-1, 14.8.4.3.2)
 
 def blocks(flow: Flow, found: Sequence[Block], place: Place) -> None:
     """Lay out blocks one after the other."""
-    for block, following in pairwise((*found, None)):
-        assert block is not None
+    for block, following in zip_longest(found, found[1:]):
         start = len(flow.strips)
         _block(flow, block, place)
         if _stays_with(block, following) and len(flow.strips) > start:
@@ -77,7 +76,7 @@ def _title(flow: Flow, block: tree.Title, place: Place) -> None:
     style = flow.setting.style
     ink = inks.label_ink(style, style.sizes.title, style.colours.heading, inks.SEMIBOLD)
     found = runs(block.children, ink, place.element.child("Title"), flow.setting)
-    strips = text(flow, found, ink, place, height=ink.size * 1.18)
+    strips = text(flow, found, ink, place, height=ink.size * 1.18, even=True)
     flow.put(keep(strips), place, before=0, after=3)
 
 
@@ -86,13 +85,13 @@ def _section(flow: Flow, block: tree.Section, place: Place) -> None:
     section = place.element.child("Sect")
     heading = section.child(f"H{min(place.level, HEADINGS)}")
     ink = inks.heading_ink(style, place.level)
-    strips = text(flow, runs(block.title, ink, heading, flow.setting), ink, place)
+    strips = text(flow, runs(block.title, ink, heading, flow.setting), ink, place, even=True)
     strips[0].anchors.append(block.anchor)
     if place.level == 1 and place.ground is Ground.PAGE:
         line = Rule(place.width, 0.6, style.colours.rule)
         strips.append(Strip(3.4, [Placed(place.x, 2.8, line)]))
     keep(strips)
-    before, after = {1: (19.0, 6.0), 2: (12.0, 3.5)}.get(place.level, (9.0, 3.0))
+    before, after = {1: (16.0, 5.5), 2: (11.0, 3.0)}.get(place.level, (8.0, 3.0))
     flow.put(strips, place, before=before, after=after)
     flow.bookmarks.append(Bookmark(place.level, tree.plain(block.title), block.anchor))
     blocks(flow, block.blocks, replace(place, element=section, level=place.level + 1))

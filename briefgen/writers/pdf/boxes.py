@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import assert_never
 
 from briefgen import tree
 from briefgen.tree import Voice
@@ -85,15 +86,21 @@ def callout(flow: Flow, block: tree.Callout, place: Place) -> None:
 def utterance(flow: Flow, block: tree.Utterance, place: Place) -> None:
     """Lay out what was said; the bar tells whose words they are, in grey as well."""
     colours = flow.setting.style.colours
+    tag: str
+    bars: tuple[tuple[float, float, str], ...]
     match block.voice:
         case Voice.SPEAKER:
-            tag, bars = "BlockQuote", ((0.0, 2.2, colours.voice_speaker),)
+            tag = "BlockQuote"
+            bars = ((0.0, 2.2, colours.voice_speaker),)
         case Voice.OUTLET:
             # Two thin lines: told from the other voices without colour.
             tag = "BlockQuote"
             bars = ((0.0, 0.8, colours.voice_outlet), (1.8, 0.8, colours.voice_outlet))
         case Voice.OURS:
-            tag, bars = "Paraphrase", ((0.0, 1.4, colours.voice_ours),)
+            tag = "Paraphrase"
+            bars = ((0.0, 1.4, colours.voice_ours),)
+        case _:
+            assert_never(block.voice)
     frame = Frame(place.x, place.width, None, bars)
     inner = replace(
         place,

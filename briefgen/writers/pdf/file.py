@@ -35,9 +35,10 @@ class File:
     def reserve(self) -> bytes:
         """Give a number to an object whose bytes will be known later."""
         made = Raw()
-        reference = self.document.Reference(made)
-        self.objects[found := reference.format(self.document)] = made
-        return bytes(found)
+        named = self.document.Reference(made)  # type: ignore[no-untyped-call]
+        reference = bytes(named.format(self.document))
+        self.objects[reference] = made
+        return reference
 
     def fill(self, reference: bytes, body: bytes) -> None:
         """Give an object its bytes."""
@@ -54,12 +55,13 @@ class File:
         document = self.document
         # ReportLab registers a dictionary of fonts first of all, and it is ours to fill.
         document.idToObject["BasicFonts"] = Raw(fonts)
-        document.Catalog, document.info = Raw(catalog), Raw(info)
+        # What the trailer names is looked up by these attributes.
+        vars(document).update(Catalog=Raw(catalog), info=Raw(info))
         digest = sha256()
         for one in (catalog, info, fonts, *(made.body for made in self.objects.values())):
             digest.update(one)
         identifier = b"<" + digest.hexdigest()[:32].encode("ascii") + b">"
-        document._ID = b"[" + identifier + identifier + b"]"
+        vars(document)["_ID"] = b"[" + identifier + identifier + b"]"
         return bytes(document.format())
 
 
@@ -97,8 +99,8 @@ def add_pages(
         if own:
             entries["Annots"] = array(own)
         file.fill(reference, dictionary(entries))
-    tree = {"Type": b"/Pages", "Count": len(sheets), "Kids": array(references)}
-    file.fill(root, dictionary(tree))
+    kids = array(references)
+    file.fill(root, dictionary({"Type": b"/Pages", "Count": len(sheets), "Kids": kids}))
     return root, references, links
 
 
@@ -113,8 +115,8 @@ def destinations(sheets: list[Sheet], references: list[bytes]) -> dict[str, byte
 
 def _link(link: Annotation, key: int, page: bytes, spots: dict[str, bytes]) -> bytes:
     if link.outward:
-        action = {"S": b"/URI", "URI": byte_string(_ascii(link.target))}
-        leads = {"A": dictionary(action)}
+        uri = byte_string(_ascii(link.target))
+        leads = {"A": dictionary({"S": b"/URI", "URI": uri})}
     else:
         leads = {"Dest": spots[link.target]}
     return dictionary(
@@ -159,7 +161,11 @@ def _font(file: File, font: Font) -> bytes:
             "FontFile2": file.add(stream(program, {"Length1": len(program)})),
         }
     )
-    system = {"Registry": b"(Adobe)", "Ordering": b"(Identity)", "Supplement": 0.0}
+    system: dict[str, bytes | float] = {
+        "Registry": b"(Adobe)",
+        "Ordering": b"(Identity)",
+        "Supplement": 0,
+    }
     descendant = dictionary(
         {
             "Type": b"/Font",

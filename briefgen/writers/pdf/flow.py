@@ -69,9 +69,7 @@ class Flow:
 
     def beside(self) -> Flow:
         """Return an empty flow for a part that is laid out on its own, such as a table cell."""
-        return Flow(
-            self.setting, self.fonts, self.measuring, self.lay, bookmarks=self.bookmarks
-        )
+        return Flow(self.setting, self.fonts, self.measuring, self.lay, bookmarks=self.bookmarks)
 
 
 def leading(ink: Ink, setting: Setting) -> float:
@@ -82,11 +80,17 @@ def leading(ink: Ink, setting: Setting) -> float:
 
 
 def text(
-    flow: Flow, found: list[Run], ink: Ink, place: Place, *, height: float | None = None
+    flow: Flow,
+    found: list[Run],
+    ink: Ink,
+    place: Place,
+    *,
+    height: float | None = None,
+    even: bool = False,
 ) -> list[Strip]:
     """Set runs as strips, one a line, with no single line left alone at a page's foot or head."""
     high = height or leading(ink, flow.setting)
-    measure = Measure(place.width, high, ink.size, end=place.end)
+    measure = Measure(place.width, high, ink.size, end=place.end, even=even)
     strips = [
         Strip(line.height, [Placed(place.x + line.indent, 0, line)], anchors=line.anchors)
         for line in lines(found, measure, flow.fonts)

@@ -14,9 +14,16 @@ from io import BytesIO
 
 from briefgen.faces import STAND_INS, Face, chain, split
 from briefgen.writers.pdf.ink import Ink
+from briefgen.writers.pdf.kerning import Kerning, kerning
 from briefgen.writers.pdf.library import TTFontFile
 
-LIGATURES = (("ffi", "\ufb03"), ("ffl", "\ufb04"), ("ff", "\ufb00"), ("fi", "\ufb01"), ("fl", "\ufb02"))
+LIGATURES = (
+    ("ffi", "\ufb03"),
+    ("ffl", "\ufb04"),
+    ("ff", "\ufb00"),
+    ("fi", "\ufb01"),
+    ("fl", "\ufb02"),
+)
 DOTTED = frozenset({"tr", "az", "crh", "kk", "tt"})
 """Languages with a dotless i: no ligature may swallow a dot, and capital i keeps its own."""
 
@@ -27,7 +34,9 @@ class NoGlyphError(ValueError):
     """A character that no face of the style has: to be found by the checks, before writing."""
 
     def __init__(self, char: str) -> None:
-        super().__init__(f"No type face of this style has the character {char!r} (U+{ord(char):04X}).")
+        super().__init__(
+            f"No type face of this style has the character {char!r} (U+{ord(char):04X})."
+        )
         self.char = char
 
 
@@ -41,9 +50,20 @@ def _characters(face: Face) -> frozenset[str]:
     return frozenset(chr(code) for code, glyph in _parsed(face).charToGlyph.items() if glyph)
 
 
+@cache
+def _kerning(face: Face) -> Kerning:
+    ttf = _parsed(face)
+    if "GPOS" not in ttf.table:
+        return kerning(b"")
+    return kerning(ttf.get_table("GPOS"))  # type: ignore[no-untyped-call]
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
-    """Shaped characters: advance in thousandths of the size, codes as hexadecimal digits."""
+    """Shaped characters: advance in thousandths of the size, `codes` as the inside of a TJ string.
+
+    Codes are hexadecimal digits; where a pair is kerned the string is parted by the move.
+    """
 
     width: float
     codes: str
@@ -69,17 +89,25 @@ class Font:
 
     def _shaped(self, text: str, *, caps: bool) -> Word:
         ttf = _parsed(self.face)
+        kern = _kerning(self.face)
         width = 0.0
         codes = []
+        before = glyphs = 0
         for shown, reads in self._glyphs(text, caps=caps):
             point = ord(STAND_INS.get(shown, shown))
             glyph = ttf.charToGlyph.get(point, 0)
             if not glyph:
                 raise NoGlyphError(shown)
+            if before and (closer := kern.value(before, glyph)):
+                moved = round(closer * 1000 / ttf.unitsPerEm)
+                width += moved
+                codes.append(f">{-moved}<")
             width += ttf.charWidths[point]
             code = self.codes.setdefault((point, reads), len(self.codes) + 1)
             codes.append(f"{code:04x}")
-        return Word(width, "".join(codes), len(codes))
+            before = glyph
+            glyphs += 1
+        return Word(width, "".join(codes), glyphs)
 
     def _glyphs(self, text: str, *, caps: bool) -> list[tuple[str, str]]:
         """Pairs of the character whose glyph is shown and the characters that it reads as."""

@@ -13,6 +13,9 @@ from briefgen.writers.pdf.runs import Run, Tint
 _WORD = re.compile(r"[^ \u2000-\u200a]+[ \u2000-\u200a]*|[ \u2000-\u200a]+")
 # After a hyphen or dash between words, and in long addresses, a line may end.
 _PART = re.compile(r"(?<=[^\W\d_]{2}[-–—/])(?=[^\W\d_]{2})|(?<=—)(?=\w)")
+_HAIR = 0.01
+_RUNT, _EVEN = 0.14, 0.75  # the least share of the measure for a last line, plain and even
+_SHORT = 40  # lines: longer paragraphs are not set again for their last one
 _SPACES = " \u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
 
 
@@ -65,26 +68,51 @@ class Measure:
     leading: float
     size: float
     end: bool = False
-    narrow: bool = False
+    even: bool = False
 
 
 def lines(runs: list[Run], measure: Measure, fonts: Fonts) -> list[Line]:
-    """Set runs in lines, ragged, first fit; there is always at least one line."""
-    found: list[Line] = []
+    """Set runs in lines, ragged, first fit; there is always at least one line.
+
+    A last line of a word or less is avoided, and `even` lines are as even as can be, where a
+    narrower measure gives no more lines.
+    """
+    units = list(_units(_tokens(_bound(runs, measure.width, fonts), fonts)))
+    found = _filled(units, measure.width)
+    if 1 < len(found) <= _SHORT:
+        wanted = _EVEN if measure.even else _RUNT
+        for share in (0.96, 0.92, 0.88, 0.84, 0.8, 0.72, 0.64, 0.56):
+            if _used(found[-1]) >= wanted * measure.width:
+                break
+            tried = _filled(units, measure.width * share)
+            if len(tried) > len(found):
+                break
+            found = tried
+    return [_line(tokens, measure) for tokens in found]
+
+
+def _filled(units: list[list[Token]], width: float) -> list[list[Token]]:
+    """Tokens by line."""
+    found: list[list[Token]] = []
     line: list[Token] = []
     used = 0.0
-    for unit in _units(_tokens(_bound(runs, measure.width, fonts), fonts)):
+    for whole in units:
+        unit = whole
         visible = sum(token.width for token in unit[:-1]) + unit[-1].visible
-        if line and used + visible > measure.width + 0.01:
-            found.append(_line(line, measure))
+        if line and used + visible > width + _HAIR:
+            found.append(line)
             line, used = [], 0.0
-        if visible > measure.width + 0.01:
-            *full, unit = _forced(unit, measure.width)
-            found.extend(_line(part, measure) for part in full)
+        if visible > width + _HAIR:
+            *full, unit = _forced(unit, width)
+            found.extend(full)
         line.extend(unit)
         used += sum(token.width for token in unit)
-    found.append(_line(line, measure))
+    found.append(line)
     return found
+
+
+def _used(tokens: list[Token]) -> float:
+    return sum(token.width for token in tokens)
 
 
 def widths(runs: list[Run], fonts: Fonts) -> tuple[float, float]:
@@ -156,8 +184,8 @@ def _cut(run: Run, fonts: Fonts) -> Iterator[Token]:
                 bare = piece.rstrip(_SPACES)
                 visible = width
                 if len(bare) < len(piece):
-                    space = font.word(piece[len(bare) :], caps=ink.caps)
-                    visible -= space.width * ink.size / 1000 + each * space.glyphs
+                    seen = font.word(bare, caps=ink.caps)
+                    visible = seen.width * ink.size / 1000 + each * seen.glyphs
                 ends = len(bare) < len(piece) or index < len(parts) - 1
                 yield Token(run, font, piece, word, width, visible, ends)
 

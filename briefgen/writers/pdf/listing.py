@@ -35,7 +35,10 @@ def _items(
     element = place.element.child("L", A=b"<</O /List /ListNumbering " + numbering + b">>")
     inklings = [_label_ink(flow, item, place) for item in items]
     wide = max(
-        (widths(artifact(label, ink), flow.fonts)[1] for label, ink in zip(labels, inklings, strict=True)),
+        (
+            widths(artifact(label, ink), flow.fonts)[1]
+            for label, ink in zip(labels, inklings, strict=True)
+        ),
         default=0.0,
     )
     indent = min(max(INDENT, wide + SPACE), place.width / 2)

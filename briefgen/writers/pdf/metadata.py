@@ -74,7 +74,9 @@ def packet(file: File, meta: Meta) -> bytes:
         subject=_escaped(meta.subject),
         language=_escaped(meta.language),
         creators=f"<dc:creator>{creators}</dc:creator>" if meta.authors else "",
-        keywords=f"<dc:subject>{_items('Bag', meta.keywords)}</dc:subject>" if meta.keywords else "",
+        keywords=f"<dc:subject>{_items('Bag', meta.keywords)}</dc:subject>"
+        if meta.keywords
+        else "",
         joined=_escaped(", ".join(meta.keywords)),
         identifier=_escaped(f"{meta.identifier}, revision {meta.revision}"),
         producer=PRODUCER,
@@ -97,7 +99,7 @@ def _items(kind: str, texts: tuple[str, ...]) -> str:
 def colour(file: File) -> bytes:
     """Add the output intent: sRGB, which all colours of the page are meant in."""
     profile = files(__package__).joinpath("srgb.icc").read_bytes()
-    intent = {
+    intent: dict[str, bytes | float] = {
         "Type": b"/OutputIntent",
         "S": b"/GTS_PDFA1",
         "OutputConditionIdentifier": b"(sRGB)",
@@ -110,7 +112,7 @@ def colour(file: File) -> bytes:
 
 def attachment(file: File, carried: Attachment, created: str) -> bytes:
     """Add the source as an associated file (ISO 19005-3, 6.8 and annex E)."""
-    parameters = {
+    parameters: dict[str, bytes | float] = {
         "Size": len(carried.content),
         "ModDate": text_string(pdf_date(created)),
         "CheckSum": b"<"

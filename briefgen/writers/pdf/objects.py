@@ -63,12 +63,10 @@ def stream(data: bytes, entries: Mapping[str, bytes | float], *, packed: bool = 
     if packed:
         data = zlib.compress(data, 9)
         entries = {**entries, "Filter": b"/FlateDecode"}
-    return (
-        dictionary({**entries, "Length": len(data)}) + b"\nstream\n" + data + b"\nendstream"
-    )
+    return dictionary({**entries, "Length": len(data)}) + b"\nstream\n" + data + b"\nendstream"
 
 
-class Raw(pdfdoc.PDFObject):  # type: ignore[misc]
+class Raw(pdfdoc.PDFObject):
     """An indirect object whose bytes are known when the file is written."""
 
     __RefOnly__ = 1

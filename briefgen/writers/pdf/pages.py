@@ -12,7 +12,7 @@ _SLACK = 0.01
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A strip on a page, its top `y` points below the page's text area; `again` for repeated heads."""
+    """A strip on a page, `y` points below the top of the text area; `again` for a repeated head."""
 
     strip: Strip
     y: float

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import assert_never
 
-from briefgen.drawing import Area, Bar, Dot, Shape
+from briefgen.drawing import Area, Bar, Dot, Label, Shape
 from briefgen.drawing import Line as Stroke
 from briefgen.drawing.shapes import STROKE
 from briefgen.style import StyleSheet
@@ -112,7 +112,7 @@ class Sheet:
             setup += f"{number(self._tracking)} Tc "
         left = number(x + segment.x + segment.before)
         up = number(base + ink.rise * ink.size)
-        self.code.append(f"BT {setup}{left} {up} Td <{segment.codes}> Tj ET")
+        self.code.append(f"BT {setup}{left} {up} Td [<{segment.codes}>] TJ ET")
 
     def _chip(self, x: float, base: float, width: float, segment: Segment) -> None:
         tint = segment.run.tint
@@ -155,8 +155,8 @@ class Sheet:
         bottom = y - sketch.height
         if "A" not in element.attributes:
             box = " ".join(map(number, (x, bottom, x + sketch.width, y)))
-            element.attributes["A"] = (
-                f"<</O /Layout /Placement /Block /BBox [{box}]>>".encode("ascii")
+            element.attributes["A"] = f"<</O /Layout /Placement /Block /BBox [{box}]>>".encode(
+                "ascii"
             )
         self.mark(sketch.content)
         self.code.append(f"q 1 0 0 1 {number(x)} {number(y)} cm")
@@ -245,6 +245,10 @@ def _shape(shape: Shape, style: StyleSheet) -> Iterator[str]:
                 for index, (x, y) in enumerate(shape.points)
             )
             yield f"{colour} rg {path} h f"
+        case Label():
+            raise TypeError("A label is set as text, not drawn.")
+        case _:
+            assert_never(shape)
 
 
 def _circle(x: float, y: float, radius: float) -> str:
@@ -258,5 +262,3 @@ def _circle(x: float, y: float, radius: float) -> str:
     parts = [f"{number(x + radius)} {number(y)} m"]
     parts.extend(" ".join(map(number, curve)) + " c" for curve in curves)
     return " ".join(parts) + " h"
-
-

@@ -91,9 +91,7 @@ def _running(
         tracking=0.12,
     )
     tone = getattr(colours, running.marking_tone.replace("-", "_"))
-    marking = replace(
-        inks.label_ink(style, sizes.small - 0.5, tone, inks.SEMIBOLD), tracking=0.03
-    )
+    marking = replace(inks.label_ink(style, sizes.small - 0.5, tone, inks.SEMIBOLD), tracking=0.03)
     head = (running.head_left, caps, running.marking, marking)
     _across(sheet, flow, paper, head, (paper.top * 0.46, _HEADER))
     quiet = inks.label_ink(style, sizes.small - 0.5, colours.quiet)

@@ -1,4 +1,4 @@
-"""Inlines become runs: literal text with its ink, its place in the structure, and where it leads."""
+"""Inlines become runs: literal text, its ink, its place in the structure, where it leads."""
 
 from __future__ import annotations
 
@@ -13,12 +13,16 @@ from briefgen.writers.pdf.ink import Ink
 from briefgen.writers.pdf.objects import text_string
 from briefgen.writers.pdf.structure import Content, Element
 
+_CHIP_PAD = 0.5  # of a chip's type size
+
 
 class NoAnchorError(ValueError):
     """A reference to an anchor that the document does not have: a fault of whoever composed it."""
 
     def __init__(self, target: str) -> None:
-        super().__init__(f"A reference leads to {target!r}, and nothing in the document is called so.")
+        super().__init__(
+            f"A reference leads to {target!r}, and nothing in the document is called so."
+        )
         self.target = target
 
 
@@ -95,9 +99,7 @@ def _set(inline: Inline, place: _Place, setting: Setting, out: list[Run]) -> Non
     ink, element = place.ink, place.element
     match inline:
         case tree.Text(text):
-            out.append(
-                Run(text, ink, element.content(), place.lead, place.tint, place.anchor)
-            )
+            out.append(Run(text, ink, element.content(), place.lead, place.tint, place.anchor))
             return
         case tree.Part():
             inner = place
@@ -125,7 +127,7 @@ def _set(inline: Inline, place: _Place, setting: Setting, out: list[Run]) -> Non
             )
         case tree.Chip():
             looks = inks.chip(ink, style)
-            tint = place.tint or Tint(style.colours.chip, 4 if looks.size > 7 else 3.4)
+            tint = place.tint or Tint(style.colours.chip, looks.size * _CHIP_PAD)
             inner = replace(place, ink=looks, element=element.child("Chip"), tint=tint)
         case tree.Status(mark, _, tone):
             looks = inks.status(ink, style, tone)

@@ -1,4 +1,4 @@
-"""The logical structure of a PDF: elements in reading order, filled with marks as pages are painted.
+"""The logical structure of a PDF: elements in reading order, filled as pages are painted.
 
 The tree is built from the document tree before anything is painted. Painting only adds where a
 piece of content came to stand, so splits and page breaks cannot disturb the order (ISO 32000-1,

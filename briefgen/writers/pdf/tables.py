@@ -7,6 +7,7 @@ from dataclasses import replace
 from briefgen import tree
 from briefgen.tree import Align
 from briefgen.writers.pdf import ink as inks
+from briefgen.writers.pdf.columns import Extent, shares
 from briefgen.writers.pdf.flow import INDENT, Flow, Place, keep, text
 from briefgen.writers.pdf.ink import Ground, Ink
 from briefgen.writers.pdf.lines import widths
@@ -91,18 +92,9 @@ def _columns(flow: Flow, block: tree.Table, place: Place) -> list[tuple[float, f
     style = flow.setting.style
     bold = inks.label_ink(style, style.sizes.table, style.colours.heading, inks.SEMIBOLD)
     room = place.width - GAP * (len(block.columns) - 1)
-    least = []
-    most = []
-    for index, column in enumerate(block.columns):
-        low, high = _extent(flow, tree.plain(column.heading), bold)
-        for entry in block.rows:
-            for words, indent in _passages(entry.cells[index].blocks, 0):
-                narrow, wide = _extent(flow, words, bold)
-                low = max(low, narrow + indent)
-                high = max(high, wide + indent)
-        least.append(low)
-        most.append(high)
-    found = shares(room, least, most, [column.weight for column in block.columns])
+    rows = [[_extent(flow, tree.plain(column.heading), bold, 0) for column in block.columns]]
+    rows.extend([_cell_extent(flow, cell, bold) for cell in entry.cells] for entry in block.rows)
+    found = shares(room, rows, [column.weight for column in block.columns])
     edges = []
     x = place.x
     for width in found:
@@ -123,32 +115,25 @@ def _passages(found: tuple[tree.Block, ...], indent: float) -> list[tuple[str, f
     return passages
 
 
-def _extent(flow: Flow, words: str, ink: Ink) -> tuple[float, float]:
-    """The least and most width of a passage, with a little room for chips and marks."""
+def _cell_extent(flow: Flow, cell: tree.Cell, ink: Ink) -> Extent:
+    """What a cell needs; its lines one above the other."""
+    heavy = any(_heavy(block) for block in cell.blocks)
+    used = ink if heavy else replace(ink, weight=inks.REGULAR)
+    found = [_extent(flow, words, used, indent) for words, indent in _passages(cell.blocks, 0)]
+    return Extent(
+        max((extent.least for extent in found), default=0),
+        max((extent.most for extent in found), default=0),
+    )
+
+
+def _heavy(block: tree.Block) -> bool:
+    """Whether a block holds words in a heavier weight; a list is taken to."""
+    if not isinstance(block, tree.Paragraph):
+        return True
+    return any(isinstance(one, tree.Status | tree.Strong | tree.Part) for one in block.children)
+
+
+def _extent(flow: Flow, words: str, ink: Ink, indent: float) -> Extent:
+    """What a passage needs, with a little room for chips and marks."""
     least, most = widths(artifact(words, ink), flow.measuring)
-    return least + 1, most + 4
-
-
-def shares(
-    room: float, least: list[float], most: list[float], weights: list[float]
-) -> list[float]:
-    """Share a width among columns: by weight, but none below its longest word or above its need.
-
-    Where even the longest words do not fit side by side, columns shrink alike.
-    """
-    if sum(least) >= room:
-        return [room * low / sum(least) for low in least]
-    total = sum(weights)
-    if sum(most) <= room:
-        spare = room - sum(most)
-        return [high + spare * weight / total for high, weight in zip(most, weights, strict=True)]
-    found = [
-        min(max(room * weight / total, low), high)
-        for weight, low, high in zip(weights, least, most, strict=True)
-    ]
-    spare = room - sum(found)
-    limits = most if spare > 0 else least
-    slack = [abs(limit - width) for limit, width in zip(limits, found, strict=True)]
-    if not sum(slack):
-        return found
-    return [width + spare * part / sum(slack) for width, part in zip(found, slack, strict=True)]
+    return Extent(least + indent + 1, most + indent + 2)

@@ -45,7 +45,7 @@ def timeline(flow: Flow, block: tree.Timeline, place: Place) -> None:
     flow.put(strips, place, before=8, after=10)
 
 
-def _slice(  # noqa: PLR0913 - what is drawn, where, and from which height to which
+def _slice(
     flow: Flow, drawing: Drawing, content: Content, place: Place, upper: float, lower: float
 ) -> Strip:
     """What stands between two heights of a drawing."""

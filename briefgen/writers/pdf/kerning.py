@@ -1,0 +1,166 @@
+"""Pair kerning as a TrueType file's GPOS table tells it (OpenType 1.9, "GPOS", lookup type 2).
+
+Only what the feature `kern` does to the first glyph's advance is read, and only when a pair is
+first met.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from struct import unpack_from
+
+_PAIRS, _EXTENSION = 2, 9
+_ADVANCE = 0x0004
+_SCRIPTS = (b"DFLT", b"latn", b"cyrl", b"grek")
+
+
+@dataclass(slots=True)
+class _Pairs:
+    """One subtable of pairs: by glyph (format 1) or by class (format 2)."""
+
+    data: bytes
+    at: int
+    form: int
+    formats: tuple[int, int]
+    covered: dict[int, int]
+    firsts: dict[int, int] = field(default_factory=dict)
+    seconds: dict[int, int] = field(default_factory=dict)
+
+    def value(self, left: int, right: int) -> int | None:
+        """The advance that a pair takes, in font units; None when the subtable has no say."""
+        index = self.covered.get(left)
+        if index is None:
+            return None
+        size = 2 * (self.formats[0].bit_count() + self.formats[1].bit_count())
+        if self.form == 1:
+            offset = int(unpack_from(">H", self.data, self.at + 10 + 2 * index)[0])
+            record = self._paired(self.at + offset, right, size + 2)
+            return None if record is None else self._advance(record + 2)
+        classes = unpack_from(">HH", self.data, self.at + 12)
+        row = self.firsts.get(left, 0) * classes[1] + self.seconds.get(right, 0)
+        return self._advance(self.at + 16 + row * size)
+
+    def _paired(self, at: int, right: int, size: int) -> int | None:
+        """The record of a second glyph in a set, which is sorted."""
+        low, high = 0, int(unpack_from(">H", self.data, at)[0])
+        while low < high:
+            middle = (low + high) // 2
+            spot = at + 2 + middle * size
+            glyph = int(unpack_from(">H", self.data, spot)[0])
+            if glyph == right:
+                return spot
+            if glyph < right:
+                low = middle + 1
+            else:
+                high = middle
+        return None
+
+    def _advance(self, at: int) -> int:
+        if not self.formats[0] & _ADVANCE:
+            return 0
+        before = 2 * (self.formats[0] & 0x0003).bit_count()
+        return int(unpack_from(">h", self.data, at + before)[0])
+
+
+@dataclass(slots=True)
+class Kerning:
+    """The kerning of one face, in font units; `value` of a pair is 0 where nothing is said."""
+
+    lookups: list[list[_Pairs]]
+    _known: dict[tuple[int, int], int] = field(default_factory=dict)
+
+    def value(self, left: int, right: int) -> int:
+        """What the advance of a glyph takes before another."""
+        found = self._known.get((left, right))
+        if found is None:
+            found = self._known[left, right] = sum(
+                self._first(lookup, left, right) for lookup in self.lookups
+            )
+        return found
+
+    @staticmethod
+    def _first(lookup: list[_Pairs], left: int, right: int) -> int:
+        """The first subtable that has a say settles it."""
+        for pairs in lookup:
+            value = pairs.value(left, right)
+            if value is not None:
+                return value
+        return 0
+
+
+def kerning(data: bytes) -> Kerning:
+    """Read a GPOS table; an empty one kerns nothing."""
+    if not data:
+        return Kerning([])
+    scripts, features, lookups = unpack_from(">HHH", data, 4)
+    wanted = sorted(_lookups(data, scripts, features))
+    found = []
+    for index in wanted:
+        (offset,) = unpack_from(">H", data, lookups + 2 + 2 * index)
+        found.append(_subtables(data, lookups + offset))
+    return Kerning([lookup for lookup in found if lookup])
+
+
+def _lookups(data: bytes, scripts: int, features: int) -> set[int]:
+    """The lookups of `kern` in the default language of the scripts that briefs are set in."""
+    found: set[int] = set()
+    (count,) = unpack_from(">H", data, scripts)
+    for at in range(scripts + 2, scripts + 2 + 6 * count, 6):
+        tag, offset = unpack_from(">4sH", data, at)
+        (default,) = unpack_from(">H", data, scripts + offset)
+        if tag not in _SCRIPTS or not default:
+            continue
+        language = scripts + offset + default
+        (many,) = unpack_from(">H", data, language + 4)
+        for index in unpack_from(f">{many}H", data, language + 6):
+            name, feature = unpack_from(">4sH", data, features + 2 + 6 * index)
+            if name == b"kern":
+                (number,) = unpack_from(">H", data, features + feature + 2)
+                found.update(unpack_from(f">{number}H", data, features + feature + 4))
+    return found
+
+
+def _subtables(data: bytes, at: int) -> list[_Pairs]:
+    kind, _flag, count = unpack_from(">HHH", data, at)
+    found = []
+    for offset in unpack_from(f">{count}H", data, at + 6):
+        start, actual = at + offset, kind
+        if kind == _EXTENSION:
+            _form, actual, far = unpack_from(">HHI", data, start)
+            start += far
+        if actual == _PAIRS:
+            found.append(_pairs(data, start))
+    return found
+
+
+def _pairs(data: bytes, at: int) -> _Pairs:
+    form, coverage, first, second = unpack_from(">HHHH", data, at)
+    made = _Pairs(data, at, form, (first, second), _coverage(data, at + coverage))
+    if form != 1:
+        one, other = unpack_from(">HH", data, at + 8)
+        made.firsts = _classes(data, at + one)
+        made.seconds = _classes(data, at + other)
+    return made
+
+
+def _coverage(data: bytes, at: int) -> dict[int, int]:
+    form, count = unpack_from(">HH", data, at)
+    if form == 1:
+        return {glyph: i for i, glyph in enumerate(unpack_from(f">{count}H", data, at + 4))}
+    found = {}
+    for spot in range(at + 4, at + 4 + 6 * count, 6):
+        start, end, index = unpack_from(">HHH", data, spot)
+        found.update({glyph: index + glyph - start for glyph in range(start, end + 1)})
+    return found
+
+
+def _classes(data: bytes, at: int) -> dict[int, int]:
+    form, first = unpack_from(">HH", data, at)
+    if form == 1:
+        (count,) = unpack_from(">H", data, at + 4)
+        return dict(enumerate(unpack_from(f">{count}H", data, at + 6), first))
+    found = {}
+    for spot in range(at + 4, at + 4 + 6 * first, 6):
+        start, end, number = unpack_from(">HHH", data, spot)
+        found.update(dict.fromkeys(range(start, end + 1), number))
+    return found
