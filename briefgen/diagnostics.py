@@ -65,12 +65,15 @@ def did_you_mean(word: str, candidates: Iterable[str]) -> str | None:
 
     A single slip (a letter left out, added, changed, or two swapped) always finds its word.
     """
+    return next(iter(nearest(word, candidates)), None)
+
+
+def nearest(word: str, candidates: Iterable[str]) -> tuple[str, ...]:
+    """Return the candidates at the least distance from `word`, the likeliest first; none is far."""
     near = {c: _distance(word.casefold(), c.casefold()) for c in candidates}
-    if not near:
-        return None
-    best = min(near, key=lambda c: (near[c], -difflib.SequenceMatcher(None, word, c).ratio(), c))
-    limit = max(1, min(len(word), len(best)) // 3)
-    return best if near[best] <= limit else None
+    least = min(near.values(), default=0)
+    equal = [c for c in near if near[c] == least <= max(1, min(len(word), len(c)) // 3)]
+    return tuple(sorted(equal, key=lambda c: (-difflib.SequenceMatcher(None, word, c).ratio(), c)))
 
 
 def _distance(a: str, b: str) -> int:

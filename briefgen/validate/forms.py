@@ -1,0 +1,143 @@
+"""What a model's fields may hold, as far as an analyst sees it: text, terms, lists, records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+Kind: TypeAlias = Literal["text", "number", "whole number", "yes or no"]
+
+_SIMPLE: Mapping[Any, Kind] = {bool: "yes or no", int: "whole number", float: "number"}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A piece of text; `terms` are the only ones that may stand, if there are any."""
+
+    kind: Kind = "text"
+    terms: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A list; one item alone is enough."""
+
+    item: Form
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A mapping whose keys are the analyst's own, or one of `terms`."""
+
+    value: Form
+    terms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A record."""
+
+    model: type[BaseModel]
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """One of several forms, told apart by what is written."""
+
+    forms: tuple[Form, ...]
+
+
+Form: TypeAlias = Words | Listed | Table | Part | Either
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a record: the key that is written, and what may stand there."""
+
+    key: str
+    form: Form
+    required: bool
+    description: str
+    examples: tuple[str, ...]
+
+
+@cache
+def fields_of(model: type[BaseModel]) -> Mapping[str, Field]:
+    """Return a record's fields by key, in their order."""
+    return {field.key: field for field in _fields(model)}
+
+
+def _fields(model: type[BaseModel]) -> Iterator[Field]:
+    for name, info in model.model_fields.items():
+        form = form_of(info.annotation)
+        examples = tuple(str(example) for example in info.examples or ())
+        if not examples and isinstance(form, Words):
+            examples = form.examples or _examples(info.metadata)
+        yield Field(info.alias or name, form, info.is_required(), info.description or "", examples)
+
+
+def noun_of(model: type[BaseModel]) -> str:
+    """Return what an analyst calls the record."""
+    return str(getattr(model, "noun", model.__name__.lower()))
+
+
+def scalar_field_of(model: type[BaseModel]) -> str | None:
+    """Return the field that a bare text stands for."""
+    found = getattr(model, "scalar_field", None)
+    return found if isinstance(found, str) else None
+
+
+def also_of(model: type[BaseModel]) -> Mapping[str, str]:
+    """Return other keys that may be written, each with the key it stands for."""
+    return getattr(model, "also", {})
+
+
+def synonyms_of(model: type[BaseModel]) -> Mapping[str, str]:
+    """Return words that a person might try, each with the right key."""
+    return getattr(model, "synonyms", {})
+
+
+def is_keyed(form: Form) -> bool:
+    """Whether a list of these records may be written as a mapping of ids to records."""
+    return isinstance(form, Part) and "id" in fields_of(form.model)
+
+
+def form_of(annotation: Any) -> Form:  # noqa: ANN401 - a type, as typing knows it
+    """Return the form that a type annotation asks for."""
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        inner, *metadata = get_args(annotation)
+        form = form_of(inner)
+        if isinstance(form, Words) and not form.examples:
+            return Words(form.kind, form.terms, _examples(metadata))
+        return form
+    if origin in (Union, UnionType):
+        forms = tuple(form_of(a) for a in get_args(annotation) if a is not NoneType)
+        return forms[0] if len(forms) == 1 else Either(forms)
+    if origin is Literal:
+        return Words(terms=tuple(str(a) for a in get_args(annotation)))
+    if origin in (tuple, list, set, frozenset, Sequence):
+        return Listed(form_of(get_args(annotation)[0]))
+    if origin in (dict, Mapping):
+        key, value = get_args(annotation)
+        keys = form_of(key)
+        return Table(form_of(value), keys.terms if isinstance(keys, Words) else ())
+    if isinstance(annotation, type):
+        if issubclass(annotation, BaseModel):
+            return Part(annotation)
+        if issubclass(annotation, Enum):
+            return Words(terms=tuple(str(member.value) for member in annotation))
+    return Words(_SIMPLE.get(annotation, "text"))
+
+
+def _examples(metadata: Sequence[Any]) -> tuple[str, ...]:
+    found = [m.examples for m in metadata if isinstance(m, FieldInfo) and m.examples]
+    return tuple(str(example) for example in found[0]) if found else ()

@@ -1,0 +1,182 @@
+"""The manual pages of the faults that validation finds, the models' own among them."""
+
+CODES = {
+    "unknown-field": """\
+A record has a field that it does not know. Most often it is a slip of the pen, a word for which
+briefgen uses another, or a field that is indented too far or not far enough.
+
+Wrong: `speeker: hajiyev`
+Right: `who: hajiyev`
+A remark that is not for print goes into `note:`, a comment behind a `#`.
+""",
+    "missing-field": """\
+A record lacks a field that it cannot do without.
+
+Wrong:
+    - id: no-troops
+      said: Jordan will not send troops.
+Right:
+    - id: no-troops
+      who: jordan
+      said: Jordan will not send troops.
+""",
+    "empty-value": """\
+A field, or an item of a list, is there but has no value. Write the value, or delete the line: what
+is left out has a default or stays off the page.
+
+Wrong: `date:`
+Right: `date: 2025-10`
+The words `null` and `~` without quotation marks count as no value.
+""",
+    "given-twice": """\
+Two fields of a record say the same thing under two names, so that one of them would be lost.
+
+Wrong:
+    source: rewrite
+    sources: [turkiye-today]
+Right: `sources: [rewrite, turkiye-today]`
+""",
+    "wrong-type": """\
+A list, a record or a text stands where another of the three belongs.
+
+Wrong: `for: [azerbaijan, turkiye]` (one only)
+Right: `for: azerbaijan`
+A text with a colon and a blank in it is read as a field: put it in quotation marks.
+""",
+    "not-one-of": """\
+The field takes one of a few terms, and this is none of them. Capitals, blanks and hyphens do not
+matter in most of them.
+
+Wrong: `kind: nation`
+Right: `kind: state`
+""",
+    "not-a-number": """\
+The field takes a number in figures, with a point for decimals.
+
+Wrong: `body: ten`
+Right: `body: 10.5`
+""",
+    "not-yes-or-no": """\
+The field takes yes or no.
+
+Wrong: `planned: perhaps`
+Right: `planned: yes`
+""",
+    "not-a-date": """\
+A date is written year first, and no more precisely than the source has it: `2025-12-23`,
+`2025-10`, `2025`. `2025-10~` is about October, `2025-10?` is uncertain, `../2023` is until 2023,
+`2025-09/2025-10` runs from one to the other. This is EDTF (ISO 8601-2:2019, levels 0 and 1). The
+source’s own words go into `date_as`.
+
+Wrong: `date: late October 2025`
+Right:
+    date: 2025-10~
+    date_as: late October 2025
+""",
+    "too-long": """\
+The text or the list is longer than the field can print. A title is one line, a statement a few
+sentences; what is longer belongs in several records.
+
+Wrong: a whole article in `quote:`
+Right: the sentence that matters in `quote:`, the rest left with the source
+""",
+    "too-short": """\
+The text or the list is shorter than the field needs.
+
+Wrong: `who: []`
+Right: `who: hajiyev`
+""",
+    "out-of-range": """\
+The number is too small or too large for the field.
+
+Wrong: `body: 200`
+Right: `body: 10.5`
+""",
+    "wrong-form": """\
+The value has a fixed form, and this is not it: a language tag, a colour, a number of a revision.
+
+Wrong: `language: English`
+Right: `language: en-GB`
+""",
+    "invalid-value": """\
+The value cannot stand in this field. `briefgen schema` lists what each field takes.
+
+Wrong: `revision: first`
+Right: `revision: 1`
+""",
+    "bad-id": """\
+An id is a short word that other records use to point here: small letters a to z, figures, hyphens;
+32 characters at most.
+
+Wrong: `id: King of Jordan`
+Right: `id: king-of-jordan`
+""",
+    "no-words": """\
+A statement needs words: what was said, told in ours (`said`), or to the letter in theirs
+(`quote`), or both.
+
+Wrong: `{who: hajiyev, source: rewrite}`
+Right: `{who: hajiyev, said: No decision has been made., source: rewrite}`
+""",
+    "one-paragraph-only": """\
+The field is printed as one paragraph, in a table or a list. A list or a second paragraph has no
+place there.
+
+Wrong: two paragraphs in `why:`
+Right: one sentence in `why:`
+""",
+    "link-not-allowed": """\
+A link may lead to the web or to a mail address only. Other addresses do nothing for a reader, or
+harm.
+
+Wrong: `url: file:///C:/evidence/a.pdf`
+Right: `url: https://example.org/a`
+""",
+    "link-title": """\
+A link in a text may have no title of its own, because it would not be printed.
+
+Wrong: `[statement](https://example.org "of 23 December")`
+Right: `[statement of 23 December](https://example.org)`
+""",
+    "contrast-too-low": """\
+Two colours of a house style are too alike for text to be read: WCAG 2.2 asks for a contrast of
+4.5 to 1 at level AA.
+
+Wrong: `quiet: "#aaaaaa"` on white
+Right: `quiet: "#555555"`
+""",
+    "section-missing": """\
+A template leaves out a section without which the document is no brief: title, bottom line,
+statements, conditions or questions.
+
+Wrong: `sections: [title, sources]`
+Right: `sections: [title, bottom-line, statements, conditions, questions, sources]`
+""",
+    "section-twice": """\
+A template names one section twice; a reader would take the second for another.
+
+Wrong: `sections: [title, statements, sources, statements]`
+Right: `sections: [title, statements, sources]`
+""",
+    "title-not-first": """\
+In a template the title is the first section.
+
+Wrong: `sections: [bottom-line, title]`
+Right: `sections: [title, bottom-line]`
+""",
+    "words-missing": """\
+A wording file lacks the words for something that briefgen prints. Every label needs words in every
+language: take them from the English file and translate them.
+
+Wrong: no line for `sources:` under `headings:`
+Right: `sources: Quellen`
+""",
+    "wrong-fields": """\
+A label of a wording file has names in braces that briefgen fills in. A translation keeps the same
+names, each once, and adds none.
+
+Wrong: `page: Seite {page}`
+Right: `page: Seite {page} von {pages}`
+""",
+}
+"""Code -> what it means, and an example of wrong and right."""

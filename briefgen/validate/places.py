@@ -1,0 +1,58 @@
+"""Where each value of the data stood in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Dictionary
+from dataclasses import dataclass, field
+
+from briefgen.diagnostics import Path, Place
+from briefgen.source import Mapping, Node, Scalar, Sequence
+from briefgen.source.nodes import Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Finds the place of a value by its path in the validated model: keys and indexes.
+
+    A path that leads to nothing that was written finds the nearest value around it. `written` has
+    the keys that were written in another way than the path names them.
+    """
+
+    root: Node
+    written: Dictionary[Mark, str] = field(default_factory=dict)
+
+    def at(self, path: Path) -> Place:
+        """Return the place of a value; of the nearest around it if it was not written."""
+        return self.trail(path)[-1][1].at
+
+    def at_key(self, path: Path) -> Place:
+        """Return the place of the key before a value; of the value itself if it has none."""
+        key, node = self.trail(path)[-1]
+        return node.at if key is None else key.at
+
+    def key(self, path: Path) -> str:
+        """Return the last key of a path as it was written."""
+        trail = self.trail(path)
+        key = trail[-1][0] if len(trail) > len(path) else None
+        name = str(path[-1]) if path else ""
+        return name if key is None else self.written.get(key.mark, key.text)
+
+    def node(self, path: Path) -> Node | None:
+        """Return what was written at a path, None if nothing was."""
+        trail = self.trail(path)
+        return trail[-1][1] if len(trail) > len(path) else None
+
+    def trail(self, path: Path) -> list[tuple[Scalar | None, Node]]:
+        """Return the keys and values along a path, from the root, as far as they were written."""
+        found: list[tuple[Scalar | None, Node]] = [(None, self.root)]
+        node = self.root
+        for step in path:
+            if isinstance(node, Mapping) and (entry := node.entry(str(step))) is not None:
+                node = entry[1]
+                found.append(entry)
+            elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+                node = node.items[step]
+                found.append((None, node))
+            else:
+                break
+        return found
