@@ -98,7 +98,7 @@ def _filled(units: list[list[Token]], width: float) -> list[list[Token]]:
     used = 0.0
     for whole in units:
         unit = whole
-        visible = sum(token.width for token in unit[:-1]) + unit[-1].visible
+        visible = _used(unit[:-1]) + unit[-1].visible
         if line and used + visible > width + _HAIR:
             found.append(line)
             line, used = [], 0.0
@@ -106,7 +106,7 @@ def _filled(units: list[list[Token]], width: float) -> list[list[Token]]:
             *full, unit = _forced(unit, width)
             found.extend(full)
         line.extend(unit)
-        used += sum(token.width for token in unit)
+        used += _used(unit)
     found.append(line)
     return found
 
@@ -117,14 +117,18 @@ def _used(tokens: list[Token]) -> float:
 
 def widths(runs: list[Run], fonts: Fonts) -> tuple[float, float]:
     """Return the widths that runs need at least (their longest word) and at most (one line)."""
-    least = most = 0.0
-    last = 0.0
-    for unit in _units(_tokens(runs, fonts)):
-        visible = sum(token.width for token in unit[:-1]) + unit[-1].visible
-        least = max(least, visible)
-        last = most + visible
-        most += sum(token.width for token in unit)
-    return least, last
+    found = extents(runs, fonts)
+    if not found:
+        return 0.0, 0.0
+    most = sum(advance for advance, _ in found[:-1]) + found[-1][1]
+    return max(visible for _, visible in found), most
+
+
+def extents(runs: list[Run], fonts: Fonts) -> list[tuple[float, float]]:
+    """Return what cannot be parted, in order: the advance with spaces after it, and without."""
+    return [
+        (_used(unit), _used(unit[:-1]) + unit[-1].visible) for unit in _units(_tokens(runs, fonts))
+    ]
 
 
 def _bound(runs: list[Run], width: float, fonts: Fonts) -> list[Run]:

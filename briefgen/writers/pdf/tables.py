@@ -7,16 +7,17 @@ from dataclasses import replace
 from briefgen import tree
 from briefgen.tree import Align
 from briefgen.writers.pdf import ink as inks
-from briefgen.writers.pdf.columns import Extent, shares
+from briefgen.writers.pdf.columns import Extent, Words, shares
 from briefgen.writers.pdf.flow import INDENT, Flow, Place, keep, text
 from briefgen.writers.pdf.ink import Ground, Ink
-from briefgen.writers.pdf.lines import widths
+from briefgen.writers.pdf.lines import extents
 from briefgen.writers.pdf.objects import text_string
 from briefgen.writers.pdf.runs import artifact, runs
 from briefgen.writers.pdf.strips import Placed, Rule, Strip, row
 from briefgen.writers.pdf.structure import Element
 
 GAP = 9.0
+_ROOM = 1.0
 PAD = (3.3, 3.9)
 _SCOPE_COLUMN = b"<</O /Table /Scope /Column>>"
 _SCOPE_ROW = b"<</O /Table /Scope /Row>>"
@@ -92,7 +93,9 @@ def _columns(flow: Flow, block: tree.Table, place: Place) -> list[tuple[float, f
     style = flow.setting.style
     bold = inks.label_ink(style, style.sizes.table, style.colours.heading, inks.SEMIBOLD)
     room = place.width - GAP * (len(block.columns) - 1)
-    rows = [[_extent(flow, tree.plain(column.heading), bold, 0) for column in block.columns]]
+    rows = [
+        [Extent(((_words(flow, tree.plain(column.heading), bold), 0),)) for column in block.columns]
+    ]
     rows.extend([_cell_extent(flow, cell, bold) for cell in entry.cells] for entry in block.rows)
     found = shares(room, rows, [column.weight for column in block.columns])
     edges = []
@@ -116,13 +119,11 @@ def _passages(found: tuple[tree.Block, ...], indent: float) -> list[tuple[str, f
 
 
 def _cell_extent(flow: Flow, cell: tree.Cell, ink: Ink) -> Extent:
-    """What a cell needs; its lines one above the other."""
+    """What a cell needs."""
     heavy = any(_heavy(block) for block in cell.blocks)
     used = ink if heavy else replace(ink, weight=inks.REGULAR)
-    found = [_extent(flow, words, used, indent) for words, indent in _passages(cell.blocks, 0)]
     return Extent(
-        max((extent.least for extent in found), default=0),
-        max((extent.most for extent in found), default=0),
+        tuple((_words(flow, words, used), indent) for words, indent in _passages(cell.blocks, 0))
     )
 
 
@@ -133,7 +134,7 @@ def _heavy(block: tree.Block) -> bool:
     return any(isinstance(one, tree.Status | tree.Strong | tree.Part) for one in block.children)
 
 
-def _extent(flow: Flow, words: str, ink: Ink, indent: float) -> Extent:
-    """What a passage needs, with a little room for chips and marks."""
-    least, most = widths(artifact(words, ink), flow.measuring)
-    return Extent(least + indent + 1, most + indent + 2)
+def _words(flow: Flow, words: str, ink: Ink) -> Words:
+    """A passage in its words, with a hair more room than they take."""
+    found = extents(artifact(words, ink), flow.measuring)
+    return tuple((advance, visible + _ROOM) for advance, visible in found)
