@@ -24,6 +24,7 @@ from briefgen.writers.options import Attachment, Options
 from tests import read_docx
 from tests.sample_tree import sample
 from tests.strategies import documents
+from tools.docx_lint import lint
 
 STYLE = StyleSheet(name="House")
 LIGHT = Options(embed_fonts=False)
@@ -88,6 +89,7 @@ def test_every_tree_is_taken_with_its_words_in_order_and_is_valid(
     path.write_bytes(file)
     result = OpenXmlValidator().validate(path)
     assert result.is_valid, result.errors
+    assert lint(file) == []
 
 
 def test_the_sample_is_valid_with_its_faces_inside(tmp_path: Path) -> None:
@@ -95,6 +97,7 @@ def test_the_sample_is_valid_with_its_faces_inside(tmp_path: Path) -> None:
     path.write_bytes(write(sample(), STYLE, Options()))
     result = OpenXmlValidator().validate(path)
     assert result.is_valid, result.errors
+    assert lint(path.read_bytes()) == []
 
 
 def test_another_library_opens_the_file_and_finds_the_same_words() -> None:

@@ -1,0 +1,68 @@
+"""The lint of Word files finds what it says it finds, and nothing in a sound file."""
+
+import zipfile
+from dataclasses import replace
+from io import BytesIO
+
+import pytest
+
+from briefgen.style import StyleSheet
+from briefgen.tree import Paragraph, Part, Text
+from briefgen.writers.docx import write
+from briefgen.writers.options import Options
+from tests.sample_tree import sample
+from tools.docx_lint import lint
+
+DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
+CORE = "docProps/core.xml"
+TITLE = sample().meta.title
+
+
+@pytest.fixture(scope="module")
+def sound() -> dict[str, str]:
+    """The XML parts of a sound file, by name."""
+    part = Paragraph((Part((Text("Words."),), "jordan-no", "said"),))
+    document = replace(sample(), blocks=(*sample().blocks, part, part))
+    file = write(document, StyleSheet(name="House"), Options(embed_fonts=False))
+    assert lint(file) == []
+    with zipfile.ZipFile(BytesIO(file)) as archive:
+        return {name: archive.read(name).decode() for name in archive.namelist()}
+
+
+FAULTS = {
+    "two bookmarks are called": (DOCUMENT, 'w:name="source_1"', 'w:name="SOURCE_2"'),
+    "is longer than 40": (DOCUMENT, 'w:name="timeline"', f'w:name="{41 * "t"}"'),
+    "begins 1 times and ends 0": (DOCUMENT, '<w:bookmarkEnd w:id="1"/>', ""),
+    "which is nowhere": (DOCUMENT, 'w:anchor="source_1"', 'w:anchor="source_9"'),
+    "the words of a link say nothing": (DOCUMENT, ">turkiyetoday.com<", ">here<"),
+    "two content controls have": (DOCUMENT, '<w:id w:val="2"/>', '<w:id w:val="1"/>'),
+    "is longer than 64": (DOCUMENT, 'w:val="jordan-no.said"', f'w:val="{65 * "t"}"'),
+    "has no relationship": (DOCUMENT, 'r:id="rIdLink1"', 'r:id="rIdLink9"'),
+    "uses rIdLink1": (DOCUMENT, 'r:id="rIdLink1"', 'w:anchor="timeline"'),
+    "two styles have the id": (STYLES, 'w:styleId="Chip"', 'w:styleId="Mark"'),
+    "two styles are called": (STYLES, '<w:name w:val="Chip"/>', '<w:name w:val="MARK"/>'),
+    "asks for a style": (DOCUMENT, '<w:rStyle w:val="Chip"/>', '<w:rStyle w:val="Chop"/>'),
+    "belongs to list": (DOCUMENT, '<w:numId w:val="', '<w:numId w:val="9'),
+    "a heading of level 2 follows one of level 0": (DOCUMENT, '"Heading1"', '"Heading2"'),
+    "has no header row": (DOCUMENT, "<w:tblHeader/>", ""),
+    "does not say that its first row": (DOCUMENT, 'w:firstRow="1"', 'w:firstRow="0"'),
+    "of another length than its grid": (DOCUMENT, "</w:tblGrid>", "<w:gridCol/></w:tblGrid>"),
+    "does not end with a paragraph": (DOCUMENT, "</w:tc>", "<w:tbl/></w:tc>"),
+    "has no alternative": (DOCUMENT, 'descr="', 'title="'),
+    "two drawings have the number": (DOCUMENT, 'wps:cNvPr id="2"', 'wps:cNvPr id="3"'),
+    "the file has no title": (CORE, f"<dc:title>{TITLE}<", "<dc:title><"),
+    "the file has no language": (STYLES, "<w:lang ", "<w:kern "),
+    "is too pale": (STYLES, 'w:val="555555"', 'w:val="AAAAAA"'),
+}
+
+
+@pytest.mark.parametrize("finding", FAULTS)
+def test_a_planted_fault_is_found(sound: dict[str, str], finding: str) -> None:
+    part, good, bad = FAULTS[finding]
+    assert good in sound[part]
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, text in sound.items():
+            archive.writestr(name, text.replace(good, bad, 1) if name == part else text)
+    findings = lint(out.getvalue())
+    assert [one for one in findings if finding in one], findings
