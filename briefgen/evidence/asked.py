@@ -1,0 +1,131 @@
+"""Which quotations of a brief are to be looked for, and in which sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefgen.diagnostics import Path
+from briefgen.evidence.cautions import Speaker
+from briefgen.evidence.matching import searchable
+from briefgen.evidence.quoting import WORD
+from briefgen.model import Actor, Brief, Condition, Report, Source, Statement
+from briefgen.model.sources import OWN_ORIGIN
+
+ITS_WORDS = frozenset({"direct", "partial", "headline"})
+"""Forms of report in which a source has the words themselves."""
+_OURSELVES = frozenset({"us", "we", "ourselves", "briefgen"})
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One quotation and one source in which it should stand.
+
+    `path` is where the quotation stands in the file. `reason`, if given, says why there is
+    nothing to look for. Where `any_of` holds, one source of the quotation's is enough.
+    """
+
+    record: str
+    field: str
+    source: str
+    quotation: str
+    path: Path
+    speaker: Speaker
+    language: str
+    any_of: bool = False
+    reason: str | None = None
+
+
+def asked(brief: Brief) -> tuple[Asked, ...]:
+    """Return every quotation with every source that should have it, in the order of the file."""
+    return tuple(_Brief(brief).all())
+
+
+class _Brief:
+    """A brief and its indexes."""
+
+    def __init__(self, brief: Brief) -> None:
+        self.brief = brief
+        self.actors = {actor.id: actor for actor in brief.actors}
+        self.sources = {source.id: source for source in brief.sources}
+        self.statements = {statement.id: statement for statement in brief.statements}
+        self.everybody = frozenset(w for a in brief.actors if a.kind != "state" for w in _names(a))
+
+    def all(self) -> Iterator[Asked]:
+        for index, statement in enumerate(self.brief.statements):
+            path: Path = ("statements", index)
+            if statement.quote is not None:
+                yield from self.of_speaker(statement, statement.quote, (*path, "quote"))
+            for number, report in enumerate(statement.reports):
+                if report.words is not None:
+                    place = (*path, "reports", number, "words")
+                    yield self.of_outlet(statement, report, report.words, place)
+        for index, condition in enumerate(self.brief.conditions):
+            if condition.quote is not None:
+                path = ("conditions", index, "quote")
+                yield from self.of_condition(condition, condition.quote, path)
+
+    def of_speaker(self, statement: Statement, quote: str, path: Path) -> Iterator[Asked]:
+        direct = any(report.form in ITS_WORDS for report in statement.reports)
+        open_forms = sum(report.form is None for report in statement.reports)
+        for report in statement.reports:
+            reason = None
+            if report.form == "paraphrase" or (direct and report.form is None):
+                reason = "this source renders the words in a paraphrase"
+            elif report.translation and report.translation.by.casefold() in _OURSELVES:
+                reason = "the words were translated by us; the source has them in its language"
+            any_of = report.form is None and open_forms > 1
+            speaker = self.speaker((*statement.who, statement.for_), report.source)
+            yield self.ask(
+                (statement.id, "quote", report.source), quote, path, speaker, reason, any_of=any_of
+            )
+
+    def of_outlet(self, statement: Statement, report: Report, words: str, path: Path) -> Asked:
+        speaker = Speaker(frozenset(), frozenset(), outlet=True)
+        return self.ask((statement.id, "words", report.source), words, path, speaker, None)
+
+    def of_condition(self, condition: Condition, quote: str, path: Path) -> Iterator[Asked]:
+        stated = [self.statements[s] for s in condition.stated_in if s in self.statements]
+        reports = {r.source: r for s in stated for r in s.reports if r.form != "paraphrase"}
+        for source in reports:
+            speakers = (*condition.set_by, *(who for s in stated for who in s.who))
+            speaker = self.speaker(speakers, source)
+            key = (condition.id, "quote", source)
+            yield self.ask(key, quote, path, speaker, None, any_of=len(reports) > 1)
+
+    def ask(
+        self,
+        key: tuple[str, str, str],
+        quotation: str,
+        path: Path,
+        speaker: Speaker,
+        reason: str | None,
+        *,
+        any_of: bool = False,
+    ) -> Asked:
+        record, field, source = key
+        known = self.sources.get(source)
+        reason = reason or searchable(quotation) or _no_snapshot(known)
+        language = (known.language if known else None) or "en"
+        return Asked(record, field, source, quotation, path, speaker, language, any_of, reason)
+
+    def speaker(self, who: tuple[str | None, ...], source: str) -> Speaker:
+        actors = [self.actors[one] for one in who if one in self.actors]
+        states = [self.actors[a.of] for a in actors if a.of in self.actors]
+        names = frozenset(word for actor in (*actors, *states) for word in _names(actor))
+        known = self.sources.get(source)
+        own = known is not None and known.kind in OWN_ORIGIN
+        outlet = own or not actors
+        return Speaker(names, self.everybody - names, outlet=outlet)
+
+
+def _no_snapshot(source: Source | None) -> str | None:
+    if source is not None and source.snapshot is not None:
+        return None
+    return "its source names no snapshot"
+
+
+def _names(actor: Actor) -> Iterator[str]:
+    """The words of an actor's names by which a text may call it: those with a capital."""
+    for name in (actor.name, *actor.aliases):
+        yield from (word for word in WORD.findall(name) if word[:1].isupper() and len(word) > 2)  # noqa: PLR2004 - titles and numerals are no names

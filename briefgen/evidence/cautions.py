@@ -1,0 +1,181 @@
+"""What a reader should know of a quotation that was found: clipped, too short, another's words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from briefgen.evidence.matching import Passage
+from briefgen.evidence.negation import binds, negates
+from briefgen.evidence.quoting import WORD, conventionally
+from briefgen.evidence.surroundings import Surroundings, around, within_marks
+
+FEWEST_WORDS = 3
+LEFT_WORDS = 6
+RIGHT_WORDS = 4
+"""Words before and after a passage, in its sentence, that may turn or bind what it says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """One thing to look at; `code` is that of a warning."""
+
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Whom the brief has speak, and whom else it knows: words of names as they are written."""
+
+    names: frozenset[str]
+    others: frozenset[str]
+    outlet: bool = False
+    """Whether the words are given as the outlet's own."""
+
+
+def cautions(
+    text: str, quotation: str, passage: Passage, speaker: Speaker, language: str = "en"
+) -> tuple[Caution, ...]:
+    """Return what is to be said of a quotation found at a passage."""
+    near = around(text, passage.start, passage.end)
+    found = [_short(quotation), _clipped(near, language), _omission(passage, language)]
+    found.append(_put_in(quotation, language))
+    if not speaker.outlet:
+        found += [_not_in_marks(near), _other_speaker(near, speaker)]
+    return tuple(caution for caution in found if caution)
+
+
+def _short(quotation: str) -> Caution | None:
+    words = WORD.findall(quotation)
+    if len(words) >= FEWEST_WORDS:
+        return None
+    return Caution("quotation-too-short", "so few words may be found anywhere and prove little")
+
+
+def _clipped(near: Surroundings, language: str) -> Caution | None:
+    left = re.split(r"[;:—”»]|\s[-–]\s", near.left)[-1]
+    before = WORD.findall(left)[-LEFT_WORDS:]
+    after = WORD.findall(near.right)[:RIGHT_WORDS]
+    right = binds(after, language) or negates(after, language)
+    turned = negates(before, language) or (
+        binds(before, language) and not _RESERVATIONS.intersection(map(str.casefold, before))
+    )
+    if not turned and not right:
+        return None
+    words = f"{_last(left)} …" if turned else f"… {_first(near.right)}"
+    return Caution(
+        "quotation-clipped",
+        f"the sentence in the source has words beside it that may turn its sense: “{words}”",
+    )
+
+
+_RESERVATIONS = frozenset({"but", "although", "though", "except", "mais", "aber", "pero", "ama"})
+"""Before a passage these bind the sentence before, not the passage."""
+
+
+def _last(left: str) -> str:
+    return " ".join(left.split()[-LEFT_WORDS:]).strip("“„«‘\"' ")
+
+
+def _first(right: str) -> str:
+    return " ".join(right.split()[: RIGHT_WORDS + 1]).strip("”»’\"' ,.")
+
+
+def _omission(passage: Passage, language: str) -> Caution | None:
+    if not negates(passage.omitted, language):
+        return None
+    return Caution(
+        "quotation-omits-negation",
+        f"among the words left out there is a negation: “{_cut(passage.omitted)}”",
+    )
+
+
+def _put_in(quotation: str, language: str) -> Caution | None:
+    read = conventionally(quotation)
+    edges = " ".join(read.edges) if read else ""
+    if not negates(WORD.findall(edges), language):
+        return None
+    return Caution(
+        "quotation-omits-negation", f"words put in at its edge deny: “[{edges}]”; check the source"
+    )
+
+
+def _cut(words: tuple[str, ...]) -> str:
+    most = 20
+    return " ".join(words) if len(words) <= most else " ".join(words[:most]) + " …"
+
+
+def _not_in_marks(near: Surroundings) -> Caution | None:
+    if within_marks(near.before):
+        return None
+    return Caution(
+        "quotation-not-in-marks",
+        "the source has these words, but not in quotation marks: they are the outlet’s words",
+    )
+
+
+# --- who speaks --------------------------------------------------------------------------------
+
+_VERB = re.compile(
+    r"\b(?:said|says|told|tells|added|adds|stressed|noted|stated|states|emphasi[sz]ed|announced|"
+    r"declared|warned|explained|argued|insisted|wrote|writes|according to)\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(
+    r"[^\W\d_a-z][\w’'-]+(?:\s+(?:al-|bin|de|von|van|the|of)?\s*[^\W\d_a-z][\w’'.-]+)*"
+)
+_PRONOUN = re.compile(
+    r"\b(?:he|she|they|it|who|we|I)\s+(?:also\s+|then\s+|later\s+)?$", re.IGNORECASE
+)
+_NOT_A_NAME = frozenset(
+    {"he", "she", "they", "it", "we", "the", "a", "an", "in", "on", "at", "however", "but", "and"}
+    | {"meanwhile", "asked", "when", "while", "after"}
+)
+
+
+def _other_speaker(near: Surroundings, speaker: Speaker) -> Caution | None:
+    named = _after(near.right) or _before(near.left)
+    if named is None:
+        return None
+    words = set(_name_words(named))
+    if not words or words & speaker.names:
+        return None
+    known = bool(words & speaker.others)
+    if not known and len(words) == 1:
+        return None
+    return Caution("quotation-other-speaker", f"beside it the source names “{named}” as speaking")
+
+
+def _after(right: str) -> str | None:
+    """Whom the words after a passage name as its speaker: “…”, said NAME; “…”, NAME said."""
+    verb = _VERB.search(right[:200])
+    if verb is None or _PRONOUN.search(right[: verb.start()]):
+        return None
+    before = _names(right[: verb.start()])
+    if before:
+        return before[0]
+    following = _NAME.match(right[verb.end() :].lstrip())
+    return following[0] if following else None
+
+
+def _before(left: str) -> str | None:
+    """Whom the words before a passage name as its speaker, by the verb nearest to it."""
+    verbs = list(_VERB.finditer(left[-400:]))
+    if not verbs:
+        return None
+    lead = left[-400:][: verbs[-1].start()]
+    following = _NAME.match(left[-400:][verbs[-1].end() :].lstrip())
+    if verbs[-1][0].lower() == "according to":
+        return following[0] if following else None
+    names = _names(lead)
+    return None if _PRONOUN.search(lead) or not names else names[0]
+
+
+def _names(text: str) -> list[str]:
+    return [m[0] for m in _NAME.finditer(text) if _name_words(m[0])]
+
+
+def _name_words(name: str) -> Iterable[str]:
+    return [w for w in WORD.findall(name) if w.casefold() not in _NOT_A_NAME]

@@ -1,0 +1,119 @@
+"""What was found of the quotations, as diagnostics for an analyst."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from briefgen.diagnostics import Diagnostic, Path, Place, Severity
+from briefgen.evidence.nearest import Nearest
+from briefgen.evidence.verification import Finding, Outcome, Verification
+
+CODES = {
+    "quotation-not-found": """\
+    A quotation is not in the text of its source.
+
+    `quote:` holds the speaker's words to the letter, and `words:` the outlet's. They are looked
+    for in the snapshot of the source: quotation marks, dashes, spaces, line ends, ligatures and
+    soft hyphens do not count; words, their order, capitals and punctuation do. An ellipsis stands
+    for 60 words at most, square brackets for six, or for four letters within a word, and none of
+    them may hide a negation. The passage most like the quotation is shown with what differs.
+
+    Wrong: `quote: no definitive decision has been made yet`
+    Right: `quote: no final decision has been made yet`, or `said:` with words of your own
+    """,
+    "quotation-cannot-tell": """\
+    Whether a quotation is in its source cannot be told, since the snapshot cannot be used.
+
+    It is missing, or not the one whose digest the brief records, or its text cannot be read. If
+    you have taken a new copy on purpose, record it with `briefgen source add ID FILE`.
+    """,
+    "quotation-too-short": """\
+    A quotation has one or two words only. So little is found in many texts by chance, and says
+    little. Quote more of the sentence, or say it in your own words.
+    """,
+    "quotation-clipped": """\
+    A quotation ends, or begins, where the source's sentence goes on with a negation or a condition.
+
+    Wrong: `quote: we will send troops`, from “we will send troops only if the mandate is clear”
+    Right: quote the condition as well
+    """,
+    "quotation-omits-negation": """\
+    Among the words that an ellipsis or brackets stand for there is a negation. Look at the source:
+    does the quotation still say what was said?
+    """,
+    "quotation-not-in-marks": """\
+    The source has these words, but not in quotation marks: they are the outlet's rendering. Put
+    them under `said:` in your own words, or under the report's `words:` as the outlet's.
+    """,
+    "quotation-other-speaker": """\
+    Beside the quotation the source names somebody else as speaking than the statement does. Look
+    at the passage: is `who:` right? Somebody whom the source calls by another name may have it
+    under `aliases:`.
+    """,
+    "lock-stale": """\
+    The evidence lock (`NAME.evidence.json`) no longer fits the brief: a quotation or a snapshot has
+    changed since it was made, or came or went. Look at the quotation, then run
+    `briefgen verify --lock FILE`.
+    """,
+    "lock-unreadable": """\
+    The file beside the brief that should be its evidence lock cannot be read as one. Make it anew
+    with `briefgen verify --lock FILE`.
+    """,
+}
+"""The manual page of every fault that looking for quotations can find."""
+
+
+class Where(Protocol):
+    """Tells where a value of the brief stands in its file."""
+
+    def at(self, path: Path) -> Place | None:
+        """Where the value at a path stands."""
+
+
+def diagnostics(found: Verification, places: Where) -> Iterator[Diagnostic]:
+    """Yield a fault for every quotation that is not found, and a warning for every doubt."""
+    for finding in found.findings:
+        yield from _of(finding, places.at(finding.asked.path))
+    for one, why in found.stale:
+        at = places.at(one.asked.path) if one else places.at(())
+        message = f"this quotation: {why}" if one else f"the evidence lock no longer fits: {why}"
+        hint = "Look at the quotation, then run `briefgen verify --lock` on this file."
+        yield Diagnostic("lock-stale", message, at, hints=(hint,))
+
+
+def _of(finding: Finding, at: Place | None) -> Iterator[Diagnostic]:
+    source = finding.asked.source
+    match finding.outcome:
+        case Outcome.NOT_FOUND:
+            message = f"this quotation is not in {source}: {finding.reason}"
+            yield Diagnostic("quotation-not-found", message, at, hints=hints(finding))
+        case Outcome.CANNOT_TELL:
+            message = f"whether this quotation is in {source} cannot be told: {finding.reason}"
+            yield Diagnostic("quotation-cannot-tell", message, at, Severity.WARNING)
+        case Outcome.FOUND | Outcome.FOUND_MORE_THAN_ONCE:
+            for caution in finding.cautions:
+                message = f"in {source}: {caution.message}"
+                yield Diagnostic(caution.code, message, at, Severity.WARNING)
+        case Outcome.UNCHECKED:
+            pass
+
+
+def hints(finding: Finding) -> tuple[str, ...]:
+    """The nearest passage beside the quotation, if there is one, and what to do."""
+    todo = "Copy the words from the source, or say it in your own words under `said:`."
+    if finding.nearest is None:
+        return (todo,)
+    ours, theirs = side_by_side(finding.nearest)
+    return (f"The brief has:  {ours}", f"The source has: {theirs}", todo)
+
+
+def side_by_side(near: Nearest) -> tuple[str, str]:
+    """A quotation and the passage nearest to it, each with what only it has between ‹ and ›."""
+    ours, theirs = [], []
+    for step in near.difference:
+        if step.kind != "source":
+            ours.append(step.words if step.kind == "both" else f"‹{step.words}›")
+        if step.kind != "quotation":
+            theirs.append(step.words if step.kind == "both" else f"‹{step.words}›")
+    return " ".join(ours), " ".join(theirs)

@@ -1,0 +1,88 @@
+"""DOCX: the text of its paragraphs, and what the file says about itself."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING
+from zipfile import BadZipFile, ZipFile
+from zlib import error as ZlibError  # noqa: N812 - the class is named like a variable
+
+from briefgen.evidence.formats.unread import Unread
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+NAME = "docx 1"
+MOST_UNPACKED = 200_000_000
+"""Bytes of all parts together: a small file can unpack to any size."""
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_NOT_SEEN = (
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
+    f"{_W}del",
+    f"{_W}moveFrom",
+)
+_SIGNS = {
+    f"{_W}tab": "\t",
+    f"{_W}br": "\n",
+    f"{_W}cr": "\n",
+    f"{_W}noBreakHyphen": "-",
+    f"{_W}softHyphen": "\u00ad",
+}
+_OLE = b"\xd0\xcf\x11\xe0"
+_PARTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
+
+
+def extract(data: bytes) -> tuple[str, str]:
+    """Return the text, a line a paragraph, then the notes. Raises Unread if it cannot be had."""
+    roots = _parts(data, _PARTS)
+    if _PARTS[0] not in roots:
+        raise Unread("damaged", "it is not a Word document, whatever its name says")
+    return "\n".join(line for root in roots.values() for line in _paragraphs(root)), NAME
+
+
+def properties(data: bytes) -> dict[str, str]:
+    """Return the custom properties of a file (ISO/IEC 29500-1, 15.2.12.2) by their names."""
+    root = _parts(data, ("docProps/custom.xml",)).get("docProps/custom.xml")
+    if root is None:
+        return {}
+    return {str(item.get("name")): "".join(map(str, item.itertext())).strip() for item in root}
+
+
+def _parts(data: bytes, names: tuple[str, ...]) -> dict[str, _Element]:
+    """The named parts that are there, parsed; entities are not followed."""
+    from lxml import etree
+
+    if data.startswith(_OLE):
+        raise Unread("encrypted", "it is encrypted, or an old .doc; save it as .docx, unlocked")
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        with ZipFile(BytesIO(data)) as package:
+            if sum(entry.file_size for entry in package.infolist()) > MOST_UNPACKED:
+                raise Unread("too-large", "it unpacks to more than 200 MB")
+            there = [name for name in names if name in package.NameToInfo]
+            return {name: etree.fromstring(package.read(name), parser) for name in there}
+    except (BadZipFile, ZlibError, etree.XMLSyntaxError, NotImplementedError, OSError) as fault:
+        raise Unread("damaged", f"it is damaged: {type(fault).__name__}") from fault
+    except RuntimeError as fault:  # zipfile's word for a part that asks for a password
+        raise Unread("encrypted", "it is encrypted and asks for a password") from fault
+
+
+def _paragraphs(root: _Element) -> list[str]:
+    lines: list[str] = []
+    words: list[str] = []
+    waiting: list[tuple[_Element, bool]] = [(root, False)]
+    while waiting:
+        element, left = waiting.pop()
+        if left:
+            lines.append("".join(words))
+            words.clear()
+        elif element.tag == f"{_W}t":
+            words.append(element.text or "")
+        elif element.tag in _SIGNS:
+            words.append(_SIGNS[str(element.tag)])
+        elif element.tag not in _NOT_SEEN:
+            if element.tag == f"{_W}p":
+                waiting.append((element, True))
+            waiting.extend((child, False) for child in reversed(element))
+    return [line for line in lines if line]

@@ -1,0 +1,80 @@
+"""PDF, read by pypdf: the text of its pages, and what the file says about itself."""
+
+from __future__ import annotations
+
+import logging
+import zlib
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from briefgen.evidence.formats.plain import unify
+from briefgen.evidence.formats.unread import Unread
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader
+
+MOST_PAGES = 3_000
+
+# pypdf meets a damaged file with whatever its own code ran into.
+_DAMAGE = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    NotImplementedError,
+    OSError,
+    RecursionError,
+    TypeError,
+    ValueError,
+    zlib.error,
+)
+
+
+def extract(data: bytes) -> tuple[str, str]:
+    """Return the text, page after page. Raises Unread for a locked, damaged or pictured file."""
+    import pypdf
+    from pypdf.errors import PyPdfError
+
+    reader = _open(data)
+    try:
+        pages = len(reader.pages)
+        if pages > MOST_PAGES:
+            raise Unread("too-large", f"it has {pages} pages; the most is {MOST_PAGES}")
+        text = "\n".join(page.extract_text() for page in reader.pages)
+    except (PyPdfError, *_DAMAGE) as fault:
+        raise Unread("damaged", f"it is damaged: {type(fault).__name__}") from fault
+    if pages and not text.strip():
+        raise Unread("no-text", "it holds pictures of pages and no text; a text of it is needed")
+    return unify(text), f"pypdf {pypdf.__version__}"
+
+
+def properties(data: bytes) -> dict[str, str]:
+    """Return the entries of the document information dictionary, without their slashes."""
+    from pypdf.errors import PyPdfError
+
+    reader = _open(data)
+    try:
+        found = reader.metadata
+        return {str(key).lstrip("/"): str(found[key]) for key in found} if found else {}
+    except (PyPdfError, *_DAMAGE) as fault:
+        raise Unread("damaged", f"it is damaged: {type(fault).__name__}") from fault
+
+
+def _open(data: bytes) -> PdfReader:
+    from pypdf import PasswordType, PdfReader
+    from pypdf.errors import PyPdfError
+
+    # pypdf tells of mended flaws through logging; what matters here is said by the outcome.
+    logging.getLogger("pypdf").addHandler(logging.NullHandler())
+    if not data.lstrip()[:5] == b"%PDF-":
+        raise Unread("damaged", "it is not a PDF, whatever its name says")
+    try:
+        reader = PdfReader(BytesIO(data))
+        locked = reader.is_encrypted and reader.decrypt("") is PasswordType.NOT_DECRYPTED
+    except (PyPdfError, *_DAMAGE) as fault:
+        if b"/Encrypt" in data:
+            raise Unread("encrypted", "it is encrypted and cannot be opened") from fault
+        raise Unread("damaged", f"it is damaged: {type(fault).__name__}") from fault
+    if locked:
+        raise Unread("encrypted", "it is encrypted and asks for a password")
+    return reader

@@ -1,0 +1,11 @@
+"""Why the text of a snapshot could not be had."""
+
+from __future__ import annotations
+
+
+class Unread(Exception):  # noqa: N818 - it is a finding about a file, not a failure of the program
+    """A file whose text cannot be had; `code` is stable, the message is for an analyst."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code

@@ -1,0 +1,246 @@
+"""A quotation read by the conventions of quoting: its words, what is left out, what is put in.
+
+An ellipsis (…, three or four full stops, either in square brackets) stands for up to
+`ELLIPSIS_REACH` words of the source. Square brackets around words stand for up to `BRACKET_REACH`
+words; within a word they stand for up to `LETTER_REACH` letters: [N]o, decide[d]. The rules are
+those of the Chicago Manual of Style (18th ed., 12.59 to 12.74) with a limit set to each.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from briefgen.evidence.evening import LINE_HYPHEN, even_out
+from briefgen.evidence.negation import negates
+
+ELLIPSIS_REACH = 60
+BRACKET_REACH = 6
+LETTER_REACH = 4
+STOPS = ".,;:…-"
+"""What may stand at the end of a quotation and is the quoting sentence's own."""
+
+# Scripts that set no spaces between words: each character stands for itself.
+UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+WORD = re.compile(f"[{UNSPACED}]|[^\\W_{UNSPACED}]+")
+_DOTS = r"\.\ ?\.\ ?\.(?:\ ?\.)?|…\.?"
+_MARK = re.compile(rf"(?P<ellipsis>\[\ ?(?:{_DOTS})\ ?\]|{_DOTS})|\[(?P<bracket>[^\[\]]*)\]")
+_HEAD = re.compile(r"[-+$€£¥#]+$")
+_BLANK = re.compile(r"\s+")
+NEW_PARAGRAPH = re.compile(r"\n\s*[\"']+")
+_ELLIPSIS = re.compile(r"\.*…\.*|\.{3,}")
+_DASH = re.compile(f"[-–—―{LINE_HYPHEN}]+")
+_QUOTE = re.compile(r"[\"']+")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words that follow one another; `between[i]` is the punctuation before `words[i]`, folded.
+
+    `between[0]` is empty. `head` are signs that belong to the first word, such as a currency;
+    `tail` is what must follow the last word, beyond stops and commas.
+    """
+
+    words: tuple[str, ...]
+    between: tuple[str, ...]
+    head: str = ""
+    tail: str = ""
+
+    @property
+    def run(self) -> str:
+        """The letters alone."""
+        return "".join(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Altered:
+    """One word whose letters in brackets are not those of the source."""
+
+    before: str
+    inserted: str
+    after: str
+
+    def stands_for(self, word: str) -> bool:
+        """Whether a word of the source may have been altered so."""
+        kept = len(self.before) + len(self.after)
+        if len(word) < kept or not (word.startswith(self.before) and word.endswith(self.after)):
+            return False
+        replaced = word[len(self.before) : len(word) - len(self.after)]
+        if replaced.casefold() == self.inserted.casefold():
+            return True
+        turns = self.inserted.casefold() in _TURNING or replaced.casefold() in _TURNING
+        return len(replaced) <= LETTER_REACH and not turns
+
+
+_TURNING = frozenset({"un", "in", "im", "il", "ir", "dis", "non", "de", "anti", "a", "less", "t"})
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """What stands between two pieces: punctuation, or something left out or put in.
+
+    `reach` is None where the pieces follow one another, else the most words left out.
+    """
+
+    punctuation: str = ""
+    reach: int | None = None
+    inserted: str = ""
+
+
+Piece = Words | Altered
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Pieces in order, and the joints between them (one fewer)."""
+
+    pieces: tuple[Piece, ...]
+    joints: tuple[Joint, ...]
+    edges: tuple[str, ...] = ()
+    """Words in brackets before the first piece or after the last."""
+
+    @property
+    def longest(self) -> int:
+        """The index of the piece of unaltered words with the most letters; -1 if there is none."""
+        sizes = [len(p.run) if isinstance(p, Words) else 0 for p in self.pieces]
+        return sizes.index(max(sizes)) if any(sizes) else -1
+
+
+@lru_cache(maxsize=8192)
+def fold(between: str) -> str:
+    """What stands between two words, so that only punctuation that carries meaning is left.
+
+    Single and double quotation marks count as one, since a quotation within a quotation turns
+    them; a mark that only opens a new paragraph of the same speech does not count.
+    """
+    text = _BLANK.sub("", NEW_PARAGRAPH.sub("\n", between))
+    return _QUOTE.sub('"', _DASH.sub("-", _ELLIPSIS.sub("…", text)))
+
+
+def literally(quotation: str) -> Quotation:
+    """The quotation with every sign taken as it stands; no pieces if it has no words."""
+    words = _words(_given(quotation))
+    return Quotation((words,), ()) if words else Quotation((), ())
+
+
+def conventionally(quotation: str) -> Quotation | None:
+    """The quotation with ellipses and brackets understood; None if it has none of them."""
+    text = _given(quotation)
+    if not _MARK.search(text):
+        return None
+    reader = _Reader()
+    last = 0
+    for mark in _MARK.finditer(text):
+        if mark.start() < last:
+            continue
+        if mark["bracket"] is not None and _inside_a_word(text, mark):
+            first, end = _word_around(text, mark)
+            reader.words(text[last:first])
+            reader.altered(text[first : mark.start()], mark["bracket"], text[mark.end() : end])
+            last = end
+            continue
+        reader.words(text[last : mark.start()])
+        if mark["ellipsis"]:
+            reader.omission(ELLIPSIS_REACH, "")
+        else:
+            reader.omission(BRACKET_REACH, mark["bracket"])
+        last = mark.end()
+    reader.words(text[last:])
+    return reader.quotation()
+
+
+def _given(quotation: str) -> str:
+    text = even_out(_BLANK.sub(" ", quotation)).text.strip().strip('"').strip()
+    return text[1:-1].strip() if len(text) > 1 and text[0] == text[-1] == "'" else text
+
+
+def _words(text: str) -> Words | None:
+    matches = list(WORD.finditer(text))
+    if not matches:
+        return None
+    between = ["", *(fold(text[a.end() : b.start()]) for a, b in pairwise(matches))]
+    tail = fold(text[matches[-1].end() :]).lstrip(STOPS)
+    head = _HEAD.search(text[: matches[0].start()])
+    words = tuple(m[0] for m in matches)
+    return Words(words, tuple(between), head[0] if head else "", tail)
+
+
+def _inside_a_word(text: str, mark: re.Match[str]) -> bool:
+    inner = mark["bracket"]
+    near = text[mark.start() - 1 : mark.start()] + text[mark.end() : mark.end() + 1]
+    return inner.isalpha() and any(sign.isalnum() for sign in near)
+
+
+def _word_around(text: str, mark: re.Match[str]) -> tuple[int, int]:
+    first, end = mark.start(), mark.end()
+    while first and text[first - 1].isalnum():
+        first -= 1
+    while end < len(text) and text[end].isalnum():
+        end += 1
+    return first, end
+
+
+class _Reader:
+    """Puts pieces and joints together; joints at either end fall away."""
+
+    def __init__(self) -> None:
+        self.pieces: list[Piece] = []
+        self.joints: list[Joint] = []
+        self.edges: list[str] = []
+        self.pending: Joint | None = None
+        self.trailing = ""
+
+    def words(self, text: str) -> None:
+        words = _words(text)
+        if words is None:
+            if self.pending is None and text.strip():
+                self.pending = Joint(fold(text))
+            return
+        if self.pending is None:
+            self.pending = Joint(fold(text[: text.find(words.words[0])]))
+        self._add(words)
+        self.trailing = fold(text[text.rfind(words.words[-1]) + len(words.words[-1]) :])
+
+    def altered(self, before: str, inserted: str, after: str) -> None:
+        if self.pending is None:
+            self.pending = Joint(self.trailing)
+        self._add(Altered(before, inserted, after))
+        self.trailing = ""
+
+    def omission(self, reach: int, inserted: str) -> None:
+        """Neighbouring omissions are one, with the longer reach."""
+        if not self.pieces and inserted:
+            self.edges.append(inserted)
+        before = self.pending if self.pending and self.pending.reach is not None else Joint(reach=0)
+        self.pending = Joint(
+            reach=max(reach, before.reach or 0), inserted=f"{before.inserted} {inserted}".strip()
+        )
+
+    def quotation(self) -> Quotation:
+        if self.pieces and self.pending is not None and self.pending.inserted:
+            self.edges.append(self.pending.inserted)
+        return Quotation(tuple(self.pieces), tuple(self.joints), tuple(self.edges))
+
+    def _add(self, piece: Piece) -> None:
+        if self.pieces:
+            self.joints.append(self.pending or Joint())
+        self.pieces.append(piece)
+        self.pending = None
+
+
+FEW = 5
+"""So many words left out may not hold a negation; of more, the reader is warned instead."""
+
+
+def keeps_sense(joint: Joint, left_out: tuple[str, ...], language: str) -> bool:
+    """Whether something left out or put in may stand for these words of the source.
+
+    A few words left out may not hold a negation, or “would not go” could be quoted as “would …
+    go”; and a negation may not be put in where the source has none.
+    """
+    denied = negates(left_out, language)
+    if joint.inserted and negates(WORD.findall(joint.inserted), language):
+        return denied
+    return len(left_out) > FEW or not denied

@@ -1,0 +1,98 @@
+"""What was found of each quotation: the value that the page, the lock and the reports share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from briefgen.evidence.asked import Asked
+from briefgen.evidence.cautions import Caution
+from briefgen.evidence.matching import Passage
+from briefgen.evidence.nearest import Nearest
+
+
+class Outcome(StrEnum):
+    """What came of looking for a quotation; the five are never run together."""
+
+    FOUND = "found"
+    FOUND_MORE_THAN_ONCE = "found more than once"
+    NOT_FOUND = "not found"
+    CANNOT_TELL = "cannot tell"
+    UNCHECKED = "unchecked"
+
+    @property
+    def good(self) -> bool:
+        """Whether the words stand in the source."""
+        return self in {Outcome.FOUND, Outcome.FOUND_MORE_THAN_ONCE}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What came of one quotation in one source.
+
+    `how` is "exact", "evened" or "conventions"; `passages` are places in the snapshot's text,
+    `words` what stands there, letter for letter, where the snapshot is at hand. `locked` says
+    that it was not looked for now, but when the lock was made. Digests are SHA-256.
+    """
+
+    asked: Asked
+    outcome: Outcome
+    reason: str = ""
+    how: str = ""
+    passages: tuple[Passage, ...] = ()
+    words: str = ""
+    nearest: Nearest | None = None
+    cautions: tuple[Caution, ...] = ()
+    snapshot: str = ""
+    extractor: str = ""
+    text_sha256: str = ""
+    locked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """Every quotation of a brief; `checked_on` is the lock's date (ISO 8601), if there is a lock.
+
+    A lock whose quotations or snapshots have changed since is stale: `stale` says how, by the
+    quotation that it concerns; None stands for what the lock holds and the brief does not.
+    """
+
+    findings: tuple[Finding, ...] = ()
+    checked_on: str | None = None
+    stale: tuple[tuple[Finding | None, str], ...] = ()
+
+    def of(self, record: str, field: str = "quote") -> tuple[Finding, ...]:
+        """The findings of one quotation, one a source."""
+        return tuple(
+            f for f in self.findings if f.asked.record == record and f.asked.field == field
+        )
+
+    def checked(self, record: str, field: str = "quote") -> bool:
+        """Whether a quotation was found in a source of its; this is what the page may mark."""
+        return any(finding.outcome.good for finding in self.of(record, field))
+
+    def count(self, records: Iterable[str]) -> Count:
+        """Count the quotations of these records, each once, however many sources have it."""
+        wanted = frozenset(records)
+        quotations = {
+            (f.asked.record, f.asked.path): False for f in self.findings if f.asked.record in wanted
+        }
+        for finding in self.findings:
+            key = (finding.asked.record, finding.asked.path)
+            if key in quotations and finding.outcome.good:
+                quotations[key] = True
+        sources = {
+            f.asked.source for f in self.findings if f.outcome.good and f.asked.record in wanted
+        }
+        return Count(len(quotations), sum(quotations.values()), len(sources), self.checked_on)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many quotations there are, how many were found, in how many sources' texts, and when."""
+
+    quotations: int
+    found: int
+    sources: int
+    checked_on: str | None

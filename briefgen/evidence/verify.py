@@ -1,0 +1,149 @@
+"""A brief's quotations looked for in the snapshots that its sources name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from briefgen.diagnostics import Path as Where
+from briefgen.evidence import snapshot
+from briefgen.evidence.asked import Asked, asked
+from briefgen.evidence.cautions import cautions
+from briefgen.evidence.formats import Unread
+from briefgen.evidence.lock import Lock, covered, stale
+from briefgen.evidence.matching import Match, Text, look, ready
+from briefgen.evidence.nearest import Nearest, nearest
+from briefgen.evidence.negation import negates
+from briefgen.evidence.quoting import WORD, conventionally
+from briefgen.evidence.snapshot import Extract
+from briefgen.evidence.verification import Finding, Outcome, Verification
+from briefgen.model import Brief, Source
+
+MOST_WEIGHED = 20
+"""Places of one quotation whose surroundings are looked at; the least doubtful counts."""
+
+
+def verify(brief: Brief, folder: Path, lock: Lock | None = None) -> Verification:
+    """Look for every quotation; `folder` is the one in which the brief's file stands.
+
+    Where a snapshot is not there, a lock that still fits tells what was found when it was made.
+    Reads each snapshot once.
+    """
+    sources = {source.id: source for source in brief.sources}
+    by_source: dict[str, list[Asked]] = defaultdict(list)
+    questions = asked(brief)
+    for one in questions:
+        if one.reason is None:
+            by_source[one.source].append(one)
+    found: dict[tuple[Where, str], Finding] = {}
+    for source, wanted in by_source.items():
+        for finding in _in_source(sources[source], wanted, folder, lock):
+            found[_key(finding.asked)] = finding
+    findings = tuple(
+        Finding(one, Outcome.UNCHECKED, one.reason) if one.reason else found[_key(one)]
+        for one in questions
+    )
+    findings = _one_is_enough(findings)
+    if lock is None:
+        return Verification(findings)
+    return Verification(findings, lock.checked_on, stale(findings, lock, sources))
+
+
+def _key(one: Asked) -> tuple[Where, str]:
+    return one.path, one.source
+
+
+def _in_source(
+    source: Source, wanted: Sequence[Asked], folder: Path, lock: Lock | None
+) -> list[Finding]:
+    held = source.snapshot
+    assert held is not None  # noqa: S101 - without a snapshot, nothing is asked of a source
+    try:
+        extract = snapshot.read(folder, held.path, held.kind, held.sha256)
+    except Unread as fault:
+        reason = f"the snapshot {held.path}: {fault}"
+        absent = fault.code == "missing"
+        return [
+            (covered(one, held.sha256, lock) if absent and lock else None)
+            or Finding(one, Outcome.CANNOT_TELL, reason)
+            for one in wanted
+        ]
+    text = ready(extract.text)
+    matches = look(text, [one.quotation for one in wanted], wanted[0].language)
+    missing = [one for one, match in zip(wanted, matches, strict=True) if match is None]
+    near = dict(zip(missing, nearest(text, [m.quotation for m in missing]), strict=True))
+    return [
+        _finding(one, match, extract, text) if match else _not_found(one, extract, near[one])
+        for one, match in zip(wanted, matches, strict=True)
+    ]
+
+
+def _finding(one: Asked, match: Match, extract: Extract, text: Text) -> Finding:
+    said = [
+        cautions(extract.text, one.quotation, passage, one.speaker, one.language)
+        for passage in match.passages[:MOST_WEIGHED]
+    ]
+    place = match.passages[0]
+    several = len(match.passages) > 1
+    return Finding(
+        one,
+        Outcome.FOUND_MORE_THAN_ONCE if several else Outcome.FOUND,
+        f"it stands there {len(match.passages)} times" if several else "",
+        how=match.how,
+        passages=match.passages,
+        words=text.given[place.start : place.end],
+        cautions=min(said, key=len),
+        snapshot=extract.sha256,
+        extractor=extract.extractor,
+        text_sha256=extract.text_sha256,
+    )
+
+
+def _not_found(one: Asked, extract: Extract, near: Nearest | None) -> Finding:
+    return Finding(
+        one,
+        Outcome.NOT_FOUND,
+        _why(one, near),
+        nearest=near,
+        snapshot=extract.sha256,
+        extractor=extract.extractor,
+        text_sha256=extract.text_sha256,
+    )
+
+
+def _why(one: Asked, near: Nearest | None) -> str:
+    if near is None:
+        return "nothing in the snapshot is like it"
+    ours = [step.words for step in near.difference if step.kind == "quotation"]
+    theirs = [step.words for step in near.difference if step.kind == "source"]
+    if not ours and not theirs:
+        return "these words are there, but joined to others that change them"
+    if [w.casefold() for w in ours] == [w.casefold() for w in theirs]:
+        return "capitals differ; write a letter that you change in brackets: [N]o"
+    omits = conventionally(one.quotation) is not None
+    if omits and any(negates(WORD.findall(words), one.language) for words in theirs):
+        return "what is left out or put in turns the sense, or reaches too far"
+    return "the words differ"
+
+
+def _one_is_enough(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Where reports do not say which of them quotes, one source that has the words is enough."""
+    groups: dict[str, list[Outcome]] = defaultdict(list)
+    for finding in findings:
+        if finding.asked.any_of:
+            groups[str(finding.asked.path)].append(finding.outcome)
+    return tuple(_excused(f, groups.get(str(f.asked.path), [])) for f in findings)
+
+
+def _excused(finding: Finding, outcomes: list[Outcome]) -> Finding:
+    if not finding.asked.any_of or finding.outcome is not Outcome.NOT_FOUND:
+        return finding
+    if any(outcome.good for outcome in outcomes):
+        reason = "another of its sources has the words; give `form:` to say which one quotes"
+        return replace(finding, outcome=Outcome.UNCHECKED, reason=reason)
+    if Outcome.CANNOT_TELL in outcomes or Outcome.UNCHECKED in outcomes:
+        reason = "it is not in this source, and another of its sources could not be read"
+        return replace(finding, outcome=Outcome.CANNOT_TELL, reason=reason)
+    return finding
