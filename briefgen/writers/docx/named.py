@@ -281,13 +281,20 @@ def listed(style: StyleSheet, kind: Kind, ground: Ground, level: int, role: Role
     return ParagraphStyle(
         name_of(ground, role, kind, level),
         setting=Setting(
-            after=1.5 if ground is Ground.TABLE else 3,
+            after=_after_listed(kind, ground),
             left=indent(ground, level),
             hanging=0 if kind is Kind.CONTINUE else hanging(),
         ),
         based_on=base.name,
         numbered=None if kind is Kind.CONTINUE else (kind, ground, level),
     )
+
+
+def _after_listed(kind: Kind, ground: Ground) -> float:
+    """What goes on in an entry stands near to it, and apart from the next."""
+    if ground is Ground.TABLE:
+        return 1.5
+    return 5.5 if kind is Kind.CONTINUE else 2.5
 
 
 def _heading(level: int, size: float) -> ParagraphStyle:

@@ -23,7 +23,6 @@ _SLACK = 9.0
 """Points by which a text box is wider than its words, for readers whose faces are wider."""
 
 _SIDES = {Hold.START: "left", Hold.MIDDLE: "center", Hold.END: "right"}
-_SHARES = {Hold.START: 0.0, Hold.MIDDLE: 1.0, Hold.END: 2.0}
 
 
 def write_timeline(making: Making, parent: Element, timeline: tree.Timeline, width: float) -> None:
@@ -101,17 +100,18 @@ def _write_drawing(making: Making, paragraph: Element, drawing: Drawing, told: s
     put(frame, "a:ext", size)
     put(frame, "a:chOff", {"x": "0", "y": "0"})
     put(frame, "a:chExt", size)
-    brush = _Brush(making, group)
+    brush = _Brush(making, group, drawing.width)
     for shape in drawing.shapes:
         brush.paint(shape)
 
 
 @dataclass(frozen=True, slots=True)
 class _Brush:
-    """Paints shapes into a group."""
+    """Paints shapes into a group that is `width` points wide."""
 
     making: Making
     group: Element
+    width: float
 
     def paint(self, shape: Shape) -> None:
         """Append one shape."""
@@ -215,10 +215,9 @@ class _Brush:
         self._close(properties)
 
     def _label(self, label: Label) -> None:
-        left, top, right, bottom = label.box
-        left -= _SLACK * _SHARES[label.anchor]
-        right += _SLACK * (2 - _SHARES[label.anchor])
-        box = (left, top, right - left, bottom - top + 2)
+        left, right = _widened(label, self.width)
+        _, top, _, bottom = label.box
+        box = (left, top, right - left, bottom - top)
         properties = self._open("Label", box, text=True)
         self._geometry(properties, "rect")
         put(properties, "a:noFill")
@@ -241,6 +240,22 @@ class _Brush:
         insets = {"lIns": "0", "tIns": "0", "rIns": "0", "bIns": "0"}
         body = put(shape, "wps:bodyPr", {"wrap": "square", **insets, "anchor": "t"})
         put(body, "a:noAutofit")
+
+
+def _widened(label: Label, width: float) -> tuple[float, float]:
+    """Return the sides of a label's box: wider than its words, but within the drawing.
+
+    LibreOffice takes a group to begin where the first of its shapes does, and would shift it.
+    """
+    left, _, right, _ = label.box
+    match label.anchor:
+        case Hold.START:
+            return left, max(right, min(right + 2 * _SLACK, width))
+        case Hold.MIDDLE:
+            slack = max(0.0, min(_SLACK, left, width - right))
+            return left - slack, right + slack
+        case Hold.END:
+            return min(left, max(left - 2 * _SLACK, 0.0)), right
 
 
 def _style(label: Label) -> str:
