@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from briefgen.model.base import Date, Keyed, Line, Record, Ref, RichLine, Term, Url
 
@@ -48,6 +49,16 @@ class Grade(Record):
     def _from_code(cls, value: Any) -> Any:  # noqa: ANN401
         if isinstance(value, str) and (code := re.fullmatch(r"([A-Fa-f])([1-6])", value.strip())):
             return {"reliability": code[1].upper(), "credibility": code[2]}
+        if isinstance(value, str):
+            raise PydanticCustomError(
+                "not-a-grade",
+                "“{value}” is no Admiralty grade",
+                {
+                    "value": value,
+                    "hint": "Write a letter A to F (reliability) and a figure 1 to 6 "
+                    "(credibility), such as B2; F6 where neither can be judged.",
+                },
+            )
         return value
 
 

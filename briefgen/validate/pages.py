@@ -118,6 +118,14 @@ A statement needs words: what was said, told in ours (`said`), or to the letter 
 Wrong: `{who: hajiyev, source: rewrite}`
 Right: `{who: hajiyev, said: No decision has been made., source: rewrite}`
 """,
+    "not-a-grade": """\
+A grade is a letter and a figure of the Admiralty code (NATO AJP-2.1), judged apart: A to F for the
+reliability of the source, 1 to 6 for the credibility of what it says; F and 6 where it cannot be
+judged.
+
+Wrong: `grade: good`
+Right: `grade: B2`
+""",
     "one-paragraph-only": """\
 The field is printed as one paragraph, in a table or a list. A list or a second paragraph has no
 place there.
