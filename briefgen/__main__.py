@@ -1,0 +1,5 @@
+"""`python -m briefgen` is `briefgen`."""
+
+from briefgen.cli import main
+
+main()

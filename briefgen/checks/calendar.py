@@ -1,0 +1,135 @@
+"""Whether dates agree with the cut-off, and with the words that are printed in their place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefgen.checks.view import View
+from briefgen.dates import EdtfDate, Precision
+from briefgen.diagnostics import Diagnostic, Note, Path, Severity
+
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
+)
+_NUMBER = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+_DAY = re.compile(
+    rf"\b{_NUMBER}\s(?:of\s)?{_MONTH}\b|\b{_MONTH}\.?\s{_NUMBER}\b(?!\d)"
+    r"|\b\d{4}-\d\d-\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b"
+)
+_NAMES_MONTH = re.compile(rf"\b{_MONTH}\b|\b\d{{4}}-\d\d\b")
+_HAS_DAY = frozenset({Precision.MINUTE, Precision.DAY})
+_HAS_MONTH = _HAS_DAY | {Precision.MONTH}
+
+
+def after_cut_off(view: View) -> Iterator[Diagnostic]:
+    """A date is later than the brief’s information cut-off.
+
+    `as_of:` tells the reader up to when the brief knows. A statement, an event, a report or a
+    change of status after it either has a wrong date or moves the cut-off. What is only planned
+    says so with `planned: true`. Dates are compared as given: “in December” is not later than a
+    day in December.
+
+    Wrong: `as_of: 2025-12-23` and a statement with `date: 2025-12-24`
+    Right: `as_of: 2025-12-24`, or the right date.
+    """
+    cut_off = view.brief.brief.as_of
+    for path, date, what in _happened(view):
+        if date is not None and date.certainly_after(cut_off):
+            yield Diagnostic(
+                "after-cut-off",
+                f"{what} is dated {date}, after the information cut-off {cut_off}",
+                view.at(*path),
+                hints=(
+                    "Mend the date, or move `as_of:`"
+                    + ("; an event to come has `planned: true`." if path[0] == "events" else "."),
+                ),
+                notes=(Note("the cut-off", view.at("brief", "as_of")),),
+            )
+
+
+def published_before_cut_off(view: View) -> Iterator[Diagnostic]:
+    """The brief was published before its information cut-off.
+
+    Nothing that came in after a brief was published can be in it.
+
+    Wrong: `published: 2025-12-22` and `as_of: 2025-12-23`
+    Right: `published: 2025-12-23`
+    """
+    header = view.brief.brief
+    if header.published is not None and header.as_of.certainly_after(header.published):
+        yield Diagnostic(
+            "published-before-cut-off",
+            f"the brief is published {header.published}, before its cut-off {header.as_of}",
+            view.at("brief", "published"),
+            hints=("Mend one of the two dates.",),
+            notes=(Note("the cut-off", view.at("brief", "as_of")),),
+        )
+
+
+def date_as_more_precise(view: View) -> Iterator[Diagnostic]:
+    """The printed words of a date name a day or a month that the date does not have.
+
+    `date_as:` is printed instead of the date, in the source’s own words; `date:` is what the brief
+    sorts and draws by. If the words know the day, so should the date.
+
+    Wrong: `date: 2025-10` with `date_as: 27 October 2025`
+    Right: `date: 2025-10-27`; or `date: 2025-10~` with `date_as: late October 2025`
+    """
+    dated: list[tuple[Path, EdtfDate | None, str | None]] = []
+    for index, statement in enumerate(view.brief.statements):
+        dated.append((("statements", index, "date_as"), statement.date, statement.date_as))
+    for index, event in enumerate(view.brief.events):
+        dated.append((("events", index, "date_as"), event.date, event.date_as))
+    for index, source in enumerate(view.brief.sources):
+        place = ("sources", index, "published_as")
+        dated.append((place, source.published, source.published_as))
+    for path, date, words in dated:
+        if words is None:
+            continue
+        has = _precisions(date)
+        named = next(
+            (
+                (unit, found[0])
+                for unit, pattern, enough in (
+                    ("day", _DAY, _HAS_DAY),
+                    ("month", _NAMES_MONTH, _HAS_MONTH),
+                )
+                if (found := pattern.search(words)) and has.isdisjoint(enough)
+            ),
+            None,
+        )
+        if named is None:
+            continue
+        field = "published" if path[0] == "sources" else "date"
+        yield Diagnostic(
+            "date-as-more-precise",
+            f"“{named[1]}” names a {named[0]}, and `{field}:` "
+            + (f"({date}) has none" if date is not None else "is not given"),
+            view.at(*path),
+            Severity.WARNING,
+            hints=(f"Give `{field}:` as much as the source does.",),
+        )
+
+
+def _happened(view: View) -> Iterator[tuple[Path, EdtfDate | None, str]]:
+    """Every date of something that is said to have happened, with its place and what it was."""
+    for index, source in enumerate(view.brief.sources):
+        yield ("sources", index, "published"), source.published, f"the source “{source.id}”"
+    for index, statement in enumerate(view.brief.statements):
+        yield ("statements", index, "date"), statement.date, f"the statement “{statement.id}”"
+    for index, event in enumerate(view.brief.events):
+        if not event.planned:
+            yield ("events", index, "date"), event.date, f"the event “{event.id}”"
+    for index, condition in enumerate(view.brief.conditions):
+        what = f"the status of “{condition.id}”"
+        yield ("conditions", index, "status_date"), condition.status_date, what
+        for step, change in enumerate(condition.history):
+            yield ("conditions", index, "history", step, "date"), change.date, what
+
+
+def _precisions(date: EdtfDate | None) -> set[Precision]:
+    if date is None:
+        return set()
+    return {date.precision}.union(*(_precisions(part) for part in date.parts))

@@ -1,0 +1,145 @@
+"""Whether conditions are somebody’s, rest on something, could be met, and stand where they say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.checks.view import View
+from briefgen.diagnostics import Diagnostic, Note, Severity
+from briefgen.model.actors import Actor
+from briefgen.model.conditions import ConditionStatus
+from briefgen.model.statements import Statement
+
+_SETTLED = (ConditionStatus.MET, ConditionStatus.WITHDRAWN)
+
+
+def condition_nobody_could_meet(view: View) -> Iterator[Diagnostic]:
+    """Nobody is named who could meet a condition.
+
+    The use of a condition to a reader is to know whose move it is. A red line or a concern has
+    such a party as well: the one who could keep to it, or put it to rest. A condition that is met
+    or withdrawn, or that is made of others, needs none.
+
+    Wrong: `- {text: Rules of engagement are defined, set_by: azerbaijan, stated_in: unclear}`
+    Right: the same with `could_be_met_by: security-council`
+    """
+    for index, condition in enumerate(view.brief.conditions):
+        parts = condition.all_of or condition.any_of
+        if condition.could_be_met_by or parts or condition.status in _SETTLED:
+            continue
+        yield Diagnostic(
+            "condition-nobody-could-meet",
+            f"nobody is named who could meet the condition “{condition.id}”",
+            view.at("conditions", index),
+            Severity.WARNING,
+            hints=("Add `could_be_met_by:` with the ids of those whose move it is.",),
+        )
+
+
+def condition_without_evidence(view: View) -> Iterator[Diagnostic]:
+    """A condition is neither stated by anybody nor inferred from anything.
+
+    The brief tells apart what an actor states and what we infer; it must be one of them.
+
+    Wrong: `- {text: Rules of engagement are defined, set_by: azerbaijan}`
+    Right: the same with `stated_in: mandate-unclear` (a statement of theirs)
+    Right: the same with `inferred_from: [difficult]` (we read it out of something)
+    """
+    for index, condition in enumerate(view.brief.conditions):
+        if not condition.stated_in and not condition.inferred_from:
+            yield Diagnostic(
+                "condition-without-evidence",
+                f"the condition “{condition.id}” is neither stated nor inferred",
+                view.at("conditions", index),
+                hints=(
+                    (
+                        "Add `stated_in:` with the statement in which they state it, or "
+                        "`inferred_from:` with what we infer it from."
+                    ),
+                ),
+            )
+
+
+def condition_not_theirs(view: View) -> Iterator[Diagnostic]:
+    """A condition is said to be stated in a statement that somebody else made.
+
+    What another says of them is not their statement: the brief then infers the condition. An
+    actor speaks for a state or body if the statement’s `for:` says so, or the actor’s `of:`.
+
+    Wrong: `set_by: pakistan` with `stated_in: turkish-officials-say`
+    Right: `set_by: pakistan` with `inferred_from: turkish-officials-say`
+    """
+    actors = {actor.id: actor for actor in view.brief.actors}
+    statements = {statement.id: statement for statement in view.brief.statements}
+    for index, condition in enumerate(view.brief.conditions):
+        owners = _with_bodies(condition.set_by, actors)
+        for place, name in enumerate(condition.stated_in):
+            statement = statements.get(name)
+            if statement is None:
+                continue
+            voices = _voices(statement)
+            if owners & _with_bodies(voices, actors):
+                continue
+            yield Diagnostic(
+                "condition-not-theirs",
+                f"“{name}” is a statement by {_list(voices)}, and the condition is set by "
+                f"{_list(condition.set_by)}",
+                view.at("conditions", index, "stated_in", place),
+                hints=(
+                    (
+                        "Put it under `inferred_from:`; or, if the speaker speaks for them, say so "
+                        "with `for:` in the statement or `of:` in the actor."
+                    ),
+                ),
+            )
+
+
+def status_history_disagrees(view: View) -> Iterator[Diagnostic]:
+    """The status of a condition is not the last one of its history.
+
+    Wrong:
+
+        status: open
+        history:
+          - {status: met, date: 2025-12-20}
+
+    Right: `status: met`, or a later step in `history:` that opens it again.
+    """
+    for index, condition in enumerate(view.brief.conditions):
+        if not condition.history:
+            continue
+        steps = list(enumerate(condition.history))
+        last, step = max(steps, key=lambda one: (one[1].date.sort_key, one[0]))
+        if step.status is condition.status:
+            continue
+        yield Diagnostic(
+            "status-history-disagrees",
+            f"the condition “{condition.id}” is “{condition.status}”, but its history ends with "
+            f"“{step.status}”",
+            view.at("conditions", index, "status"),
+            hints=(f"Write `status: {step.status}`, or add the step that is missing.",),
+            notes=(Note("the last step", view.at("conditions", index, "history", last)),),
+        )
+
+
+def _voices(statement: Statement) -> tuple[str, ...]:
+    """Who speaks in a statement, and for whom."""
+    return (*statement.who, *((statement.for_,) if statement.for_ else ()))
+
+
+def _with_bodies(names: tuple[str, ...], actors: dict[str, Actor]) -> set[str]:
+    """Actors and all that they belong to."""
+    found: set[str] = set()
+    waiting = list(names)
+    while waiting:
+        name = waiting.pop()
+        if name in found:
+            continue
+        found.add(name)
+        if (actor := actors.get(name)) is not None and actor.of:
+            waiting.append(actor.of)
+    return found
+
+
+def _list(names: tuple[str, ...]) -> str:
+    return ", ".join(f"“{name}”" for name in names)

@@ -1,0 +1,129 @@
+"""What every rule looks at: the brief, where its values stand, and indexes made once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+from briefgen.diagnostics import Path, Place
+from briefgen.model.base import Line
+from briefgen.model.brief import Brief
+from briefgen.model.walk import Found, Pointer, pointers, records
+from briefgen.richtext import RichText, fold
+from briefgen.source import Scalar
+from briefgen.validate import Places
+
+_LINE = get_args(Line)[1]
+"""What tells a field of printed text from one that holds an id, an address or a term."""
+
+_NEVER_PRINTED = frozenset({"aliases", "path", "tags", "template"})
+_OURS_ON_ONE_LINE = frozenset(
+    {("brief", "title"), ("brief", "subtitle"), ("matter", "name"), ("position", "label"),
+     ("event", "label")}
+)  # fmt: skip
+"""Lines that we word ourselves, by noun and field; rich text is always ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Printed words of one field: where they stand, of what noun, and whether they are ours."""
+
+    path: Path
+    noun: str
+    field: str
+    text: str
+    source: str
+    ours: bool
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A brief as the rules see it; `by_id` holds the first record of each id."""
+
+    brief: Brief
+    places: Places
+    records: tuple[Found, ...]
+    by_id: Mapping[str, Found]
+    pointers: tuple[Pointer, ...]
+    passages: tuple[Passage, ...]
+    families: tuple[str, ...]
+    lost: frozenset[str]
+
+    def at(self, *path: str | int) -> Place:
+        """Where a value stands, and a record at its key or first field; else what is around it."""
+        node = self.places.node(path)
+        whole = node is not None and not isinstance(node, Scalar)
+        return self.places.at_key(path) if whole else self.places.at(path)
+
+    def within(self, passage: Passage, words: str) -> Place:
+        """Where words of a passage stand, if it is on one line as it was written; else the passage.
+
+        A value as wide as its text stands there letter for letter; with two more, in quotes.
+        """
+        place = self.at(*passage.path)
+        start = passage.source.find(words)
+        around = place.end_column - place.column - len(passage.source)
+        if start < 0 or around not in (0, 2):
+            return place
+        column = place.column + around // 2 + start
+        return Place(place.file, place.line, column, column + len(words))
+
+
+def view(brief: Brief, places: Places, families: tuple[str, ...], lost: frozenset[str]) -> View:
+    """Index a brief; linear in its size."""
+    found = tuple(records(brief))
+    by_id: dict[str, Found] = {}
+    for one in found:
+        by_id.setdefault(one.record.id, one)
+    return View(
+        brief=brief,
+        places=places,
+        records=found,
+        by_id=by_id,
+        pointers=tuple(pointers(brief)),
+        passages=tuple(_passages(brief, ())),
+        families=families,
+        lost=lost,
+    )
+
+
+def _passages(value: BaseModel, path: Path) -> Iterator[Passage]:
+    noun = getattr(type(value), "noun", "record")
+    for name, info in type(value).model_fields.items():
+        held = getattr(value, name)
+        here = (*path, info.alias or name)
+        for item, place in _items(held, here):
+            if isinstance(item, RichText):
+                yield Passage(place, noun, name, item.text, item.source, ours=True)
+            elif isinstance(item, BaseModel):
+                yield from _passages(item, place)
+            elif isinstance(item, str) and name in _lines(type(value)):
+                ours = (noun, name) in _OURS_ON_ONE_LINE
+                yield Passage(place, noun, name, fold(item), item, ours)
+
+
+def _items(held: object, path: Path) -> Iterable[tuple[object, Path]]:
+    if isinstance(held, tuple):
+        return ((item, (*path, index)) for index, item in enumerate(held))
+    return ((held, path),)
+
+
+@cache
+def _lines(model: type[BaseModel]) -> frozenset[str]:
+    """The fields of a record that hold printed lines."""
+    return frozenset(
+        name
+        for name, info in model.model_fields.items()
+        if name not in _NEVER_PRINTED and (_LINE in info.metadata or _mentions(info.annotation))
+    )
+
+
+def _mentions(annotation: Any) -> bool:  # noqa: ANN401
+    """Whether an annotation, or a part of it, is `Line`."""
+    if _LINE in getattr(annotation, "__metadata__", ()):
+        return True
+    return any(_mentions(argument) for argument in get_args(annotation))

@@ -1,0 +1,69 @@
+"""The command line: the only room that prints, reads files and the clock, and exits.
+
+Exit codes: 0 done, 1 faults were found, 2 used wrongly or a file could not be read or written,
+130 interrupted. Commands import the rooms behind them when they run, so that `--help` is quick.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+import briefgen
+from briefgen.cli.build import build
+from briefgen.cli.check import check
+from briefgen.cli.explain import explain
+from briefgen.cli.lists import schema, templates
+from briefgen.cli.new import new
+
+__all__ = ["main"]
+
+INTERRUPTED = 130
+
+
+class Program(click.Group):
+    """A group of commands whose exit codes are those above."""
+
+    def main(  # type: ignore[override]
+        self,
+        args: Sequence[str] | None = None,
+        *,
+        standalone_mode: bool = True,
+        **extra: Any,  # noqa: ANN401 - click's own further arguments
+    ) -> Any:  # noqa: ANN401
+        """Run a command and exit; with `standalone_mode` off, return or raise as click does."""
+        extra["prog_name"] = "briefgen"
+        if not standalone_mode:
+            return super().main(args, standalone_mode=False, **extra)
+        try:
+            code = super().main(args, standalone_mode=False, **extra)
+        except click.ClickException as fault:
+            fault.show()
+            code = fault.exit_code
+        except click.Abort:
+            click.echo("Interrupted; what was not finished was not written.", err=True)
+            code = INTERRUPTED
+        except BrokenPipeError:
+            # Whoever read our output has gone; Python would complain once more when it closes.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            code = 0
+        sys.exit(code)
+
+
+@click.group(
+    cls=Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
+@click.version_option(briefgen.__version__, prog_name="briefgen", message="%(prog)s %(version)s")
+def main() -> None:
+    """Turn a file of who said what into a policy brief, as Word document and PDF.
+
+    Begin with `briefgen new`, or with `briefgen check FILE`.
+    """
+
+
+for command in (build, check, explain, new, schema, templates):
+    main.add_command(command)

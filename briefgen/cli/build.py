@@ -1,0 +1,116 @@
+"""`briefgen build`: briefs to finished files."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from briefgen.cli import terminal
+from briefgen.cli.files import Unreadable, files_argument, read
+from briefgen.cli.reporting import report
+from briefgen.diagnostics import did_you_mean
+
+FORMATS = ("pdf", "docx", "outline")
+AUDIENCES = ("internal", "partner", "public")
+FOUND = 1
+NOT_DONE = 2
+
+
+def _formats(_context: click.Context, _parameter: click.Parameter, value: str) -> tuple[str, ...]:
+    """Return the formats that a list with commas names, each once."""
+    asked = tuple(dict.fromkeys(word.strip().lower() for word in value.split(",")))
+    for word in asked:
+        if word not in FORMATS:
+            near = did_you_mean(word, FORMATS)
+            hint = f" Did you mean {near}?" if near else ""
+            raise click.BadParameter(f"“{word}” is not one of {', '.join(FORMATS)}.{hint}")
+    return asked
+
+
+@click.command()
+@files_argument
+@click.option(
+    "--format",
+    "formats",
+    callback=_formats,
+    default="pdf,docx",
+    show_default=True,
+    metavar="pdf,docx,outline",
+    help="What to make, separated by commas.",
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default="outputs",
+    show_default=True,
+    metavar="DIR",
+    help="The folder to write to; made if it is not there.",
+)
+@click.option("--template", metavar="NAME|FILE", help="Another template than the brief asks for.")
+@click.option("--style", metavar="NAME|FILE", help="Another house style than the template's.")
+@click.option(
+    "--release",
+    type=click.Choice(AUDIENCES),
+    help="Make the copy for this audience; narrower records are left out.",
+)
+@click.option("--strict", is_flag=True, help="Let warnings stop the build as errors do.")
+@click.option("--quiet", is_flag=True, help="Say nothing but faults.")
+def build(
+    *,
+    files: tuple[Path, ...],
+    formats: tuple[str, ...],
+    out: Path,
+    template: str | None,
+    style: str | None,
+    release: str | None,
+    strict: bool,
+    quiet: bool,
+) -> None:
+    """Make FILEs into briefs: for each a PDF and a Word document in outputs/.
+
+    A brief with a fault is not built, and what was built of it before stays. Exit code 1 if that
+    is so for any of them, 2 if a file could not be read or written.
+    """
+    from briefgen import pipeline
+    from briefgen.cli.targets import make_folder, taken_by
+    from briefgen.model.base import Audience
+    from briefgen.save import NotSaved, save
+
+    taken = taken_by(files, out)
+    console = terminal.console(files, quiet=quiet)
+    codes = [0]
+    for path in console.each(files):
+        options = pipeline.Options(
+            formats=formats,
+            template=template,
+            style=style,
+            release=Audience(release) if release else None,
+            strict=strict,
+            near=path.parent,
+        )
+        try:
+            built = pipeline.build(read(path), str(path), options)
+            if built.diagnostics:
+                console.err(report("full", built.diagnostics, built.lines, sys.stderr))
+            targets = {out / name: content for name, content in built.files.items()}
+            if not targets:
+                codes.append(FOUND)
+                continue
+            taken.refuse(targets)
+            make_folder(out)
+            save(targets)
+        except (Unreadable, NotSaved) as fault:
+            console.err(f"briefgen: {fault}; nothing was written for {path}")
+            codes.append(NOT_DONE)
+            continue
+        taken.add(targets, f"it was just written for {path}")
+        if not quiet:
+            for target, content in targets.items():
+                console.out(f"wrote {target} ({_size(len(content))})")
+    click.get_current_context().exit(max(codes))
+
+
+def _size(count: int) -> str:
+    return f"{max(1, round(count / 1000)):,} KB"

@@ -1,0 +1,42 @@
+"""`briefgen explain`: the manual page of a fault."""
+
+from __future__ import annotations
+
+import inspect
+
+import click
+
+from briefgen.diagnostics import did_you_mean
+
+
+@click.command()
+@click.argument("code", required=False)
+def explain(code: str | None) -> None:
+    """Say what a fault's CODE means and what to do about it; without CODE, list them all."""
+    pages = manual()
+    if code is None:
+        width = max(map(len, pages))
+        for name, page in pages.items():
+            click.echo(f"{name:<{width}}  {first_sentence(page)}")
+        return
+    wanted = code.strip("[]").removeprefix("error[").removeprefix("warning[").lower()
+    if wanted not in pages:
+        near = did_you_mean(wanted, pages)
+        hint = f" Did you mean {near}?" if near else " `briefgen explain` lists them all."
+        raise click.UsageError(f"There is no fault with the code {code}.{hint}")
+    click.echo(f"{wanted}\n\n{pages[wanted]}")
+
+
+def manual() -> dict[str, str]:
+    """Code -> page, for every fault that any room can find, sorted by code."""
+    from briefgen import kit, release, source, validate
+    from briefgen.checks import CHECKS
+
+    rules = {code: inspect.cleandoc(rule.__doc__ or "") for code, rule in CHECKS.items()}
+    pages = {**source.CODES, **validate.CODES, **kit.CODES, **release.CODES, **rules}
+    return {code: inspect.cleandoc(pages[code]) for code in sorted(pages)}
+
+
+def first_sentence(page: str) -> str:
+    """What the first lines of a page say, up to the first full stop, on one line."""
+    return " ".join(page.split()).split(". ")[0].removesuffix(".")

@@ -1,0 +1,25 @@
+"""Faults, as the reader of a command's output wants them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TextIO
+
+from briefgen.cli.terminal import colour
+from briefgen.diagnostics import Diagnostic, Severity
+
+FORMATS = ("full", "concise", "json", "github")
+
+
+def report(
+    form: str, diagnostics: Sequence[Diagnostic], lines: Mapping[str, tuple[str, ...]], to: TextIO
+) -> str:
+    """Return a report for a stream, without the end of its last line."""
+    from briefgen.report import REPORTS
+
+    return REPORTS[form](diagnostics, lines, colour=colour(to)).rstrip("\n")
+
+
+def stops(diagnostics: Sequence[Diagnostic], *, strict: bool) -> bool:
+    """Whether a brief with these faults is not to be built."""
+    return any(strict or fault.severity is Severity.ERROR for fault in diagnostics)

@@ -1,0 +1,64 @@
+"""Which files a build may write: never an input, and never one that it has just written."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import click
+
+from briefgen.save import NotSaved
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Paths that are not to be written to, and why."""
+
+    why: dict[str, str] = field(default_factory=dict)
+
+    def refuse(self, targets: Iterable[Path]) -> None:
+        """Raise NotSaved for the first target that is taken."""
+        for target in targets:
+            if (why := self.why.get(_same(target))) is not None:
+                raise NotSaved(target, why)
+
+    def add(self, targets: Iterable[Path], why: str) -> None:
+        """Take these paths."""
+        self.why.update({_same(target): why for target in targets})
+
+
+def taken_by(inputs: Sequence[Path], out: Path) -> Taken:
+    """Take the inputs. Raises UsageError if two of them would be written to one place."""
+    stems: dict[str, Path] = {}
+    for path in inputs:
+        first = stems.setdefault(_same(out / path.stem), path)
+        if first is path:
+            continue
+        if _same(first) == _same(path):
+            raise click.UsageError(f"{path} is given twice.")
+        raise click.UsageError(
+            f"{first} and {path} would both be written to {out / path.stem}. "
+            "Build them one after the other, each with an --out of its own."
+        )
+    taken = Taken()
+    taken.add(inputs, "it is one of the files to build from")
+    return taken
+
+
+def make_folder(out: Path) -> None:
+    """Make the folder to write to, and those above it. Raises NotSaved."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        raise NotSaved(out, "this is no folder") from None
+    except PermissionError:
+        raise NotSaved(out, "you may not make this folder") from None
+    except OSError as fault:
+        raise NotSaved(out, (fault.strerror or str(fault)).lower()) from fault
+
+
+def _same(path: Path) -> str:
+    """One word for all names of a path that some file system holds to be one."""
+    return unicodedata.normalize("NFC", str(path.absolute().resolve())).casefold()

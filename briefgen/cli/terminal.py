@@ -1,0 +1,55 @@
+"""What differs between a terminal and a pipe: colour, and a line that says how far we are."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TextIO, TypeVar
+
+import click
+
+T = TypeVar("T")
+_CLEAR_LINE = "\r\x1b[K"
+
+
+def colour(stream: TextIO) -> bool:
+    """Whether to colour what goes to a stream: a terminal, and NO_COLOR (no-color.org) not set."""
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+@dataclass(frozen=True, slots=True)
+class Console:
+    """Where a command speaks: results and faults, and between them how far it is."""
+
+    progress: bool
+
+    def out(self, text: str) -> None:
+        """Say a result, on standard output."""
+        self._clear()
+        click.echo(text, color=colour(sys.stdout))
+
+    def err(self, text: str) -> None:
+        """Say a fault, on standard error."""
+        self._clear()
+        click.echo(text, err=True, color=colour(sys.stderr))
+
+    def each(self, items: Sequence[T]) -> Iterator[T]:
+        """Yield items, saying which one it is of how many."""
+        for number, item in enumerate(items, 1):
+            if self.progress:
+                line = f"[{number}/{len(items)}] {item}"[: shutil.get_terminal_size().columns - 1]
+                click.echo(f"{_CLEAR_LINE}{line}", nl=False, err=True, color=True)
+            yield item
+        self._clear()
+
+    def _clear(self) -> None:
+        if self.progress:
+            click.echo(_CLEAR_LINE, nl=False, err=True, color=True)
+
+
+def console(items: Sequence[object], *, quiet: bool) -> Console:
+    """Return where to speak; a progress line is for several items, on a terminal, only."""
+    return Console(len(items) > 1 and not quiet and sys.stderr.isatty())

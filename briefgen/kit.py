@@ -1,0 +1,149 @@
+"""What a brief is set with: a template, a house style, and the labels of its language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from briefgen import resources, source
+from briefgen.diagnostics import Diagnostic, Place, Rejected, did_you_mean
+from briefgen.layout import Layout
+from briefgen.model.brief import Header
+from briefgen.resources import Kind, NotFound
+from briefgen.style import StyleSheet
+from briefgen.validate import Places, validate
+from briefgen.wording import Wording
+
+T = TypeVar("T", bound=BaseModel)
+
+CODES = {
+    "unknown-template": """\
+    There is no template of this name, and no file.
+
+    A template says which sections a brief has, in what order. `briefgen templates` lists those
+    that are shipped; one of your own is named by its file, seen from the brief's folder.
+
+    Wrong: `template: policy brief`
+    Right: `template: policy-brief`, or `template: our-house.yaml`
+    """,
+    "unknown-style": """\
+    There is no house style of this name, and no file.
+
+    A house style says page, faces, sizes and colours. `briefgen templates` lists those that are
+    shipped; one of your own is named by its file, seen from the template's folder.
+
+    Wrong: `style: nvay`
+    Right: `style: navy`, or `style: our-colours.yaml`
+    """,
+    "language-without-labels": """\
+    There are no labels in the language of the brief.
+
+    Headings and labels are printed in the language that `language:` names. A translation is one
+    file in `templates/wording/`; `briefgen templates` lists the languages that there are.
+
+    Wrong: `language: eng`
+    Right: `language: en-GB`
+    """,
+}
+"""The manual page of every fault that choosing templates can find."""
+
+_CODE = {
+    Kind.LAYOUT: "unknown-template",
+    Kind.STYLE: "unknown-style",
+    Kind.WORDING: "language-without-labels",
+}
+_WHAT = {
+    Kind.LAYOUT: "there is no template “{name}”",
+    Kind.STYLE: "there is no house style “{name}”",
+    Kind.WORDING: "there are no labels in the language “{name}”",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """The three files that a brief is set with."""
+
+    layout: Layout
+    style: StyleSheet
+    wording: Wording
+
+
+def kit(
+    header: Header, places: Places, *, near: Path, template: str | None, style: str | None
+) -> Kit:
+    """Read what the brief asks for, or what is asked for in its stead.
+
+    A name that ends in .yaml is a file: the brief's is seen from `near`, the template's from the
+    template. Raises Rejected with the faults of the names and of the files.
+    """
+    faults: list[Diagnostic] = []
+    layout = wording = sheet = None
+    at = places.at(("brief", "template")) if template is None else None
+    try:
+        path = _find(Kind.LAYOUT, template or header.template, near, at)
+        layout, where = _read(path, Layout)
+        at = where.at(("style",)) if style is None else None
+        path = _find(Kind.STYLE, style or layout.style, path.parent, at)
+        sheet, _ = _read(path, StyleSheet)
+    except Rejected as found:
+        faults += found.diagnostics
+    try:
+        wording, _ = _read(_wording(header.language, places), Wording)
+    except Rejected as found:
+        faults += found.diagnostics
+    if layout is None or sheet is None or wording is None:
+        raise Rejected(faults)
+    return Kit(layout, sheet, wording)
+
+
+def shipped() -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """What is shipped: for each kind of template, the names with what they are for."""
+    layouts = (
+        _read(resources.find(Kind.LAYOUT, name, near=Path()), Layout)[0]
+        for name in resources.names(Kind.LAYOUT)
+    )
+    return {
+        "templates": tuple((layout.name, layout.description) for layout in layouts),
+        "house styles": tuple((name, "") for name in resources.names(Kind.STYLE)),
+        "languages": tuple((name, "") for name in resources.names(Kind.WORDING)),
+    }
+
+
+def _find(kind: Kind, name: str, near: Path, at: Place | None) -> Path:
+    try:
+        return resources.find(kind, name, near=near)
+    except NotFound as fault:
+        raise Rejected([_unknown(fault, at)]) from fault
+
+
+def _wording(language: str, places: Places) -> Path:
+    try:
+        return resources.wording(language)
+    except NotFound as fault:
+        raise Rejected([_unknown(fault, places.at(("brief", "language")))]) from fault
+
+
+def _unknown(fault: NotFound, at: Place | None) -> Diagnostic:
+    near = did_you_mean(fault.name, fault.known)
+    there_are = f"There are: {', '.join(fault.known)}."
+    return Diagnostic(
+        _CODE[fault.kind],
+        _WHAT[fault.kind].format(name=fault.name),
+        at,
+        hints=(f"Did you mean “{near}”?" if near else there_are,),
+    )
+
+
+def _read(path: Path, model: type[T]) -> tuple[T, Places]:
+    return _parsed(path.read_bytes(), str(path), model)
+
+
+@lru_cache(maxsize=32)
+def _parsed(data: bytes, name: str, model: type[T]) -> tuple[T, Places]:
+    """The same bytes make the same template, so one run over many briefs reads each once."""
+    return validate(source.read(data, name), model)

@@ -1,0 +1,124 @@
+"""The six steps from a file to finished files: read, validate, check, compose, write, save.
+
+The last is the command line's. Nothing here knows a clock, a network or the environment: the same
+bytes in give the same bytes out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
+
+from briefgen.checks import check as judge
+from briefgen.checks.echoes import without_echoes
+from briefgen.diagnostics import Diagnostic, Place, Rejected, Severity
+from briefgen.kit import Kit, kit
+from briefgen.model.base import Audience
+from briefgen.model.brief import Brief
+from briefgen.release import leaks, withhold
+from briefgen.source import lines_of, survey
+from briefgen.tree import Document
+from briefgen.validate import salvage
+from briefgen.writers import WRITERS
+from briefgen.writers import Options as ForWriters
+
+Lines = Mapping[str, tuple[str, ...]]
+"""File name -> its lines, for reports."""
+
+_NOWHERE = Place("", 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What may be asked for beside the file; None leaves it to the brief."""
+
+    formats: tuple[str, ...] = ("pdf", "docx")
+    template: str | None = None
+    style: str | None = None
+    release: Audience | None = None
+    strict: bool = False
+    near: Path = Path()
+    """The folder from which files that the brief names are seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """All that was found, and the brief with what it is set with; None if it is not to be built."""
+
+    sound: tuple[Brief, Kit] | None
+    diagnostics: tuple[Diagnostic, ...]
+    lines: Lines
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """Finished files by name, none if the brief is not to be built; and all that was found."""
+
+    files: Mapping[str, bytes] = field(repr=False)
+    diagnostics: tuple[Diagnostic, ...]
+    lines: Lines = field(repr=False)
+
+
+def build(data: bytes, name: str, options: Options) -> Built:
+    """Make the finished files of the brief in a file; `name` is its path, as reports call it."""
+    checked = check(data, name, options)
+    if checked.sound is None:
+        return Built({}, checked.diagnostics, checked.lines)
+    brief, chosen = checked.sound
+    audience = options.release or brief.brief.release
+    made = document(brief, chosen, audience)
+    files = {}
+    for form in options.formats:
+        suffix, load = WRITERS[form]
+        files[_file_name(name, audience, suffix)] = load()(made, chosen.style, ForWriters())
+    return Built(files, checked.diagnostics, checked.lines)
+
+
+def document(brief: Brief, chosen: Kit, audience: Audience) -> Document:
+    """Compose the copy of a sound brief for an audience; what it may not see is not in it."""
+    from briefgen.compose import compose
+
+    return compose(withhold(brief, audience), chosen.layout, chosen.wording)
+
+
+def check(data: bytes, name: str, options: Options) -> Checked:
+    """Find every fault of a file, in its letters, its form, its meaning, and what it is set with.
+
+    Faults in one part do not hide those in others: what is sound is checked in spite of them.
+    """
+    lines = {name: lines_of(data)}
+    surveyed = survey(data, name)
+    found = list(surveyed.diagnostics)
+    if surveyed.source is None:
+        return Checked(None, tuple(found), lines)
+    saved = salvage(surveyed.source, Brief)
+    found += saved.diagnostics
+    broken = bool(saved.diagnostics) or any(d.severity is Severity.ERROR for d in found)
+    brief, chosen = saved.model, None
+    if brief is not None:
+        try:
+            chosen = kit(
+                brief.brief,
+                saved.places,
+                near=options.near,
+                template=options.template,
+                style=options.style,
+            )
+        except Rejected as faults:
+            found += faults.diagnostics
+        faces = (chosen.style.faces.text, chosen.style.faces.label) if chosen else ()
+        met = judge(brief, saved.places, faces, saved.lost)
+        found += without_echoes(met, found, surveyed.source.root, lines[name]) if broken else met
+        if not broken:
+            found += leaks(brief, options.release or brief.brief.release, saved.places.at)
+    found.sort(key=lambda fault: (fault.at or _NOWHERE, fault.code))
+    stops = [d for d in found if options.strict or d.severity is Severity.ERROR]
+    sound = None if stops or brief is None or chosen is None else (brief, chosen)
+    return Checked(sound, tuple(found), lines)
+
+
+def _file_name(name: str, audience: Audience, suffix: str) -> str:
+    """A copy for fewer readers than the public says for whom it is."""
+    stem = PurePath(name).stem
+    return f"{stem}{suffix}" if audience is Audience.PUBLIC else f"{stem}.{audience}{suffix}"
