@@ -1,0 +1,123 @@
+"""A snapshot is read, or it is said in one word why it cannot be."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from briefgen.evidence import snapshot
+from briefgen.evidence.formats import EXTRACTORS, Unread
+from tests.evidence.briefs import ARTICLE, docx, pdf, sha
+
+
+def trouble(folder: Path, path: str, kind: str | None = None, digest: str | None = None) -> str:
+    with pytest.raises(Unread) as fault:
+        snapshot.read(folder, path, kind, digest)
+    return fault.value.code
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.txt", ARTICLE.encode()),
+        ("b.txt", ARTICLE.replace("\n", "\r\n").encode("utf-16")),
+        ("c.html", f"<title>x</title><p>{ARTICLE}</p><script>none()</script>".encode()),
+        ("d.docx", docx(*ARTICLE.splitlines())),
+        ("e.pdf", pdf(*ARTICLE.translate(str.maketrans("“”", '""')).splitlines())),
+    ],
+)
+def test_every_kind_gives_its_text(tmp_path: Path, name: str, data: bytes) -> None:
+    (tmp_path / name).write_bytes(data)
+    extract = snapshot.read(tmp_path, name, expected=sha(data))
+    assert "none of them would pay for the roof" in " ".join(extract.text.split())
+    assert "none()" not in extract.text
+    assert (extract.sha256, extract.text_sha256) == (sha(data), sha(extract.text.encode()))
+    assert EXTRACTORS[extract.kind](data) == (extract.text, extract.extractor)
+
+
+def test_html_shows_words_as_a_reader_sees_them(tmp_path: Path) -> None:
+    page = (
+        "<meta charset=windows-1252><p>One<b>two</b>&nbsp;caf\xe9<br>three<td>four<style>x</style>"
+    )
+    (tmp_path / "a.html").write_bytes(page.encode("windows-1252"))
+    assert snapshot.read(tmp_path, "a.html").text == "Onetwo\u00a0café\nthree\nfour"
+
+
+def test_a_word_file_keeps_what_was_put_in_and_not_what_was_taken_out(tmp_path: Path) -> None:
+    data = docx("alpha beta")
+    changed = (
+        b"<w:p><w:del><w:r><w:delText>gone</w:delText></w:r></w:del><w:ins><w:r><w:t>new</w:t>"
+        b"<w:br/><w:t>line</w:t></w:r></w:ins></w:p></w:body>"
+    )
+    import io
+    import zipfile
+
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        body = package.read("word/document.xml").replace(b"</w:body>", changed)
+    with zipfile.ZipFile(tmp_path / "a.docx", "w") as package:
+        package.writestr("word/document.xml", body)
+    assert snapshot.read(tmp_path, "a.docx").text == "alpha beta \nnew\nline"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code"),
+    [
+        ("a.txt", b"", "empty"),
+        ("a.txt", b" \n ", "empty"),
+        ("a.txt", b"one\x00two", "binary"),
+        ("a.txt", b"caf\xe9", "encoding"),
+        ("a.html", b"<meta charset=no-such><p>one", "encoding"),
+        ("a.pdf", b"no pdf at all", "damaged"),
+        ("a.pdf", pdf("one two")[:400], "damaged"),
+        ("a.pdf", pdf("one two", locked=True), "encrypted"),
+        ("a.pdf", pdf(), "no-text"),
+        ("a.docx", b"\xd0\xcf\x11\xe0 an old file", "encrypted"),
+        ("a.docx", b"PK no zip", "damaged"),
+        ("a.docx", docx("one")[:-40], "damaged"),
+        ("a.rtf", b"{\\rtf1}", "unknown-kind"),
+    ],
+)  # fmt: skip
+def test_bad_files_are_named(tmp_path: Path, name: str, data: bytes, code: str) -> None:
+    (tmp_path / name).write_bytes(data)
+    assert trouble(tmp_path, name) == code
+
+
+def test_a_file_that_unpacks_to_too_much_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefgen.evidence.formats.docx.MOST_UNPACKED", 100)
+    (tmp_path / "a.docx").write_bytes(docx("word " * 100))
+    assert trouble(tmp_path, "a.docx") == "too-large"
+
+
+def test_a_file_of_fifty_megabytes_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    with (tmp_path / "a.txt").open("wb") as file:
+        file.truncate(50_000_000)
+    assert trouble(tmp_path, "a.txt") == "too-large"
+
+
+def test_another_digest_and_a_missing_file_are_told_apart(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    assert trouble(tmp_path, "a.txt", digest="0" * 64) == "changed"
+    assert trouble(tmp_path, "b.txt") == "missing"
+    assert trouble(tmp_path, "a.txt/b.txt") == "missing"
+    assert trouble(tmp_path, "nul\0.txt") == "missing"
+
+
+def test_what_lies_outside_the_folder_is_never_opened(tmp_path: Path) -> None:
+    inside = tmp_path / "in"
+    (inside / "evidence").mkdir(parents=True)
+    secret = tmp_path / "secret.txt"
+    secret.write_text(ARTICLE, encoding="utf-8")
+    (inside / "link.txt").symlink_to(secret)
+    (inside / "up").symlink_to(tmp_path)
+    (inside / "round.txt").symlink_to(inside / "round.txt")
+    for path in ("../secret.txt", str(secret), "link.txt", "up/secret.txt", "evidence/../../x.txt"):
+        assert trouble(inside, path) == "outside"
+    assert trouble(inside, "round.txt") == "missing"
+
+
+def test_only_files_are_opened(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    assert trouble(tmp_path, "pipe.txt") == "not-a-file"
+    assert trouble(tmp_path, ".") == "not-a-file"

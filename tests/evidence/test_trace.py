@@ -1,0 +1,95 @@
+"""From a sentence back to its sources, and from a source to all that leans on it."""
+
+import json
+from pathlib import Path
+
+from briefgen.evidence import impact, why
+from briefgen.evidence.called import find
+from briefgen.evidence.verification import Verification
+from briefgen.evidence.verify import verify
+from tests.evidence.briefs import ARTICLE, brief, written
+
+MORE = """
+  - {id: copied, who: dahl, said: None would pay., sources: [copy]}
+  - {id: told, who: dahl, said: The vote is in June., sources: [gazette, other]}
+judgements:
+  - {id: opens, text: It will open., based_on: [looked, copied]}
+  - {id: soon, text: It will be soon., based_on: [told, soon]}
+events:
+  - {id: met, date: 2025, text: The council met., source: other}
+"""
+BRIEF = brief(written(more=MORE))
+
+
+def test_the_way_leads_from_a_judgement_to_the_passage(tmp_path: Path) -> None:
+    (tmp_path / "evidence").mkdir()
+    (tmp_path / "evidence" / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    found = verify(BRIEF, tmp_path)
+    (one,) = find(BRIEF, "opens")
+    way = why.why(BRIEF, one, found)
+    start = ARTICLE.index("We have")
+    assert why.text(way).splitlines()[:7] == [
+        "judgement opens: It will open.",
+        "  based on statement looked: “We have looked at every offer”",
+        "      who: Marta Olsen",
+        "    reported by source gazette: “Gazette”",
+        "        direct",
+        "        snapshot: evidence/a.txt",
+        "      stands in it as passage: “We have looked at every offer”",
+    ]
+    assert f"characters {start} to {start + 29}" in why.text(way)
+    assert "its origin is not established" in why.text(way)
+    assert json.loads(json.dumps(why.data(way)))["steps"][0]["id"] == "looked"
+
+
+def test_a_circle_ends_where_it_began() -> None:
+    (one,) = find(BRIEF, "soon")
+    way = why.why(BRIEF, one, Verification())
+    assert [step.id for step in way.steps] == ["told", "soon"]
+    assert way.steps[1].steps == ()
+
+
+def test_every_record_and_the_bottom_line_have_a_way() -> None:
+    for one in ("olsen", "gazette", "copy", "met", "told"):
+        (found,) = find(BRIEF, one)
+        assert why.text(why.why(BRIEF, found, Verification())).count("\n") >= 1
+    way = why.why_bottom_line(BRIEF, Verification())
+    assert [step.id for step in way.steps] == ["gazette"]
+
+
+def test_a_record_is_found_by_words_that_are_printed() -> None:
+    assert [one.record.id for one in find(BRIEF, "VOTE is in  june")] == ["told"]
+    assert find(BRIEF, "no such words") == ()
+    assert find(BRIEF, " ") == ()
+
+
+def test_what_leans_on_a_source_falls_or_is_weakened() -> None:
+    found = impact.impact(BRIEF, "gazette")
+    assert found.derived == ("copy",)
+    assert {(one.id, one.falls) for one in found.leaning} == {
+        ("looked", True),
+        ("copied", True),
+        ("told", False),
+        ("opens", True),
+        ("soon", False),
+        ("bottom-line", True),
+    }
+    text = impact.text(found)
+    assert text.index("falls with it") < text.index("judgement opens") < text.index("still: other")
+    assert json.loads(json.dumps(impact.data(found)))["derived"] == ["copy"]
+
+
+def test_nothing_leans_on_a_source_that_is_not_used() -> None:
+    text = written(snapshot="outlet: G").replace("{source: gazette, form: direct}", "other")
+    unused = brief(text.replace("bottom_line_based_on: gazette\n", ""))
+    assert impact.text(impact.impact(unused, "gazette")).endswith("nothing leans on it")
+
+
+def test_a_source_is_known_again_in_another_brief() -> None:
+    gazette = BRIEF.sources[0]
+    renamed = brief(
+        written().replace("gazette", "paper").replace("title: Gazette", "title: Gazette")
+    )
+    assert impact.counterpart(gazette, renamed) == "paper"
+    other = brief(written().replace("title: Gazette", "title: Another"))
+    assert impact.counterpart(gazette, other) is None

@@ -1,0 +1,207 @@
+"""A brief's quotations come to one of five outcomes, and the lock remembers what was found."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from briefgen.evidence import lock
+from briefgen.evidence.findings import CODES, diagnostics, side_by_side
+from briefgen.evidence.verification import Finding, Outcome, Verification
+from briefgen.evidence.verify import verify
+from briefgen.model import Brief
+from tests.evidence.briefs import ARTICLE, brief, sha, written
+
+
+class Nowhere:
+    def at(self, path: object) -> None:
+        assert path is not None
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "evidence").mkdir()
+    (tmp_path / "evidence" / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    return tmp_path
+
+
+def only(found: Verification) -> Finding:
+    assert len(found.findings) == 1
+    return found.findings[0]
+
+
+def codes(found: Verification) -> list[str]:
+    return [fault.code for fault in diagnostics(found, Nowhere())]
+
+
+def test_a_quotation_is_found_letter_for_letter(folder: Path) -> None:
+    found = verify(brief(written()), folder)
+    finding = only(found)
+    assert (finding.outcome, finding.how) == (Outcome.FOUND, "exact")
+    assert finding.words == "We have looked at every offer"
+    assert ARTICLE[finding.passages[0].start : finding.passages[0].end] == finding.words
+    assert codes(found) == []
+    assert found.checked("looked")
+    assert found.count(["looked"]).found == 1
+
+
+def test_a_word_that_was_changed_is_refused_with_the_difference(folder: Path) -> None:
+    found = verify(brief(written("We have looked at no offer")), folder)
+    finding = only(found)
+    assert finding.outcome is Outcome.NOT_FOUND
+    assert finding.nearest is not None
+    assert side_by_side(finding.nearest) == (
+        "We have looked at ‹no› offer",
+        "We have looked at ‹every› offer",
+    )
+    assert codes(found) == ["quotation-not-found"]
+    assert not found.checked("looked")
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome", "code"),
+    [
+        (written("the vote"), Outcome.FOUND_MORE_THAN_ONCE, "quotation-too-short"),
+        (written("every offer that reached us, and none of them would"), Outcome.FOUND, None),
+        (written("We have looked", who="dahl"), Outcome.FOUND, "quotation-other-speaker"),
+        (written("the vote would be held in June"), Outcome.FOUND, "quotation-not-in-marks"),
+        (written("would pay for the roof"), Outcome.FOUND, "quotation-clipped"),
+        (written("We have … pay for the roof"), Outcome.FOUND, "quotation-omits-negation"),
+        (written("?!"), Outcome.UNCHECKED, None),
+        (written(snapshot="lang: en").replace("lang: en", "language: en"), Outcome.UNCHECKED, None),
+        (written(report="{source: gazette, form: paraphrase}"), Outcome.UNCHECKED, None),
+        (written(report="{source: gazette, translation: us}"), Outcome.UNCHECKED, None),
+        (written(snapshot="snapshot: evidence/b.txt"),
+         Outcome.CANNOT_TELL, "quotation-cannot-tell"),
+        (written(snapshot=f"snapshot: {{path: evidence/a.txt, sha256: '{'0' * 64}'}}"),
+         Outcome.CANNOT_TELL, "quotation-cannot-tell"),
+    ],
+)  # fmt: skip
+def test_outcomes_and_warnings(folder: Path, text: str, outcome: Outcome, code: str | None) -> None:
+    found = verify(brief(text), folder)
+    assert only(found).outcome is outcome
+    assert codes(found) == ([code] if code else [])
+    assert set(codes(found)) <= set(CODES)
+    assert (only(found).reason != "") is not (outcome is Outcome.FOUND)
+
+
+def test_where_no_report_says_that_it_quotes_one_is_enough(folder: Path) -> None:
+    (folder / "evidence" / "b.txt").write_text("Something else was said.", encoding="utf-8")
+    text = written(report="gazette, other").replace(
+        "other: {title: Other}", "other: {title: Other, snapshot: evidence/b.txt}"
+    )
+    found = verify(brief(text), folder)
+    assert [f.outcome for f in found.findings] == [Outcome.FOUND, Outcome.UNCHECKED]
+    missing = verify(brief(text.replace("We have looked at", "We never saw")), folder)
+    assert [f.outcome for f in missing.findings] == [Outcome.NOT_FOUND] * 2
+
+
+def test_the_outlets_words_and_a_conditions_words_are_looked_for(folder: Path) -> None:
+    more = """
+conditions:
+  - {id: vote, text: A vote, set_by: olsen, stated_in: looked, quote: never to be found here}
+"""
+    report = "{source: gazette, form: direct, words: the vote would be held in June}"
+    found = verify(brief(written(report=report, more=more)), folder)
+    outcomes = {(f.asked.record, f.asked.field): f.outcome for f in found.findings}
+    assert outcomes == {
+        ("looked", "quote"): Outcome.FOUND,
+        ("looked", "words"): Outcome.FOUND,
+        ("vote", "quote"): Outcome.NOT_FOUND,
+    }
+    assert codes(found) == ["quotation-not-found"]
+    assert found.count(["looked"]).quotations == 2
+
+
+# --- the lock -----------------------------------------------------------------------------------
+
+
+def locked(folder: Path, text: str) -> tuple[Brief, lock.Lock]:
+    held = brief(text)
+    found = verify(held, folder)
+    sources = {source.id: source for source in held.sources}
+    made = lock.make(found.findings, sources, "2026-01-02")
+    return held, made
+
+
+WITH_DIGEST = written(
+    snapshot=f"snapshot: {{path: evidence/a.txt, sha256: {sha(ARTICLE.encode())}}}"
+)
+
+
+def test_a_lock_comes_back_as_it_was_and_holds_no_text(folder: Path) -> None:
+    _, made = locked(folder, WITH_DIGEST)
+    text = lock.dump(made)
+    assert lock.load(text.encode()) == made
+    assert text == lock.dump(lock.load(text.encode()))
+    held = json.dumps(json.loads(text))
+    for word in ("looked at", "offer", "roof", "council"):
+        assert word not in held
+    selector = json.loads(text)["items"][0]["target"]["selector"]
+    assert selector["type"] == "TextPositionSelector"
+    assert selector["sha256"] == sha(ARTICLE[selector["start"] : selector["end"]].encode())
+
+
+def test_without_the_snapshot_the_lock_tells_what_was_found(folder: Path) -> None:
+    held, made = locked(folder, WITH_DIGEST)
+    (folder / "evidence" / "a.txt").unlink()
+    found = verify(held, folder, made)
+    assert only(found).outcome is Outcome.FOUND
+    assert only(found).locked
+    assert (found.checked_on, found.stale, codes(found)) == ("2026-01-02", (), [])
+
+
+def test_with_the_snapshot_a_good_lock_changes_nothing_but_the_date(folder: Path) -> None:
+    held, made = locked(folder, WITH_DIGEST)
+    found = verify(held, folder, made)
+    assert replace(found, checked_on=None) == verify(held, folder)
+    assert found.count(["looked"]).checked_on == "2026-01-02"
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_quotation_that_was_changed_makes_the_lock_stale(folder: Path, *, there: bool) -> None:
+    _, made = locked(folder, WITH_DIGEST)
+    if not there:
+        (folder / "evidence" / "a.txt").unlink()
+    found = verify(brief(WITH_DIGEST.replace("at every offer", "at every")), folder, made)
+    assert "lock-stale" in codes(found)
+    assert found.checked("looked") is there
+
+
+def test_a_snapshot_that_was_changed_makes_the_lock_stale(folder: Path) -> None:
+    _, made = locked(folder, WITH_DIGEST)
+    newer = ARTICLE.replace("June", "July")
+    (folder / "evidence" / "a.txt").write_text(newer, encoding="utf-8")
+    text = WITH_DIGEST.replace(sha(ARTICLE.encode()), sha(newer.encode()))
+    assert codes(verify(brief(text), folder, made)) == ["lock-stale"]
+    (folder / "evidence" / "a.txt").unlink()
+    assert codes(verify(brief(text), folder, made)) == ["quotation-cannot-tell", "lock-stale"]
+
+
+def test_a_quotation_that_came_or_went_makes_the_lock_stale(folder: Path) -> None:
+    held, made = locked(folder, WITH_DIGEST)
+    assert codes(verify(held, folder, replace(made, entries=()))) == ["lock-stale"]
+    gone = brief(WITH_DIGEST.replace("form: direct", "form: paraphrase"))
+    assert codes(verify(gone, folder, made)) == ["lock-stale"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda text: text[:0],
+        lambda text: text[:-9],
+        lambda text: text[:0] + "[]",
+        lambda text: text[:0] + "[" * 100_000,
+        lambda text: text.replace('"form": 1', '"form": 2'),
+        lambda text: text.replace('"found"', '"not found"'),
+        lambda text: text.replace('"start": ', '"start": -'),
+        lambda text: text.replace('"2026-01-02"', "20260102"),
+        lambda text: text.replace('"selector"', '"selektor"'),
+    ],
+)
+def test_a_damaged_lock_is_refused(folder: Path, change: object) -> None:
+    assert callable(change)
+    _, made = locked(folder, WITH_DIGEST)
+    with pytest.raises(lock.BadLock):
+        lock.load(change(lock.dump(made)).encode())
