@@ -17,7 +17,7 @@ _PAIR = re.compile(
     r"|‹[^›]*›"
     # Single marks: not an apostrophe, so a blank or the start before, and no letter after.
     r"|(?<![\w’'‘])[‘‚](?=[\w(])[^‘’]*(?:’(?=\w)[^‘’]*)*[‘’](?!\w)"
-    r"|(?<![\w’'‘])'(?=[^\W\d])(?!n')[^']*(?:'(?=\w)[^']*)*(?<=[\w.,!?…])'(?!\w)"
+    r"|(?<![\w’'‘])'(?=[^\W\d])(?!(?:n'|(?:tis|twas|til|em|cause|bout)\b))[^']*(?:'(?=\w)[^']*)*(?<=[\w.,!?…])'(?!\w)"
 )
 _DESCRIBES_A_SOURCE = frozenset({("source", "descriptor"), ("source", "corrected")})
 """Our words about a text, which may name its words."""
