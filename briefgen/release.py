@@ -192,7 +192,8 @@ def _pruned(value: R, gone: frozenset[str], path: Path, losses: list[_Loss]) -> 
         return value
     if isinstance(value, Source):
         shown = changes.get("derives_from", ())
-        changes["derives_from"] = (*(shown if isinstance(shown, tuple) else ()), NOT_ESTABLISHED)
+        left = shown if isinstance(shown, tuple) else ()
+        changes["derives_from"] = tuple(dict.fromkeys((*left, NOT_ESTABLISHED)))
     pruned = value.model_copy(update=changes)
     basis = _BASIS.get(kind, ())
     if any(getattr(value, f) for f in basis) and not any(getattr(pruned, f) for f in basis):

@@ -6,6 +6,7 @@ from briefgen.model import Brief, Condition, StatusChange
 from briefgen.sections import numbering as anchors
 from briefgen.sections.context import Context
 from briefgen.sections.phrases import (
+    captioned,
     cell,
     cite,
     column,
@@ -33,19 +34,21 @@ def section(brief: Brief, context: Context) -> tuple[Block, ...]:
     labels = context.wording.conditions
     columns = (
         column(labels.number, 0.4),
-        column(labels.condition, 3.0),
-        column(labels.kind, 1.2),
-        column(labels.held_by, 1.2),
-        column(labels.met_by, 1.5),
-        column(labels.status, 1.15),
+        column(labels.condition, 2.9),
+        column(labels.kind, 1.5),
+        column(labels.held_by, 1.3),
+        column(labels.met_by, 1.6),
+        column(labels.status, 1.1),
     )
     rows = tuple(_row(condition, context) for condition in brief.conditions)
-    table = Table(columns, rows, (Text(labels.caption),), labels.summary)
+    table = Table(columns, rows, captioned(context, labels.caption), labels.summary)
     return headed(context, table, *_held_up(brief, context))
 
 
 def _held_up(brief: Brief, context: Context) -> tuple[Block, ...]:
     """What cannot move, and because of which conditions."""
+    if context.brief:
+        return ()
     blocking: dict[str, list[Inlines]] = {}
     for condition in brief.conditions:
         for blocked in condition.blocks:

@@ -5,16 +5,23 @@ from __future__ import annotations
 from briefgen.model import Account, Brief, Difference
 from briefgen.sections.context import Context
 from briefgen.sections.phrases import cell, cite, column, headed, part, source_name, spaced
-from briefgen.tree import Block, Cell, Column, Inlines, Row, Table, Text
+from briefgen.tree import Block, Cell, Column, Inlines, Label, Paragraph, Role, Row, Table, Text
 
 MOST_COLUMNS = 3
 """Sources that a page has room for side by side; more stand beneath one another in a cell."""
 
 
 def section(brief: Brief, context: Context) -> tuple[Block, ...]:
-    """A row for each point; a column for each source, or one for all when they are many."""
+    """A row for each point; a column for each source, or one for all when they are many.
+
+    In brief, a paragraph for each point.
+    """
     if not brief.differences:
         return ()
+    if context.brief:
+        return headed(
+            context, *(_in_short(difference, context) for difference in brief.differences)
+        )
     labels = context.wording.differences
     given = {s for d in brief.differences for a in d.accounts for s in a.source}
     sources = sorted(given & context.sources.keys(), key=context.basis.order.__getitem__)
@@ -25,7 +32,7 @@ def section(brief: Brief, context: Context) -> tuple[Block, ...]:
         accounts = tuple(
             Column(source_name(context, context.sources[source]), 1.6) for source in sources
         )
-    treated = not context.brief and any(d.treatment for d in brief.differences)
+    treated = any(d.treatment for d in brief.differences)
     columns = (
         column(labels.matter, 1.2),
         *accounts,
@@ -42,6 +49,15 @@ def section(brief: Brief, context: Context) -> tuple[Block, ...]:
         for difference in brief.differences
     )
     return headed(context, Table(columns, rows, (Text(labels.caption),), labels.summary))
+
+
+def _in_short(difference: Difference, context: Context) -> Paragraph:
+    """The accounts one after another, each with its sources."""
+    told = [
+        _account(difference, i, account, context) for i, account in enumerate(difference.accounts)
+    ]
+    point = Label((part(difference.id, "matter", difference.matter), Text(":")))
+    return Paragraph(spaced((point,), *told), Role.DETAIL)
 
 
 def _accounts(difference: Difference, sources: list[str], context: Context) -> tuple[Cell, ...]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from briefgen.model import Statement
 from briefgen.sections import attribution
 from briefgen.sections.context import Context
-from briefgen.sections.phrases import cite, joined, part, quoted, spaced
+from briefgen.sections.phrases import cite, fill, joined, part, quoted, spaced
 from briefgen.sections.speakers import Speakers, names
-from briefgen.tree import Aside, Block, Inlines, Paragraph, Part, Strong, Text, Voice, plain
+from briefgen.tree import Aside, Block, Inlines, Paragraph, Part, Role, Strong, Text, Voice, plain
 
 
 def in_short(
@@ -27,20 +27,31 @@ def in_short(
 def _paragraph(
     name: Inlines, statements: list[Statement], voice: Voice, context: Context
 ) -> Paragraph:
-    pieces: list[Inlines] = [(Strong(name),)]
-    terms = ""
-    for statement in statements:
-        now = attribution.terms_in_line(statement, context)[:1]
-        changed = joined(now, "") if now and plain(now[0]) != terms else ()
-        terms = plain(now[0]) if now else ""
-        pieces.append(
-            spaced(
-                _words(statement, voice, context),
-                (Aside((Text("("), *changed, Text(")"))),) if changed else (),
-                cite(context, context.basis.sources(statement.id)),
-            )
+    """Terms that all statements share stand after the name, others after their statement."""
+    terms = [attribution.terms_in_line(statement, context)[:1] for statement in statements]
+    shared = len({plain(joined(found, "")) for found in terms}) == 1
+    named = spaced((Strong(name),), _bracketed(terms[0]) if shared else ())
+    pieces = [
+        spaced(
+            _words(statement, voice, context),
+            () if shared else _bracketed(found),
+            cite(context, _carried_by(statement)),
         )
-    return Paragraph(joined(pieces, " "))
+        for statement, found in zip(statements, terms, strict=True)
+    ]
+    pattern = context.wording.statements.in_short
+    return Paragraph(fill(pattern, name=named, words=joined(pieces, " ")), Role.DETAIL)
+
+
+def _bracketed(terms: list[Inlines]) -> Inlines:
+    return (Aside((Text("("), *joined(terms, ""), Text(")"))),) if terms else ()
+
+
+def _carried_by(statement: Statement) -> list[str]:
+    """The sources of the words that are shown: for a quotation, those that quote."""
+    quoting = [r.source for r in statement.reports if r.form not in ("paraphrase", "headline")]
+    every = [report.source for report in statement.reports]
+    return quoting or every if statement.quote else every
 
 
 def _words(statement: Statement, voice: Voice, context: Context) -> Inlines:

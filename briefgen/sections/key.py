@@ -11,16 +11,18 @@ from briefgen.tree import Block, Inlines, Paragraph, Role, Text
 
 
 def section(brief: Brief, context: Context) -> tuple[Block, ...]:
-    """One small paragraph for each kind of term; what was not printed is not explained."""
+    """A small paragraph for each kind of term that was printed; in brief one, without a heading."""
     fields = printed.fields(context.printed)
     entries = [
         (Text(context.wording.key.voices),),
         _likelihood(brief, fields, context),
-        _admiralty(brief, context),
+        () if context.brief else _admiralty(brief, context),
         () if context.brief else _terms(brief, fields, context),
         () if context.brief else _marks(context),
         _marking(brief, context),
     ]
+    if context.brief:
+        return (Paragraph(spaced(*entries), Role.SMALL),)
     paragraphs = [Paragraph(entry, Role.SMALL) for entry in entries if entry]
     return headed(context, *paragraphs)
 

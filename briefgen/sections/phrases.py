@@ -39,6 +39,8 @@ ENDS = (".", "!", "?", "…", ":")
 CLOSERS = "”’\"')»›“ \u00a0"
 """Signs after which no full stop stands, and those that may close a sentence behind its stop."""
 
+NO_BREAK = "\u00a0"
+
 UNDETERMINED = "und"
 """BCP 47: the language is not known."""
 
@@ -152,7 +154,7 @@ def cite(context: Context, sources: Iterable[str]) -> Inlines:
     if not context.lists_sources:
         named = joined([source_name(context, context.sources[s]) for s in known], ", ")
         return (Aside((Text("("), *named, Text(")"))),)
-    return (Citation(joined([(source_reference(context, s),) for s in known], ", ")),)
+    return (Citation(joined([(source_reference(context, s),) for s in known], f",{NO_BREAK}")),)
 
 
 def source_reference(context: Context, source: str) -> Reference:
@@ -196,8 +198,13 @@ def ending(words: Inlines) -> Inlines:
 
 
 def spaced(*inlines: Inlines) -> Inlines:
-    """What is there of these, a space between each."""
-    return joined([group for group in inlines if group], " ")
+    """What is there of these, a space between each; source numbers stay with the word before."""
+    row: list[Inline] = []
+    for group in inlines:
+        if row and group:
+            row.append(Text(NO_BREAK if isinstance(group[0], Citation) else " "))
+        row += group
+    return tuple(row)
 
 
 def cell(context: Context, *inlines: Inlines) -> Cell:
@@ -209,6 +216,11 @@ def cell(context: Context, *inlines: Inlines) -> Cell:
 def column(heading: str, weight: float) -> Column:
     """A table column with its heading and its share of the width."""
     return Column((Text(heading),), weight)
+
+
+def captioned(context: Context, caption: str) -> Inlines:
+    """The caption of a section's only table; in brief the section's heading is enough."""
+    return () if context.brief else (Text(caption),)
 
 
 def headed(context: Context, *content: Block) -> tuple[Block, ...]:
@@ -223,7 +235,7 @@ def ended(said: tuple[Block, ...], tail: Inlines) -> tuple[Block, ...]:
         return said
     match said[-1:]:
         case (Paragraph(children, role),):
-            return (*said[:-1], Paragraph((*children, Text(" "), *tail), role))
+            return (*said[:-1], Paragraph(spaced(children, tail), role))
         case _:
             return (*said, Paragraph(tail, Role.DETAIL))
 

@@ -75,10 +75,10 @@ def _table(matter: Matter, stands: list[_Stand], context: Context) -> Table:
     if context.brief:
         stands = list({stand.holders: stand for stand in reversed(stands)}.values())[::-1]
     columns = (
-        column(labels.actor, 1.3),
+        column(labels.actor, 1.2),
         column(labels.position, 1.25),
-        column(labels.gist, 2.3),
-        column(labels.said, 1.0),
+        column(labels.gist, 2.2),
+        column(labels.said, 1.2),
         column(labels.basis, 1.3),
     )
     return Table(

@@ -7,7 +7,10 @@ from briefgen.model.questions import QuestionStatus
 from briefgen.sections import numbering as anchors
 from briefgen.sections.context import Context
 from briefgen.sections.phrases import (
+    captioned,
+    cell,
     cite,
+    column,
     headed,
     labelled,
     listed,
@@ -18,14 +21,48 @@ from briefgen.sections.phrases import (
     spaced,
     status,
 )
-from briefgen.tree import Block, Inlines, Section, Text
+from briefgen.tree import Block, Inlines, Row, Section, Table, Text
 
 
 def section(brief: Brief, context: Context) -> tuple[Block, ...]:
-    """A heading for each question with its details beneath."""
+    """A heading for each question with its details beneath; in brief a row for each."""
     if not brief.questions:
         return ()
+    if context.brief:
+        return headed(context, _table(brief, context))
     return headed(context, *(_question(question, context) for question in brief.questions))
+
+
+def _table(brief: Brief, context: Context) -> Table:
+    labels = context.wording.questions
+    columns = (
+        column(labels.number, 0.4),
+        column(labels.question, 5.0),
+        column(labels.who, 2.5),
+    )
+    rows = tuple(
+        Row(
+            (
+                cell(context, (Text(context.numbering.questions[question.id]),)),
+                cell(
+                    context,
+                    spaced((part(question.id, "ask", question.ask),), _status(question, context)),
+                ),
+                cell(context, names(context, question.could_answer)),
+            ),
+            f"{anchors.QUESTION}{question.id}",
+        )
+        for question in brief.questions
+    )
+    return Table(columns, rows, captioned(context, labels.caption), labels.summary)
+
+
+def _status(question: Question, context: Context) -> Inlines:
+    """Where a question stands that is no longer simply open."""
+    if question.status is QuestionStatus.OPEN:
+        return ()
+    signed = context.wording.questions.statuses[question.status]
+    return (status(signed, (part(question.id, "status", signed.word),)),)
 
 
 def _question(question: Question, context: Context) -> Block:
@@ -36,10 +73,7 @@ def _question(question: Question, context: Context) -> Block:
 
 def _details(question: Question, context: Context) -> list[Inlines]:
     labels = context.wording.questions
-    found: list[Inlines] = []
-    if question.status is not QuestionStatus.OPEN:
-        signed = labels.statuses[question.status]
-        found.append((status(signed, (part(question.id, "status", signed.word),)),))
+    found = [_status(question, context)]
     if question.answer:
         words = (part(question.id, "answer.text", question.answer.text),)
         sources = context.basis.sources(*question.answer.evidence)
@@ -50,8 +84,6 @@ def _details(question: Question, context: Context) -> list[Inlines]:
         found.append(labelled(labels.could_answer, names(context, question.could_answer)))
     if question.due:
         found.append(labelled(labels.due, (part(question.id, "due", context.date(question.due)),)))
-    if context.brief:
-        return found
     if question.settled_by:
         found.append(
             labelled(labels.settled_by, (part(question.id, "settled_by", question.settled_by),))

@@ -54,6 +54,8 @@ def _statement(brief: Brief, sources: list[Source], context: Context) -> list[In
     counted = context.count(context.wording.counts.sources, len(sources))
     found = [fill(labels.statement, sources=counted)]
     found.append(_origins(sources, context))
+    if context.brief:
+        return found
     lacking = [
         (labels.no_title, sum(source.title is None for source in sources)),
         (labels.no_outlet, sum(source.outlet is None for source in sources)),

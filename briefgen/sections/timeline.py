@@ -48,8 +48,9 @@ def section(brief: Brief, context: Context) -> tuple[Block, ...]:
 def _legend(moments: tuple[Moment, ...], context: Context) -> Inlines:
     """What each kind of sign in the drawing means, for the kinds that it has."""
     used = {moment.kind for moment in moments}
-    words = context.wording.timeline.legend
-    return joined([(Text(words[kind]),) for kind in When if kind in used], "; ")
+    labels = context.wording.timeline
+    words: list[Inlines] = [(Text(labels.legend[kind]),) for kind in When if kind in used]
+    return fill(labels.signs, items=joined(words, "; "))
 
 
 def _order(event: Event) -> tuple[bool, tuple[object, ...]]:

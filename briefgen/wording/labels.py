@@ -118,6 +118,7 @@ class Statements(Strict):
     """Labels of who said what."""
 
     outlets: Word
+    in_short: Annotated[Word, holds("name", "words")]
     quoted: Word
     partly_quoted: Word
     paraphrased: Word
@@ -182,6 +183,11 @@ class Questions(Strict):
     due: Word
     about: Word
     answer: Word
+    number: Word
+    question: Word
+    who: Word
+    caption: Word
+    summary: Word
 
 
 class Timeline(Strict):
@@ -196,6 +202,7 @@ class Timeline(Strict):
     accounts_differ: Word
     disputed: Annotated[Word, holds("label")]
     legend: Annotated[Mapping[When, Word], each(When)]
+    signs: Itemised
     unknown: Word
     summary: Word
 
