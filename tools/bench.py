@@ -113,7 +113,11 @@ def renamed(value: Any, ids: set[str], suffix: str) -> Any:  # noqa: ANN401 - YA
 def commands(brief: Path) -> dict[str, list[str]]:
     """What each contender is told, for one brief; its mark-up for the others is written first."""
     folder = brief.parent
-    document = pipeline.document(brief)
+    checked = pipeline.check(brief.read_bytes(), str(brief), pipeline.Options(near=folder))
+    if checked.sound is None:
+        raise SystemExit(f"{brief} does not build")
+    sound, kit = checked.sound
+    document = pipeline.document(sound, kit, sound.brief.release)
     for suffix, write in LIKE.values():
         brief.with_suffix(suffix).write_text(write(document), encoding="utf-8")
     ours = str(Path(sys.executable).parent / "briefgen")
