@@ -100,6 +100,9 @@ def split(
 
     A character that no face has goes to the first face: ask `uncovered` before.
     """
+    first = covers(faces[0])
+    if all(map(first.__contains__, text)):
+        return [(faces[0], text)] if text else []
 
     def chosen(char: str) -> Face:
         looked_up = STAND_INS.get(char, char)

@@ -128,10 +128,10 @@ def sample() -> Document:
                     _t(
                         "Azerbaijan has been formally asked by Washington to contribute troops "
                         "and has not decided. Its stated obstacle is the mandate: the Security "
-                        "Council resolution leaves rules of engagement, operational modalities and scope "
-                        "unsettled. A second, domestic obstacle would remain even if the first "
-                        "were cleared: the public, two years after the conflict with Armenia, is hard "
-                        "to persuade."
+                        "Council resolution leaves rules of engagement, operational modalities "
+                        "and scope unsettled. A second, domestic obstacle would remain even if "
+                        "the first were cleared: the public, two years after the conflict with "
+                        "Armenia, is hard to persuade."
                     )
                 ),
             ),

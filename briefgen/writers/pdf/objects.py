@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from briefgen.writers.pdf.library import pdfdoc
 
@@ -31,6 +32,7 @@ def byte_string(text: str) -> bytes:
     return b"(" + text.translate(_ESCAPED).encode("ascii") + b")"
 
 
+@cache
 def name(text: str) -> bytes:
     """A name, with every irregular character escaped."""
     return b"/" + b"".join(

@@ -77,7 +77,7 @@ def _height(shape: Shape) -> float:
 
 
 def _label(flow: Flow, label: Label, content: Content, x: float, y: float) -> list[Placed]:
-    """The lines of a label; a space ends each but the last, unless a word was cut there."""
+    """The lines of a label; a space ends each, unless a word was cut there."""
     style = flow.setting.style
     weight = inks.SEMIBOLD if label.bold else inks.REGULAR
     ink = inks.label_ink(style, label.size, getattr(style.colours, label.ink), weight)
@@ -85,7 +85,7 @@ def _label(flow: Flow, label: Label, content: Content, x: float, y: float) -> li
     found = []
     for index, words in enumerate(label.lines):
         last = index == len(label.lines) - 1
-        run = Run(words if last else words + parting, ink, content)
+        run = Run(words + (" " if last else parting), ink, content)
         measure = Measure(label.width * 2 + label.size, label.leading, label.size)
         line = lines([run], measure, flow.fonts)[0]
         share = {Anchor.START: 0.0, Anchor.MIDDLE: 0.5, Anchor.END: 1.0}[label.anchor]

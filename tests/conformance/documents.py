@@ -1,0 +1,46 @@
+"""The PDF files that the validators judge: the sample, a long one, and many at random."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hypothesis import HealthCheck, Phase, given, settings
+
+from briefgen.style import StyleSheet
+from briefgen.tree import Document
+from briefgen.writers import WRITERS, Attachment, Options
+from tests.sample_tree import long, sample
+from tests.strategies import documents
+
+CARRIED = Options(Attachment("brief.yaml", b"schema: 1\n", description="The source"))
+
+
+def written(count: int) -> Iterator[tuple[str, bytes]]:
+    """Yield a name and a file: two made by hand, then `count` at random, always the same ones."""
+    write = WRITERS["pdf"][1]()
+    style = StyleSheet(name="house")
+    letter = StyleSheet.model_validate({"name": "letter", "page": {"size": "Letter"}})
+    yield "sample", write(sample(), style, CARRIED)
+    yield "letter", write(sample(), letter, Options())
+    yield "long", write(long(12), style, CARRIED)
+    for number, document in enumerate(_random(count), 1):
+        yield f"random-{number:03}", write(document, style, CARRIED if number % 2 else Options())
+
+
+def _random(count: int) -> list[Document]:
+    found: list[Document] = []
+
+    @settings(
+        max_examples=count,
+        derandomize=True,
+        database=None,
+        deadline=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(documents(long=True))
+    def draw(document: Document) -> None:
+        found.append(document)
+
+    draw()
+    return found
