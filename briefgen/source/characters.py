@@ -121,7 +121,7 @@ _DO = {
     "lost-letter": "Look the word up in the source and type it anew.",
     "odd-space": "Type ordinary blanks in its place.",
 }
-_WARNINGS = frozenset({"invisible-character", "lost-letter", "odd-space"})
+_WARNINGS = frozenset({"invisible-character", "odd-space"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,8 @@ M = TypeVar("M", bound=BaseModel)
 
 _ROUNDS = 8
 _NOWHERE = Place("", 0, 0, 0)
-_COUNTS = frozenset({"empty-value", "too-short"})
+_OF_THE_WHOLE = frozenset({"empty-value", "too-short", "wrong-type"})
+"""Faults of a value that only follow if there is a fault within it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +64,22 @@ def salvage(source: Source | Node, model: type[M]) -> Salvage[M]:
     record, faults = _try(node, model, places)
     told = _told(source, faults, out)
     lost = set(out.lost)
-    rounds = 0
-    while record is None and rounds < _ROUNDS:
-        rounds += 1
-        node = expand(mend(node, faults, model, lost), Part(model), out)
+    for _ in range(_ROUNDS):
+        if record is not None:
+            break
+        mended, opened = mend(node, faults, model, lost)
+        again = Expanded(written=out.written)
+        node = expand(mended, Part(model), again)
         places = Places(node, out.written)
         record, faults = _try(node, model, places)
-    return Salvage(record, places, told, frozenset(lost))
+        fresh = [f for f in faults if any(k and k.mark in opened for k, _ in places.trail(f.path))]
+        told += _told(source, fresh, again)
+    diagnostics = sorted(dict.fromkeys(told), key=_order)
+    return Salvage(record, places, tuple(diagnostics), frozenset(lost))
+
+
+def _order(fault: Diagnostic) -> tuple[Place, str]:
+    return (fault.at or _NOWHERE, fault.code)
 
 
 def _expanded(source: Source | Node, model: type[M]) -> tuple[Node, Expanded]:
@@ -89,14 +99,15 @@ def _try(node: Node, model: type[M], places: Places) -> tuple[M | None, list[Fau
 def _told(source: Source | Node, faults: list[Fault], out: Expanded) -> tuple[Diagnostic, ...]:
     damaged = isinstance(source, Source) and source.damaged
     found = dict.fromkeys((*out.faults, *_without_echoes(faults, out.gaps, damaged=damaged)))
-    return tuple(sorted(found, key=lambda d: (d.at or _NOWHERE, d.code)))
+    return tuple(sorted(found, key=_order))
 
 
 def _without_echoes(faults: list[Fault], gaps: set[Path], *, damaged: bool) -> Iterable[Diagnostic]:
     """Leave out what only follows from another fault.
 
     A field is not missing if it was misspelt, left without a value, or may stand in a part of the
-    file that could not be read; a list is not too short if an item of it is at fault.
+    file that could not be read; a list is not too short if an item of it is at fault; of several
+    forms, the one counts that fitted best.
     """
     misspelt = {(*fault.path[:-1], name) for fault in faults for name in fault.meant}
     within = {fault.path[:i] for fault in faults for i in range(len(fault.path))}
@@ -104,6 +115,6 @@ def _without_echoes(faults: list[Fault], gaps: set[Path], *, damaged: bool) -> I
         known = fault.path in misspelt or fault.path in gaps or damaged
         if fault.kind == "missing" and known:
             continue
-        if fault.kind in _COUNTS and fault.path in within:
+        if fault.kind in _OF_THE_WHOLE and fault.path in within:
             continue
         yield fault.diagnostic

@@ -135,13 +135,17 @@ def _filled(node: Mapping, out: Expanded, path: Path) -> Iterator[tuple[Scalar, 
 def _is_one_record(node: Mapping, item: Form) -> bool:
     """Whether a mapping in place of a list is one record, not ids with a record each.
 
-    Keys that are fields speak for one record; a key whose value is itself a mapping is an id.
+    Keys that are fields speak for one record; but a key before a record of this kind is an id,
+    even if a field has the same name.
     """
     if not isinstance(item, Part):
         return True
     known = {*fields_of(item.model), *also_of(item.model)}
     telling = [
-        key for key, value in node.entries if key.text in known and not isinstance(value, Mapping)
+        key
+        for key, value in node.entries
+        if key.text in known
+        and not (isinstance(value, Mapping) and any(k.text in known for k, _ in value.entries))
     ]
     return len(telling) * 2 > len(node.entries)
 

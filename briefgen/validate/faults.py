@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias, get_args
 
 from pydantic import BaseModel
@@ -80,13 +80,15 @@ def translate(error: ErrorDetails, model: type[BaseModel], places: Places) -> Fa
     """Return what an error of pydantic's means for whoever wrote the file."""
     kind = error["type"]
     case = _find(error["loc"], kind, model, places, error.get("ctx", {}))
-    if kind not in _OWN:
-        hint = case.ctx.get("hint")
+    if kind not in _OWN and kind not in _JUDGES:
+        hint = str(case.ctx.get("hint") or "")
         inner = case.ctx.get("field")
         path = (*case.path, inner) if isinstance(inner, str | int) else case.path
         at = _start(path, places)
-        found = Diagnostic(kind, error["msg"], at, hints=(str(hint),) if hint else ())
+        found = Diagnostic(kind, error["msg"], at, hints=(_sentence(hint),) if hint else ())
         return Fault(found, path, kind)
+    if isinstance(case.form, Either):
+        return _wrong_type(case)
     return _JUDGES.get(kind, _not_as_wanted)(case)
 
 
@@ -102,6 +104,7 @@ def _find(
     path: Path = ()
     models: list[tuple[Path, type[BaseModel]]] = [((), model)]
     field: Field | None = None
+    of_key = loc[-1:] == ("[key]",)
     for number, step in enumerate(loc, 1):
         match form:
             case Part(inner):
@@ -114,8 +117,8 @@ def _find(
             case Listed(item) if isinstance(step, int):
                 form = item
             case Table(value) if places.node((*path, step)) is not None:
-                form = value
-            case Either(forms):
+                form = form if of_key and number == len(loc) - 1 else value
+            case Either(forms) if number < len(loc):
                 form = _branch(step, forms)
                 if not isinstance(form, Part):
                     continue
@@ -136,8 +139,13 @@ def _branch(step: int | str, forms: tuple[Form, ...]) -> Form:
 
 
 def _start(path: Path, places: Places) -> Place:
-    """Return the place to show for a record as a whole: its key; else the value itself."""
-    return places.at(path) if isinstance(places.node(path), Scalar) else places.at_key(path)
+    """Return the place to show for a value: its key if the value begins on a line further down."""
+    at, key = places.at(path), places.at_key(path)
+    return at if at.line == key.line else key
+
+
+def _sentence(hint: str) -> str:
+    return hint[0].upper() + hint[1:] + ("." if hint[-1].isalpha() else "")
 
 
 def _a(noun: str) -> str:
@@ -252,7 +260,8 @@ def _wrong_type(case: _Case) -> Fault:
                     hints.append(f"Write its fields below, indented: `{first}: …`.")
         case Sequence():
             stands = "a list"
-            hints.append("Write one value, without hyphens or brackets.")
+            if isinstance(form, Words):
+                hints.append("Write one value, without hyphens or brackets.")
         case _:
             stands = "a record"
             if isinstance(form, Words):
@@ -288,18 +297,21 @@ def _not_one_of(case: _Case) -> Fault:
     key = isinstance(case.form, Table)
     word = str(case.path[-1]) if key else case.text
     plain = "-".join(word.casefold().split()).replace("_", "-")
-    near = nearest(word, terms) or nearest(plain, terms)
+    near = (nearest(word, terms) or nearest(plain, terms)) if len(word) > 1 else ()
     hints = []
     if near:
         hints.append(f"Did you mean {' or '.join(f'`{n}`' for n in near)}?")
     if terms:
-        hints.append(f"It is one of {_listing(terms)}.")
-    message = f"`{case.key}` cannot be “{_cut(word)}”"
-    return _fault(case, "not-one-of", message, *hints)
+        hints.append(f"It is one of {_listing(terms)}." if terms[1:] else f"Write `{terms[0]}`.")
+    if key:
+        found = _fault(case, "not-one-of", f"“{_cut(word)}” is no key here", *hints)
+        at = case.places.at_key(case.path)
+        return replace(found, diagnostic=replace(found.diagnostic, at=at))
+    return _fault(case, "not-one-of", f"`{case.key}` cannot be “{_cut(word)}”", *hints)
 
 
 def _too_long(case: _Case) -> Fault:
-    most = case.ctx.get("max_length", "?")
+    most = int(case.ctx.get("max_length", 0))
     if isinstance(case.form, Listed):
         return _fault(
             case, "too-long", f"`{case.key}` has more than {most} entries", "Leave some out."
@@ -383,6 +395,7 @@ _Judge: TypeAlias = Callable[[_Case], Fault]
 _JUDGES: Mapping[str, _Judge] = {
     "extra_forbidden": _unknown_field,
     "missing": _missing_field,
+    "wrong-type": _wrong_type,  # raised by models that read text themselves
     "string_type": _wrong_type,
     "tuple_type": _wrong_type,
     "list_type": _wrong_type,

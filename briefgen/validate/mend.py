@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from pydantic import BaseModel
@@ -26,10 +26,13 @@ class _Plan:
     stand_in: dict[Path, Node] = field(default_factory=dict)
 
 
-def mend(node: Node, faults: Iterable[Fault], model: type[BaseModel], lost: set[str]) -> Node:
-    """Return the tree with as little changed as lets it pass; ids of what is left out go to `lost`.
+def mend(
+    node: Node, faults: Iterable[Fault], model: type[BaseModel], lost: set[str]
+) -> tuple[Node, frozenset[Mark]]:
+    """Return the tree with as little changed as lets it pass, and the keys that were put right.
 
-    It only serves to look for further faults: nothing is ever printed from it.
+    What is behind such a key was not looked at before. The ids of what is left out go to `lost`.
+    The tree only serves to look for further faults: nothing is ever printed from it.
     """
     plan = _Plan()
     for fault in faults:
@@ -41,7 +44,14 @@ def mend(node: Node, faults: Iterable[Fault], model: type[BaseModel], lost: set[
         else:
             form, path = _form_at(model, fault.path)
             plan.stand_in[path] = _stand_in(form, _last(node, path).mark)
-    return _apply(node, (), plan, lost)
+    return _apply(node, (), plan, lost), frozenset(_keys(node, plan))
+
+
+def _keys(node: Node, plan: _Plan) -> Iterator[Mark]:
+    for path in plan.rename:
+        around = _at(node, path[:-1])
+        if isinstance(around, Mapping) and (entry := around.entry(str(path[-1]))) is not None:
+            yield entry[0].mark
 
 
 def _at(node: Node, path: Path) -> Node | None:
