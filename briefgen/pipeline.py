@@ -13,19 +13,21 @@ from pathlib import Path, PurePath
 from briefgen.checks import check as judge
 from briefgen.checks.echoes import without_echoes
 from briefgen.diagnostics import Diagnostic, Place, Rejected, Severity
+from briefgen.evidence.verification import Verification, lock_name
 from briefgen.kit import Kit, kit
 from briefgen.model.base import Audience
 from briefgen.model.brief import Brief
 from briefgen.release import leaks, withhold
 from briefgen.source import lines_of, survey
 from briefgen.tree import Document
-from briefgen.validate import salvage
+from briefgen.validate import Places, salvage
 from briefgen.writers import WRITERS
 from briefgen.writers import Options as ForWriters
 
 Lines = Mapping[str, tuple[str, ...]]
 """File name -> its lines, for reports."""
 
+NOTHING_VERIFIED = Verification()
 _NOWHERE = Place("", 0, 0, 0)
 
 
@@ -44,11 +46,16 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """All that was found, and the brief with what it is set with; None if it is not to be built."""
+    """All that was found, and the brief with what it is set with; None if it is not to be built.
+
+    `brief` is there where the file holds one, and `verification` tells of its quotations.
+    """
 
     sound: tuple[Brief, Kit] | None
     diagnostics: tuple[Diagnostic, ...]
     lines: Lines
+    brief: Brief | None = None
+    verification: Verification = NOTHING_VERIFIED
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +103,7 @@ def check(data: bytes, name: str, options: Options) -> Checked:
     found += saved.diagnostics
     broken = bool(saved.diagnostics) or any(d.severity is Severity.ERROR for d in found)
     brief, chosen = saved.model, None
+    verification = NOTHING_VERIFIED
     if brief is not None:
         try:
             chosen = kit(
@@ -112,10 +120,24 @@ def check(data: bytes, name: str, options: Options) -> Checked:
         found += without_echoes(met, found, surveyed.source.root, lines[name]) if broken else met
         if not broken:
             found += leaks(brief, options.release or brief.brief.release, saved.places.at)
+            verification, doubts = _verified(brief, name, options.near, saved.places)
+            found += doubts
     found.sort(key=lambda fault: (fault.at or _NOWHERE, fault.code))
     stops = [d for d in found if options.strict or d.severity is Severity.ERROR]
     sound = None if stops or brief is None or chosen is None else (brief, chosen)
-    return Checked(sound, tuple(found), lines)
+    return Checked(sound, tuple(found), lines, None if broken else brief, verification)
+
+
+def _verified(
+    brief: Brief, name: str, near: Path, places: Places
+) -> tuple[Verification, tuple[Diagnostic, ...]]:
+    """Look for the quotations in the snapshots that lie beside the file, or in its lock."""
+    if not any(s.snapshot for s in brief.sources) and not (near / lock_name(name)).exists():
+        return NOTHING_VERIFIED, ()
+    from briefgen.evidence.beside import look_beside
+
+    beside = look_beside(brief, name, near, places.at)
+    return beside.verification, beside.diagnostics
 
 
 def _file_name(name: str, audience: Audience, suffix: str) -> str:

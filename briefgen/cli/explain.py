@@ -31,9 +31,11 @@ def manual() -> dict[str, str]:
     """Code -> page, for every fault that any room can find, sorted by code."""
     from briefgen import kit, release, source, validate
     from briefgen.checks import CHECKS
+    from briefgen.evidence import findings
 
     rules = {code: inspect.cleandoc(rule.__doc__ or "") for code, rule in CHECKS.items()}
-    pages = {**source.CODES, **validate.CODES, **kit.CODES, **release.CODES, **rules}
+    rooms = (source, validate, kit, release, findings)
+    pages = {code: page for room in rooms for code, page in room.CODES.items()} | rules
     return {code: inspect.cleandoc(pages[code]) for code in sorted(pages)}
 
 

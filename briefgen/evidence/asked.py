@@ -3,37 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefgen.diagnostics import Path
-from briefgen.evidence.cautions import Speaker
 from briefgen.evidence.matching import searchable
 from briefgen.evidence.quoting import WORD
+from briefgen.evidence.verification import Asked, Speaker
 from briefgen.model import Actor, Brief, Condition, Report, Source, Statement
 from briefgen.model.sources import OWN_ORIGIN
 
 ITS_WORDS = frozenset({"direct", "partial", "headline"})
 """Forms of report in which a source has the words themselves."""
 _OURSELVES = frozenset({"us", "we", "ourselves", "briefgen"})
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """One quotation and one source in which it should stand.
-
-    `path` is where the quotation stands in the file. `reason`, if given, says why there is
-    nothing to look for. Where `any_of` holds, one source of the quotation's is enough.
-    """
-
-    record: str
-    field: str
-    source: str
-    quotation: str
-    path: Path
-    speaker: Speaker
-    language: str
-    any_of: bool = False
-    reason: str | None = None
 
 
 def asked(brief: Brief) -> tuple[Asked, ...]:

@@ -4,35 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from briefgen.evidence.matching import Passage
 from briefgen.evidence.negation import binds, negates
 from briefgen.evidence.quoting import WORD, conventionally
 from briefgen.evidence.surroundings import Surroundings, around, within_marks
+from briefgen.evidence.verification import Caution, Passage, Speaker
 
 FEWEST_WORDS = 3
 LEFT_WORDS = 6
 RIGHT_WORDS = 4
 """Words before and after a passage, in its sentence, that may turn or bind what it says."""
-
-
-@dataclass(frozen=True, slots=True)
-class Caution:
-    """One thing to look at; `code` is that of a warning."""
-
-    code: str
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Whom the brief has speak, and whom else it knows: words of names as they are written."""
-
-    names: frozenset[str]
-    others: frozenset[str]
-    outlet: bool = False
-    """Whether the words are given as the outlet's own."""
 
 
 def cautions(

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Protocol
+from collections.abc import Callable, Iterator
 
 from briefgen.diagnostics import Diagnostic, Path, Place, Severity
-from briefgen.evidence.nearest import Nearest
-from briefgen.evidence.verification import Finding, Outcome, Verification
+from briefgen.evidence.verification import Finding, Nearest, Outcome, Verification
 
 CODES = {
     "quotation-not-found": """\
@@ -64,19 +62,15 @@ CODES = {
 """The manual page of every fault that looking for quotations can find."""
 
 
-class Where(Protocol):
-    """Tells where a value of the brief stands in its file."""
+def diagnostics(found: Verification, where: Callable[[Path], Place | None]) -> Iterator[Diagnostic]:
+    """Yield a fault for every quotation that is not found, and a warning for every doubt.
 
-    def at(self, path: Path) -> Place | None:
-        """Where the value at a path stands."""
-
-
-def diagnostics(found: Verification, places: Where) -> Iterator[Diagnostic]:
-    """Yield a fault for every quotation that is not found, and a warning for every doubt."""
+    `where` tells where a value of the brief stands in its file.
+    """
     for finding in found.findings:
-        yield from _of(finding, places.at(finding.asked.path))
+        yield from _of(finding, where(finding.asked.path))
     for one, why in found.stale:
-        at = places.at(one.asked.path) if one else places.at(())
+        at = where(one.asked.path) if one else where(())
         message = f"this quotation: {why}" if one else f"the evidence lock no longer fits: {why}"
         hint = "Look at the quotation, then run `briefgen verify --lock` on this file."
         yield Diagnostic("lock-stale", message, at, hints=(hint,))

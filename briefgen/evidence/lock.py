@@ -13,14 +13,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from briefgen.evidence.asked import Asked
-from briefgen.evidence.matching import Passage
 from briefgen.evidence.snapshot import digest
-from briefgen.evidence.verification import Finding, Outcome
+from briefgen.evidence.verification import Asked, Finding, Outcome, Passage
 from briefgen.model import Source
 
-SUFFIX = ".evidence.json"
-"""What takes the place of a brief's suffix in the name of its lock."""
 FORM = 1
 MOST_BYTES = 20_000_000
 

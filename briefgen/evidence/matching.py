@@ -30,6 +30,7 @@ from briefgen.evidence.quoting import (
     keeps_sense,
     literally,
 )
+from briefgen.evidence.verification import Passage
 
 KEY = 12
 """Letters by which a place in the text is known, before it is compared word by word."""
@@ -46,18 +47,6 @@ _ATTACHED_BEFORE = re.compile(
 )
 _ATTACHED_AFTER = re.compile(r"\w[-\ufdd0]\w|\d[-–.,:/]\d|\d ?[%‰°]|\w'\w")
 """Signs that join a word to the one before or after it, so that no quotation ends between."""
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """Where a quotation stands: characters of the text from 0, the end exclusive.
-
-    `omitted` are the words of the source that an ellipsis or brackets stand for.
-    """
-
-    start: int
-    end: int
-    omitted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,12 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import Match, SequenceMatcher
-from typing import Literal
 
 from briefgen.evidence.evening import even_out
 from briefgen.evidence.matching import Text
 from briefgen.evidence.quoting import WORD, fold
+from briefgen.evidence.verification import Nearest, Step
 
 RARE_WORDS = 8
 """Words of a quotation by which its likeness is sought, the rarest of the text first."""
@@ -26,23 +25,6 @@ MOST_SHOWN = 4_000
 
 _TOKEN = re.compile(r"[-+$€£¥]?\w+(?:(?!—)[^\w\s]\w+)*[%‰]?|\.{3}|[^\w\s]")
 _TOKEN_WORD = re.compile(r"\w")
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """Words that both have, that only the quotation has, or that only the source has."""
-
-    kind: Literal["both", "quotation", "source"]
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Nearest:
-    """The passage most like a quotation; positions are characters of the text as given."""
-
-    start: int
-    end: int
-    difference: tuple[Step, ...]
 
 
 def nearest(text: Text, quotations: Sequence[str]) -> tuple[Nearest | None, ...]:

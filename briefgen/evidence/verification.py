@@ -5,11 +5,84 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import PurePath
+from typing import Literal
 
-from briefgen.evidence.asked import Asked
-from briefgen.evidence.cautions import Caution
-from briefgen.evidence.matching import Passage
-from briefgen.evidence.nearest import Nearest
+from briefgen.diagnostics import Path
+
+LOCK_SUFFIX = ".evidence.json"
+"""What takes the place of a brief's suffix in the name of its lock."""
+
+
+def lock_name(name: str) -> str:
+    """The name of the lock of a brief's file: x.yaml has x.evidence.json."""
+    return PurePath(name).stem + LOCK_SUFFIX
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Where a quotation stands: characters of the text from 0, the end exclusive.
+
+    `omitted` are the words of the source that an ellipsis or brackets stand for.
+    """
+
+    start: int
+    end: int
+    omitted: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Whom the brief has speak, and whom else it knows: words of names as they are written."""
+
+    names: frozenset[str]
+    others: frozenset[str]
+    outlet: bool = False
+    """Whether the words are given as the outlet's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One quotation and one source in which it should stand.
+
+    `path` is where the quotation stands in the file. `reason`, if given, says why there is
+    nothing to look for. Where `any_of` holds, one source of the quotation's is enough.
+    """
+
+    record: str
+    field: str
+    source: str
+    quotation: str
+    path: Path
+    speaker: Speaker
+    language: str
+    any_of: bool = False
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """One thing to look at; `code` is that of a warning."""
+
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Words that both have, that only the quotation has, or that only the source has."""
+
+    kind: Literal["both", "quotation", "source"]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """The passage most like a quotation; positions are characters of the text as given."""
+
+    start: int
+    end: int
+    difference: tuple[Step, ...]
 
 
 class Outcome(StrEnum):

@@ -9,16 +9,16 @@ from pathlib import Path
 
 from briefgen.diagnostics import Path as Where
 from briefgen.evidence import snapshot
-from briefgen.evidence.asked import Asked, asked
+from briefgen.evidence.asked import asked
 from briefgen.evidence.cautions import cautions
 from briefgen.evidence.formats import Unread
 from briefgen.evidence.lock import Lock, covered, stale
 from briefgen.evidence.matching import Match, Text, look, ready
-from briefgen.evidence.nearest import Nearest, nearest
+from briefgen.evidence.nearest import nearest
 from briefgen.evidence.negation import negates
 from briefgen.evidence.quoting import WORD, conventionally
 from briefgen.evidence.snapshot import Extract
-from briefgen.evidence.verification import Finding, Outcome, Verification
+from briefgen.evidence.verification import Asked, Finding, Nearest, Outcome, Verification
 from briefgen.model import Brief, Source
 
 MOST_WEIGHED = 20

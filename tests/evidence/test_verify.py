@@ -14,11 +14,6 @@ from briefgen.model import Brief
 from tests.evidence.briefs import ARTICLE, brief, sha, written
 
 
-class Nowhere:
-    def at(self, path: object) -> None:
-        assert path is not None
-
-
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "evidence").mkdir()
@@ -32,7 +27,7 @@ def only(found: Verification) -> Finding:
 
 
 def codes(found: Verification) -> list[str]:
-    return [fault.code for fault in diagnostics(found, Nowhere())]
+    return [fault.code for fault in diagnostics(found, lambda _: None)]
 
 
 def test_a_quotation_is_found_letter_for_letter(folder: Path) -> None:

@@ -1,0 +1,58 @@
+"""The evidence that lies beside a brief's file: its snapshots, and its lock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen.diagnostics import Diagnostic, Place
+from briefgen.diagnostics import Path as Where
+from briefgen.evidence.findings import diagnostics
+from briefgen.evidence.lock import MOST_BYTES, BadLock, Lock, load
+from briefgen.evidence.verification import Verification, lock_name
+from briefgen.evidence.verify import verify
+from briefgen.model import Brief
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What was found of a brief's quotations, and all that is to be said of it."""
+
+    verification: Verification
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def look_beside(brief: Brief, name: str, near: Path, at: Callable[[Where], Place | None]) -> Beside:
+    """Look for a brief's quotations in the snapshots in and below a folder; reads its lock.
+
+    `name` is the brief's file, `near` its folder; `at` tells where a value stands in the file.
+    """
+    held: Lock | None = None
+    faults: list[Diagnostic] = []
+    file = near / lock_name(name)
+    try:
+        held = _read(file)
+    except BadLock as fault:
+        faults.append(
+            Diagnostic(
+                "lock-unreadable",
+                f"{file.name} cannot be read: {fault}",
+                at(()),
+                hints=(f"Make it anew: `briefgen verify --lock {name}`.",),
+            )
+        )
+    found = verify(brief, near, held)
+    return Beside(found, (*faults, *diagnostics(found, at)))
+
+
+def _read(file: Path) -> Lock | None:
+    try:
+        with file.open("rb") as stream:
+            return load(stream.read(MOST_BYTES + 1))
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as fault:
+        if isinstance(fault, BadLock):
+            raise
+        raise BadLock(type(fault).__name__) from fault
