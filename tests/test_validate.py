@@ -11,7 +11,7 @@ from typing import Annotated, ClassVar, Literal, get_args
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, Field, model_validator
 from pydantic_core import PydanticCustomError, core_schema
 
 import briefgen
@@ -21,9 +21,10 @@ from briefgen.layout import Layout
 from briefgen.model import Brief
 from briefgen.model.base import Record
 from briefgen.style import StyleSheet
+from briefgen.source.nodes import Mark
 from briefgen.validate import CODES, salvage, validate
 from briefgen.validate.faults import translate
-from briefgen.validate.forms import Part, also_of, fields_of, synonyms_of
+from briefgen.validate.forms import Form, Listed, Part, also_of, fields_of, synonyms_of
 from briefgen.validate.places import Places
 
 SAMPLE = Path(__file__).parents[1] / "inputs" / "azerbaijan.yaml"
@@ -344,37 +345,21 @@ def test_templates_are_read_the_same_way(model: type[BaseModel]) -> None:
 
 
 def keys(
-    node: source.Node, model: type[BaseModel]
-) -> Iterator[tuple[source.Scalar, type[BaseModel], set[str]]]:
-    """Every written key that names a field, with its record and all keys beside it."""
-    expanded = validate(node, model)[1]
-    yield from _keys(node, expanded.root, model)
-
-
-def _keys(
-    written: source.Node, node: source.Node, model: type[BaseModel]
-) -> Iterator[tuple[source.Scalar, type[BaseModel], set[str]]]:
-    marks = {key.mark: key for key in _all_keys(written)}
-
-    def walk(
-        node: source.Node, form: object
-    ) -> Iterator[tuple[source.Scalar, type[BaseModel], set[str]]]:
-        match node, form:
-            case source.Mapping(), _ if hasattr(form, "model"):
-                beside = {key.text for key, _ in node.entries}
-                for key, value in node.entries:
-                    if key.mark in marks and not (
-                        key.text == "id" and marks[key.mark].text != "id"
-                    ):
-                        yield marks[key.mark], form.model, beside
-                    yield from walk(value, fields_of(form.model)[key.text].form)
-            case source.Sequence(), _ if hasattr(form, "item"):
-                for item in node.items:
-                    yield from walk(item, form.item)
-            case _:
-                return
-
-    yield from walk(node, Part(model))
+    node: source.Node, form: Form, written: Mapping[Mark, source.Scalar]
+) -> Iterator[tuple[source.Scalar, type[BaseModel]]]:
+    """Every key of an expanded tree as it was written, with its record; keys that are ids not."""
+    match node, form:
+        case source.Mapping(), Part(model):
+            for key, value in node.entries:
+                as_written = written.get(key.mark)
+                if as_written is not None and (key.text != "id" or as_written.text == "id"):
+                    yield as_written, model
+                yield from keys(value, fields_of(model)[key.text].form, written)
+        case source.Sequence(), Listed(item):
+            for value in node.items:
+                yield from keys(value, item, written)
+        case _:
+            return
 
 
 def _all_keys(node: source.Node) -> Iterator[source.Scalar]:
@@ -402,8 +387,11 @@ def slips(word: str, letters: str) -> Iterator[str]:
 
 TEXT = SAMPLE.read_text("utf-8")
 LINES = TEXT.split("\n")
-FOUND = list(keys(source.read(TEXT, "s.yaml").root, Brief))
-ONCE = {(key.text, model): (key, model, beside) for key, model, beside in FOUND}
+ROOT = source.read(TEXT, "s.yaml").root
+FOUND = list(
+    keys(validate(ROOT, Brief)[1].root, Part(Brief), {key.mark: key for key in _all_keys(ROOT)})
+)
+ONCE = {(key.text, model): (key, model) for key, model in FOUND}
 
 
 def test_the_sample_has_many_keys() -> None:
@@ -413,7 +401,7 @@ def test_the_sample_has_many_keys() -> None:
 
 @given(st.data())
 def test_any_slip_in_a_key_is_understood(data: st.DataObject) -> None:
-    key, model, beside = data.draw(st.sampled_from(sorted(ONCE.values(), key=lambda k: k[0].mark)))
+    key, model = data.draw(st.sampled_from(sorted(ONCE.values(), key=lambda k: k[0].mark)))
     slip = data.draw(st.sampled_from(sorted(set(slips(key.text, string.ascii_lowercase + "_")))))
     accepted = {**{name: name for name in fields_of(model)}, **also_of(model)}
     if not slip or slip in accepted or slip in synonyms_of(model):
