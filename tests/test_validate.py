@@ -20,8 +20,8 @@ from briefgen.diagnostics import Diagnostic, Rejected
 from briefgen.layout import Layout
 from briefgen.model import Brief
 from briefgen.model.base import Record
-from briefgen.style import StyleSheet
 from briefgen.source.nodes import Mark
+from briefgen.style import StyleSheet
 from briefgen.validate import CODES, salvage, validate
 from briefgen.validate.faults import translate
 from briefgen.validate.forms import Form, Listed, Part, also_of, fields_of, synonyms_of
