@@ -14,6 +14,7 @@ from briefgen.drawing.columns import SIZE
 from briefgen.style import StyleSheet
 from briefgen.tree import Document
 from briefgen.writers.docx import fonts, properties, running, settings
+from briefgen.writers.docx.base import own_base
 from briefgen.writers.docx.body import Place, write_blocks
 from briefgen.writers.docx.fonttable import font_table
 from briefgen.writers.docx.making import Making
@@ -91,7 +92,9 @@ def _making(document: Document, style: StyleSheet, relate: Callable[[str], str])
         "label": fonts.line_height(faces.face(style.faces.label)),
     }
     marking = document.running.marking_tone.replace("-", "_")
-    styles = StyleBook(style, document.meta.language, marking, naturals, numbering.standing)
+    styles = StyleBook(
+        own_base(document.meta.language, naturals), style, marking, numbering.standing
+    )
     label = style.faces.label
     drawn = {bold: fonts.measure(label, SIZE, bold=bold) for bold in (False, True)}
     return Making(

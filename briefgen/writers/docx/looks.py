@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from briefgen import faces
-from briefgen.style import Colours, StyleSheet
+from briefgen.style import Colours
 from briefgen.writers.docx.ooxml import Element, add, twips
 
 Face = Literal["text", "label", "mark"]
@@ -81,13 +81,31 @@ class Setting:
     edges: tuple[Edge, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Inks:
+    """The colours of a style, and whether the file's theme carries them.
+
+    The theme of an organisation's own file is its own: to follow it would turn a status grey.
+    """
+
+    colours: Colours
+    themed: bool = True
+
+    def of(self, name: str, key: str, theme_key: str) -> dict[str, str]:
+        """Return the attributes that give a colour by its name."""
+        found = {key: hexadecimal(self.colours, name)}
+        if self.themed and name in THEME_COLOURS:
+            found[theme_key] = THEME_COLOURS[name]
+        return found
+
+
 def hexadecimal(colours: Colours, name: str) -> str:
     """Return a colour of the style as Word writes it."""
     colour: str = getattr(colours, name)
     return colour[1:].upper()
 
 
-def write_look(parent: Element, look: Look, style: StyleSheet) -> None:
+def write_look(parent: Element, look: Look, inks: Inks) -> None:
     """Append `w:rPr` in the order that the schema asks for (ECMA-376 part 1, 17.3.2.28)."""
     run = add(parent, "w:rPr")
     if look.face is not None:
@@ -99,7 +117,7 @@ def write_look(parent: Element, look: Look, style: StyleSheet) -> None:
     if look.caps is not None:
         add(run, "w:caps", **_on(on=look.caps))
     if look.colour is not None:
-        add(run, "w:color", **_coloured("val", "themeColor", look.colour, style))
+        add(run, "w:color", **inks.of(look.colour, "val", "themeColor"))
     if look.tracking is not None:
         add(run, "w:spacing", val=twips(look.tracking))
     if look.size is not None:
@@ -108,9 +126,9 @@ def write_look(parent: Element, look: Look, style: StyleSheet) -> None:
         add(run, "w:szCs", val=half_points)
     if look.ground is not None:
         # A border in the ground's own colour is the only room that Word leaves round a run.
-        edge = _coloured("color", "themeColor", look.ground, style)
+        edge = inks.of(look.ground, "color", "themeColor")
         add(run, "w:bdr", val="single", sz="12", space="0", **edge)
-        ground = _coloured("fill", "themeFill", look.ground, style)
+        ground = inks.of(look.ground, "fill", "themeFill")
         add(run, "w:shd", val="clear", color="auto", **ground)
     if look.raised:
         add(run, "w:vertAlign", val="superscript")
@@ -121,7 +139,7 @@ def write_look(parent: Element, look: Look, style: StyleSheet) -> None:
 def write_setting(
     parent: Element,
     setting: Setting,
-    style: StyleSheet,
+    inks: Inks,
     *,
     natural: float | None,
     numbering: tuple[str, int] | None = None,
@@ -144,9 +162,9 @@ def write_setting(
     if setting.edges:
         borders = add(paragraph, "w:pBdr")
         for edge in sorted(setting.edges, key=lambda edge: _SIDES.index(edge.side)):
-            _write_edge(borders, edge, style)
+            _write_edge(borders, edge, inks)
     if setting.ground is not None:
-        ground = _coloured("fill", "themeFill", setting.ground, style)
+        ground = inks.of(setting.ground, "fill", "themeFill")
         add(paragraph, "w:shd", val="clear", color="auto", **ground)
     if setting.tab is not None:
         tabs = add(paragraph, "w:tabs")
@@ -180,8 +198,8 @@ def _write_face(run: Element, face: Face) -> None:
     add(run, "w:rFonts", **fonts)
 
 
-def _write_edge(borders: Element, edge: Edge, style: StyleSheet) -> None:
-    colour = _coloured("color", "themeColor", edge.colour, style)
+def _write_edge(borders: Element, edge: Edge, inks: Inks) -> None:
+    colour = inks.of(edge.colour, "color", "themeColor")
     add(
         borders,
         f"w:{edge.side}",
@@ -216,10 +234,3 @@ def _write_indents(paragraph: Element, setting: Setting) -> None:
 
 def _on(*, on: bool) -> dict[str, str]:
     return {} if on else {"val": "0"}
-
-
-def _coloured(key: str, theme_key: str, name: str, style: StyleSheet) -> dict[str, str]:
-    colour = {key: hexadecimal(style.colours, name)}
-    if name in THEME_COLOURS:
-        colour[theme_key] = THEME_COLOURS[name]
-    return colour

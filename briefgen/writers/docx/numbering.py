@@ -6,15 +6,21 @@ from collections.abc import Mapping
 
 from briefgen.tree import Role
 from briefgen.writers.docx.named import LIST_LEVELS, Ground, Kind, hanging, indent, name_of
-from briefgen.writers.docx.ooxml import Element, add, root, twips
+from briefgen.writers.docx.ooxml import Element, add, q, root, twips
 
 _BULLETS = ("•", "–")
 
 
 class Numbering:
-    """Gives the number ids of one file's lists; `levels` run from 1."""
+    """Gives the number ids of one file's lists; levels run from 1.
 
-    def __init__(self) -> None:
+    `house` is a numbering part to add to; what it has keeps its numbers.
+    """
+
+    def __init__(self, house: Element | None = None) -> None:
+        self._house = house
+        self._first_abstract = _next(house, "w:abstractNum", "w:abstractNumId")
+        self._first_number = max(1, _next(house, "w:num", "w:numId"))
         self._abstract: list[tuple[Kind, Ground]] = []
         self._numbers: list[tuple[int, int | None, int]] = []
         self._standing: dict[tuple[Kind, Ground], str] = {}
@@ -35,20 +41,34 @@ class Numbering:
 
     def _new(self, abstract: int, level: int | None, start: int) -> str:
         self._numbers.append((abstract, level, start))
-        return str(len(self._numbers))
+        return str(self._first_number + len(self._numbers) - 1)
 
     def part(self, style_ids: Mapping[str, str]) -> Element:
         """Return the part's root; `style_ids` has the ids of the styles by lower-case name."""
+        house = root("w:numbering") if self._house is None else self._house
         numbering = root("w:numbering")
-        for index, (kind, ground) in enumerate(self._abstract):
+        for index, (kind, ground) in enumerate(self._abstract, self._first_abstract):
             _write_abstract(numbering, index, kind, ground, style_ids)
-        for number, (abstract, level, start) in enumerate(self._numbers, 1):
+        for number, (abstract, level, start) in enumerate(self._numbers, self._first_number):
             element = add(numbering, "w:num", numId=str(number))
-            add(element, "w:abstractNumId", val=str(abstract))
+            add(element, "w:abstractNumId", val=str(self._first_abstract + abstract))
             if level is not None:
                 override = add(element, "w:lvlOverride", ilvl=str(level - 1))
                 add(override, "w:startOverride", val=str(start))
-        return numbering
+        for element in [*house, *numbering]:
+            house.append(element)
+        house[:] = sorted(house, key=lambda element: _ORDER.get(str(element.tag), 0))
+        return house
+
+
+_ORDER = {q("w:abstractNum"): 1, q("w:num"): 2, q("w:numIdMacAtCleanup"): 3}
+"""The order of the children of `w:numbering` (ECMA-376 part 1, 17.9.17); others come first."""
+
+
+def _next(house: Element | None, name: str, number: str) -> int:
+    """Return the first number that no list of another file has."""
+    found = [] if house is None else house.iterfind(q(name))
+    return max((int(element.get(q(number), "0")) + 1 for element in found), default=0)
 
 
 def _write_abstract(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from lxml import etree
 
 from briefgen.style import StyleSheet
@@ -30,31 +32,46 @@ _ROLES = {
 """The theme's own names of its colours, and the names by which text refers to them."""
 
 
-def settings(language: str, *, embedded: bool) -> Element:
-    """Return the settings part's root; `embedded` says that the file carries its faces."""
+def settings(
+    language: str, *, embedded: bool, kept: Collection[str] = (), mapping: Element | None = None
+) -> Element:
+    """Return the settings part's root.
+
+    `embedded` says that the file carries faces; `kept` are the names of switches of another file's
+    that are on here as well, `mapping` is its `w:clrSchemeMapping`.
+    """
     element = root("w:settings")
     add(element, "w:zoom", percent="100")
     if embedded:
         add(element, "w:embedTrueTypeFonts")
+    if "mirrorMargins" in kept:
+        add(element, "w:mirrorMargins")
     add(element, "w:defaultTabStop", val="720")
+    if "evenAndOddHeaders" in kept:
+        add(element, "w:evenAndOddHeaders")
     add(element, "w:characterSpacingControl", val="doNotCompress")
     compat = add(element, "w:compat")
     for name, value in _COMPATIBILITY.items():
         add(compat, "w:compatSetting", name=name, uri=_MODE, val=value)
     add(element, "w:themeFontLang", val=language)
-    mapped = {
-        "bg1": "light1",
-        "t1": "dark1",
-        "bg2": "light2",
-        "t2": "dark2",
-        **{f"accent{number}": f"accent{number}" for number in range(1, 7)},
-        "hyperlink": "hyperlink",
-        "followedHyperlink": "followedHyperlink",
-    }
-    add(element, "w:clrSchemeMapping", **mapped)
+    if mapping is None:
+        add(element, "w:clrSchemeMapping", **_MAPPING)
+    else:
+        element.append(mapping)
     add(element, "w:decimalSymbol", val=".")
     add(element, "w:listSeparator", val=",")
     return element
+
+
+_MAPPING = {
+    "bg1": "light1",
+    "t1": "dark1",
+    "bg2": "light2",
+    "t2": "dark2",
+    **{f"accent{number}": f"accent{number}" for number in range(1, 7)},
+    "hyperlink": "hyperlink",
+    "followedHyperlink": "followedHyperlink",
+}
 
 
 def theme(style: StyleSheet) -> Element:

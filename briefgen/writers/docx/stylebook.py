@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from briefgen.style import StyleSheet
 from briefgen.tree import Role
-from briefgen.writers.docx.looks import Look, hexadecimal, write_look, write_setting
+from briefgen.writers.docx.base import Base
+from briefgen.writers.docx.looks import Inks, Look, hexadecimal, write_look, write_setting
 from briefgen.writers.docx.named import (
     LEVELS,
     Ground,
@@ -17,7 +19,7 @@ from briefgen.writers.docx.named import (
     name_of,
     text_style,
 )
-from briefgen.writers.docx.ooxml import Element, add, root
+from briefgen.writers.docx.ooxml import Element, add, q
 
 TABLE = "Brief Table"
 
@@ -50,35 +52,43 @@ _BUILT_IN = {
 _DEFAULTS = {"default paragraph font": "1", "normal table": "99", "no list": "99"}
 _PRIORITY = "40"
 
+_CUSTOM = q("w:customStyle")
+_DEFAULT = q("w:default")
+_VALUE = q("w:val")
+
 
 class StyleBook:
     """The styles of one file: gives the id of a style by name and makes it when it is missing.
 
-    `marking` is the colour name of the handling marking; `naturals` is the line height of the text
-    and the label face as a factor of their size.
+    A style that the base has already is taken as it is. `marking` is the colour name of the
+    handling marking.
     """
 
     def __init__(
         self,
+        base: Base,
         style: StyleSheet,
-        language: str,
         marking: str,
-        naturals: Mapping[str, float],
         numbered: Numbered,
     ) -> None:
+        self._base = base
         self._style = style
-        self._naturals = naturals
+        self._inks = Inks(style.colours, themed=base.own)
         self._numbered = numbered
         self._looks = character_styles(style, marking)
         self._ids: dict[str, str] = {}
+        self._made: dict[str, str] = {}
+        self._taken = dict(base.taken)
         self._faces: dict[str, str] = {}
         self._texts: dict[tuple[Ground, Role, Kind | None, int, bool], str] = {}
         self._chains: dict[tuple[str, ...], str] = {}
-        self.root = root("w:styles")
-        _write_defaults(self.root, language)
+        self.root = base.styles
         for fixed in fixed_styles(style):
             self._add_paragraph_style(fixed)
+        for element in self.root.iter(q("w:next")):
+            element.set(_VALUE, self._ids.get(element.get(_VALUE, ""), element.get(_VALUE, "")))
         self.headings = frozenset(self[f"heading {level}"] for level in range(1, LEVELS + 1))
+        self._add_default("Default Paragraph Font", "character")
         for name, look in self._looks.items():
             self._add_character_style(name, look, "Default Paragraph Font")
         self._add_table_styles()
@@ -89,8 +99,8 @@ class StyleBook:
 
     @property
     def ids(self) -> Mapping[str, str]:
-        """The ids of the styles there are, by lower-case name."""
-        return self._ids
+        """The ids of the styles that were made for this file, by lower-case name."""
+        return self._made
 
     def text(
         self, ground: Ground, role: Role, kind: Kind | None, level: int, *, end: bool = False
@@ -126,9 +136,21 @@ class StyleBook:
             self._add_character_style(" ".join(chain), self._looks[chain[-1]], " ".join(chain[:-1]))
         return self._ids[name]
 
+    def _there(self, name: str, kind: str) -> bool:
+        """Take a style that the base has, when it is one of the same kind."""
+        found = self._taken.get(name.lower())
+        if found is None or found[0] != kind:
+            return False
+        self._ids[name.lower()] = found[1]
+        return True
+
     def _add(self, name: str, kind: str, based_on: str | None) -> Element:
-        style_id = "".join(word[0].upper() + word[1:] for word in name.split())
-        self._ids[name.lower()] = style_id
+        plain = name.lower()
+        if plain in self._taken:
+            name = f"{name} of brief"
+        style_id = self._unused("".join(word[0].upper() + word[1:] for word in name.split()))
+        self._ids[plain] = self._made[plain] = style_id
+        self._taken[name.lower()] = (kind, style_id)
         built_in = name.lower() in _BUILT_IN or name.lower() in _DEFAULTS
         element = add(self.root, "w:style", type=kind, styleId=style_id)
         if not built_in:
@@ -138,13 +160,28 @@ class StyleBook:
             add(element, "w:basedOn", val=self[based_on])
         return element
 
+    def _unused(self, wanted: str) -> str:
+        """Return an id that no other style has."""
+        taken = {style_id.lower() for _, style_id in self._taken.values()}
+        found, count = wanted, 1
+        while found.lower() in taken:
+            count += 1
+            found = f"{wanted}{count}"
+        return found
+
+    def _faced(self, look: Look) -> Look:
+        """Leave the choice of face to the base where it is another's."""
+        return look if self._base.own or look.face == "mark" else replace(look, face=None)
+
     def _add_paragraph_style(self, made: ParagraphStyle) -> None:
+        if self._there(made.name, "paragraph"):
+            return
         is_normal = made.name == "Normal"
         element = self._add(made.name, "paragraph", None if is_normal else made.based_on)
         if is_normal:
             element.set(_DEFAULT, "1")
         if made.next_style is not None:
-            add(element, "w:next", val=_id_of(made.next_style))
+            add(element, "w:next", val=made.next_style.lower())
         _write_place(element, made.name)
         face = made.look.face or (None if is_normal else self._faces.get(made.based_on.lower()))
         if face is not None:
@@ -153,19 +190,21 @@ class StyleBook:
         if made.numbered is not None:
             kind, ground, level = made.numbered
             numbering = (self._numbered(kind, ground), level - 1)
-        natural = self._naturals.get(face or "")
-        write_setting(element, made.setting, self._style, natural=natural, numbering=numbering)
-        write_look(element, made.look, self._style)
+        natural = self._base.naturals.get(face or "")
+        write_setting(element, made.setting, self._inks, natural=natural, numbering=numbering)
+        write_look(element, self._faced(made.look), self._inks)
 
     def _add_character_style(self, name: str, look: Look, based_on: str) -> None:
-        if based_on.lower() not in self._ids:
-            self._add_default(based_on, "character")
+        if self._there(name, "character"):
+            return
         element = self._add(name, "character", based_on)
         _write_place(element, name)
-        write_look(element, look, self._style)
+        write_look(element, self._faced(look), self._inks)
 
-    def _add_default(self, name: str, kind: str) -> Element:
-        """Add a style that Word itself always has."""
+    def _add_default(self, name: str, kind: str) -> Element | None:
+        """Add a style that Word itself always has; return None if the base has it as well."""
+        if self._there(name, kind):
+            return None
         element = self._add(name, kind, None)
         element.set(_DEFAULT, "1")
         add(element, "w:uiPriority", val=_DEFAULTS[name.lower()])
@@ -175,10 +214,13 @@ class StyleBook:
 
     def _add_table_styles(self) -> None:
         plain = self._add_default("Normal Table", "table")
-        properties = add(plain, "w:tblPr")
-        add(properties, "w:tblInd", w="0", type="dxa")
-        _write_margins(properties, {"top": 0, "left": 108, "bottom": 0, "right": 108})
+        if plain is not None:
+            properties = add(plain, "w:tblPr")
+            add(properties, "w:tblInd", w="0", type="dxa")
+            _write_margins(properties, {"top": 0, "left": 108, "bottom": 0, "right": 108})
         self._add_default("No List", "numbering")
+        if self._there(TABLE, "table"):
+            return
 
         colours = self._style.colours
         rule = {"val": "single", "sz": "4", "space": "0", "color": hexadecimal(colours, "rule")}
@@ -196,32 +238,6 @@ class StyleBook:
         strong = {**rule, "sz": "8", "color": hexadecimal(colours, "strong_rule")}
         add(add(cell, "w:tcBorders"), "w:bottom", **strong)
         add(cell, "w:vAlign", val="bottom")
-
-
-_CUSTOM = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}customStyle"
-_DEFAULT = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}default"
-
-
-def _id_of(name: str) -> str:
-    return "".join(word[0].upper() + word[1:] for word in name.split())
-
-
-def _write_defaults(styles: Element, language: str) -> None:
-    defaults = add(styles, "w:docDefaults")
-    run = add(add(defaults, "w:rPrDefault"), "w:rPr")
-    add(
-        run,
-        "w:rFonts",
-        asciiTheme="minorHAnsi",
-        hAnsiTheme="minorHAnsi",
-        eastAsiaTheme="minorEastAsia",
-        cstheme="minorBidi",
-    )
-    add(run, "w:kern", val="0")
-    add(run, "w:sz", val="21")
-    add(run, "w:szCs", val="21")
-    add(run, "w:lang", val=language, eastAsia=language, bidi="ar-SA")
-    add(add(defaults, "w:pPrDefault"), "w:pPr")
 
 
 def _write_place(element: Element, name: str) -> None:

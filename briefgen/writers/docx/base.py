@@ -1,0 +1,61 @@
+"""What a file's styles stand on: briefgen's own plain ground, or the styles of an organisation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from briefgen.writers.docx.ooxml import Element, add, q, root
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """A styles part to add to.
+
+    `taken` is kind and id of the styles that it has, by lower-case name; `naturals` is the line
+    height of the text and the label face as a factor of their size, where they are known; `own`
+    says that faces and theme are briefgen's choice.
+    """
+
+    styles: Element
+    own: bool
+    naturals: Mapping[str, float] = field(default_factory=dict)
+    taken: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+
+def own_base(language: str, naturals: Mapping[str, float]) -> Base:
+    """Return briefgen's own: defaults, and no style yet."""
+    styles = root("w:styles")
+    _write_defaults(styles, language)
+    return Base(styles, own=True, naturals=naturals)
+
+
+def house_base(styles: Element, language: str) -> Base:
+    """Return the styles part of another file, set to the language of the brief."""
+    taken = {}
+    for style in styles.iterfind(q("w:style")):
+        name = style.find(q("w:name"))
+        style_id, kind = style.get(q("w:styleId")), style.get(q("w:type"))
+        if name is not None and style_id is not None and kind is not None:
+            taken[name.get(q("w:val"), "").lower()] = (kind, style_id)
+    for spoken in styles.iterfind(f"{q('w:docDefaults')}//{q('w:lang')}"):
+        spoken.set(q("w:val"), language)
+    return Base(styles, own=False, taken=taken)
+
+
+def _write_defaults(styles: Element, language: str) -> None:
+    defaults = add(styles, "w:docDefaults")
+    run = add(add(defaults, "w:rPrDefault"), "w:rPr")
+    add(
+        run,
+        "w:rFonts",
+        asciiTheme="minorHAnsi",
+        hAnsiTheme="minorHAnsi",
+        eastAsiaTheme="minorEastAsia",
+        cstheme="minorBidi",
+    )
+    add(run, "w:kern", val="0")
+    add(run, "w:sz", val="21")
+    add(run, "w:szCs", val="21")
+    add(run, "w:lang", val=language, eastAsia=language, bidi="ar-SA")
+    add(add(defaults, "w:pPrDefault"), "w:pPr")
