@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -48,6 +48,11 @@ CODES = {
 
     Wrong: `language: eng`
     Right: `language: en-GB`
+    """,
+    "template-unreadable": """\
+    A template’s file is there and cannot be read.
+
+    Ask whoever owns the file for leave to read it, or copy it beside the brief.
     """,
 }
 """The manual page of every fault that choosing templates can find."""
@@ -103,14 +108,20 @@ def kit(
 
 def shipped() -> Mapping[str, tuple[tuple[str, str], ...]]:
     """What is shipped: for each kind of template, the names with what they are for."""
-    layouts = (
-        _read(resources.find(Kind.LAYOUT, name, near=Path()), Layout)[0]
-        for name in resources.names(Kind.LAYOUT)
-    )
+
+    def each(kind: Kind, model: type[T]) -> Iterator[tuple[str, T]]:
+        for name in resources.names(kind):
+            yield name, _read(resources.folder() / kind / f"{name}.yaml", model)[0]
+
     return {
-        "templates": tuple((layout.name, layout.description) for layout in layouts),
-        "house styles": tuple((name, "") for name in resources.names(Kind.STYLE)),
-        "languages": tuple((name, "") for name in resources.names(Kind.WORDING)),
+        "templates": tuple((n, layout.description) for n, layout in each(Kind.LAYOUT, Layout)),
+        "house styles": tuple(
+            (n, f"{sheet.page.size}, {sheet.faces.text} and {sheet.faces.label}")
+            for n, sheet in each(Kind.STYLE, StyleSheet)
+        ),
+        "languages": tuple(
+            (n, words.languages.get(n, "")) for n, words in each(Kind.WORDING, Wording)
+        ),
     }
 
 
@@ -129,7 +140,9 @@ def _wording(language: str, places: Places) -> Path:
 
 
 def _unknown(fault: NotFound, at: Place | None) -> Diagnostic:
-    near = did_you_mean(fault.name, fault.known)
+    near = did_you_mean(fault.name, fault.known) or next(
+        (known for known in fault.known if known.startswith(fault.name)), None
+    )
     there_are = f"There are: {', '.join(fault.known)}."
     return Diagnostic(
         _CODE[fault.kind],
@@ -140,7 +153,13 @@ def _unknown(fault: NotFound, at: Place | None) -> Diagnostic:
 
 
 def _read(path: Path, model: type[T]) -> tuple[T, Places]:
-    return _parsed(path.read_bytes(), str(path), model)
+    try:
+        data = path.read_bytes()
+    except OSError as fault:
+        why = (fault.strerror or str(fault)).lower()
+        found = Diagnostic("template-unreadable", f"{path} cannot be read: {why}")
+        raise Rejected([found]) from fault
+    return _parsed(data, str(path), model)
 
 
 @lru_cache(maxsize=32)

@@ -6,7 +6,7 @@ bytes in give the same bytes out.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
@@ -115,6 +115,7 @@ def check(data: bytes, name: str, options: Options) -> Checked:
             )
         except Rejected as faults:
             found += faults.diagnostics
+            lines |= _lines_of_templates(faults.diagnostics, name)
         faces = (chosen.style.faces.text, chosen.style.faces.label) if chosen else ()
         met = judge(brief, saved.places, faces, saved.lost)
         found += without_echoes(met, found, surveyed.source.root, lines[name]) if broken else met
@@ -138,6 +139,11 @@ def _verified(
 
     beside = look_beside(brief, name, near, places.at)
     return beside.verification, beside.diagnostics
+
+
+def _lines_of_templates(faults: Iterable[Diagnostic], brief: str) -> Lines:
+    files = {fault.at.file for fault in faults if fault.at is not None} - {brief}
+    return {file: lines_of(Path(file).read_bytes()) for file in files}
 
 
 def _file_name(name: str, audience: Audience, suffix: str) -> str:

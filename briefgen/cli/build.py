@@ -73,12 +73,14 @@ def build(
     A brief with a fault is not built, and what was built of it before stays. Exit code 1 if that
     is so for any of them, 2 if a file could not be read or written.
     """
-    from briefgen import pipeline
-    from briefgen.cli.targets import make_folder, taken_by
+    from briefgen import pipeline, resources
+    from briefgen.cli.targets import chosen, make_folder, taken_by
     from briefgen.model.base import Audience
     from briefgen.save import NotSaved, save
 
     taken = taken_by(files, out)
+    template = template and chosen(resources.Kind.LAYOUT, template)
+    style = style and chosen(resources.Kind.STYLE, style)
     console = terminal.console(files, quiet=quiet)
     codes = [0]
     for path in console.each(files):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import inspect
+from difflib import get_close_matches
 
 import click
 
-from briefgen.diagnostics import did_you_mean
+from briefgen.cli.files import Refused
 
 
 @click.command()
@@ -21,9 +22,9 @@ def explain(code: str | None) -> None:
         return
     wanted = code.strip("[]").removeprefix("error[").removeprefix("warning[").lower()
     if wanted not in pages:
-        near = did_you_mean(wanted, pages)
-        hint = f" Did you mean {near}?" if near else " `briefgen explain` lists them all."
-        raise click.UsageError(f"There is no fault with the code {code}.{hint}")
+        near = get_close_matches(wanted, pages, n=1, cutoff=0.5)
+        hint = f"did you mean {near[0]}?" if near else "`briefgen explain` lists them all"
+        raise Refused(f"there is no fault with the code {code}; {hint}")
     click.echo(f"{wanted}\n\n{pages[wanted]}")
 
 

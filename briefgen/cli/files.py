@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import IO, Any
 
 import click
 
@@ -10,6 +11,16 @@ from briefgen.diagnostics import did_you_mean
 
 INPUTS = (".yaml", ".yml")
 _FEW = 5
+
+
+class Refused(click.ClickException):
+    """A file that could not be read or written, and what could be done about it."""
+
+    exit_code = 2
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Say so, in one line."""
+        click.echo(f"briefgen: {self.format_message()}", file=file, err=file is None)
 
 
 class Unreadable(Exception):  # noqa: N818 - it is a verdict on a path

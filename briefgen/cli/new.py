@@ -7,7 +7,11 @@ from pathlib import Path
 
 import click
 
-from briefgen.cli.files import INPUTS
+import briefgen
+from briefgen.cli.files import INPUTS, Refused
+
+SCHEMA = Path(briefgen.__file__).with_name("brief.schema.json")
+"""What editors complete and check with."""
 
 _MODELINE = re.compile(r"(?<=\$schema=)\S+")
 
@@ -19,18 +23,18 @@ def new(file: Path) -> None:
 
     It builds as it stands. A file that is there is never overwritten.
     """
-    from briefgen import resources, schema
+    from briefgen import resources
 
     path = file if file.suffix in INPUTS else file.with_name(f"{file.name}.yaml")
     text = (resources.folder() / "starter.yaml").read_text(encoding="utf-8")
-    text = _MODELINE.sub(schema.FILE.as_uri(), text, count=1)
+    text = _MODELINE.sub(SCHEMA.as_uri(), text, count=1)
     try:
         with path.open("x", encoding="utf-8", newline="\n") as target:
             target.write(text)
     except FileExistsError:
-        raise click.UsageError(f"{path} is there already, and is left as it is.") from None
+        raise Refused(f"{path} is there already, and is left as it is") from None
     except FileNotFoundError:
-        raise click.UsageError(f"There is no folder {path.parent}.") from None
+        raise Refused(f"{path}: there is no folder {path.parent}") from None
     except OSError as fault:
-        raise click.UsageError(f"{path} could not be written: {fault.strerror}.") from None
+        raise Refused(f"{path}: {(fault.strerror or str(fault)).lower()}") from None
     click.echo(f"wrote {path}; try: briefgen build {path}")

@@ -1,4 +1,4 @@
-"""Which files a build may write: never an input, and never one that it has just written."""
+"""What a build is told: what to set with, and where to write; never an input, never one twice."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from pathlib import Path
 
 import click
 
+from briefgen.diagnostics import did_you_mean
+from briefgen.resources import Kind, NotFound, find
 from briefgen.save import NotSaved
 
 
@@ -45,6 +47,19 @@ def taken_by(inputs: Sequence[Path], out: Path) -> Taken:
     taken = Taken()
     taken.add(inputs, "it is one of the files to build from")
     return taken
+
+
+def chosen(kind: Kind, name: str) -> str:
+    """Return the file of a template that was named on the command line. Raises BadParameter."""
+    try:
+        return str(find(kind, name, near=Path.cwd()))
+    except NotFound as fault:
+        near = did_you_mean(name, fault.known) or next(
+            (known for known in fault.known if known.startswith(name)), None
+        )
+        hint = f"Did you mean {near}?" if near else f"There are: {', '.join(fault.known)}."
+        what = "--template" if kind is Kind.LAYOUT else "--style"
+        raise click.BadParameter(f"there is no “{name}”. {hint}", param_hint=f"'{what}'") from None
 
 
 def make_folder(out: Path) -> None:
