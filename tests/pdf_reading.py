@@ -17,6 +17,8 @@ from pypdf.generic import ContentStream, IndirectObject
 Value: TypeAlias = Any
 """Any PDF object: what a key holds is known by the standard, not by the library's types."""
 
+_REPLACED = -1  # inside text that reads otherwise than it shows
+
 BLOCKS = {
     *("P", "Title", "Fact", "CalloutTitle", "H1", "H2", "H3", "H4", "H5", "H6", "Caption"),
     *("TH", "TD", "Lbl", "LBody", "Figure", "BlockQuote", "Paraphrase", "LI"),
@@ -91,12 +93,16 @@ def _shown(page: Value) -> Iterator[tuple[int | None, str]]:
     for operands, operator in ContentStream(page.get_contents(), page.pdf).operations:
         if operator == b"BDC":
             properties = operands[1]
-            held.append(None if operands[0] == "/Artifact" else int(properties["/MCID"]))
+            if "/ActualText" in properties:
+                yield held[-1], str(properties["/ActualText"])
+                held.append(_REPLACED)
+            else:
+                held.append(None if operands[0] == "/Artifact" else int(properties["/MCID"]))
         elif operator == b"EMC":
             held.pop()
         elif operator == b"Tf":
             font = fonts[operands[0]]
-        elif operator in (b"TJ", b"Tj"):
+        elif operator in (b"TJ", b"Tj") and held[-1:] != [_REPLACED]:
             assert held, "text outside marked content"
             strings = operands[0] if operator == b"TJ" else operands
             codes = b"".join(_bytes(part) for part in strings if not isinstance(part, int | float))

@@ -31,7 +31,7 @@ def write(document: Document, style: StyleSheet, options: Options) -> bytes:
     language = document.meta.language
     paper = Paper.of(style)
     root = Element("Document", {"Lang": text_string(language)})
-    used, measuring = (Fonts(language.partition("-")[0].lower()) for _ in range(2))
+    used, measuring = (Fonts(language) for _ in range(2))
     flow = Flow(Setting(style, said(document.blocks)), used, measuring, blocks)
     blocks(flow, document.blocks, Place(paper.left, paper.width, root))
     sheets = paint(paginate(flow.strips, paper.body), document.running, flow, paper)

@@ -24,6 +24,9 @@ LIGATURES = (
     ("fi", "\ufb01"),
     ("fl", "\ufb02"),
 )
+HYPHEN = "\u00ad"
+"""A hyphen that parts a word at a line's end: it shows as one and reads as none (14.8.2.2.3)."""
+
 DOTTED = frozenset({"tr", "az", "crh", "kk", "tt"})
 """Languages with a dotless i: no ligature may swallow a dot, and capital i keeps its own."""
 
@@ -94,7 +97,7 @@ class Font:
         codes = []
         before = glyphs = 0
         for shown, reads in self._glyphs(text, caps=caps):
-            point = ord(STAND_INS.get(shown, shown))
+            point = ord("-" if shown == HYPHEN else STAND_INS.get(shown, shown))
             glyph = ttf.charToGlyph.get(point, 0)
             if not glyph:
                 raise NoGlyphError(shown)
@@ -192,7 +195,7 @@ class Font:
 class Fonts:
     """The fonts of one document, made as words need them."""
 
-    language: str
+    language: str  # a BCP 47 tag
     used: dict[Face, Font] = field(default_factory=dict)
 
     def runs(self, text: str, ink: Ink) -> list[tuple[Font, str]]:
@@ -203,7 +206,9 @@ class Fonts:
     def _font(self, face: Face) -> Font:
         font = self.used.get(face)
         if font is None:
-            font = self.used[face] = Font(face, f"F{len(self.used) + 1}", self.language)
+            font = self.used[face] = Font(
+                face, f"F{len(self.used) + 1}", self.language.partition("-")[0].lower()
+            )
         return font
 
 

@@ -1,37 +1,17 @@
-"""Runs become lines: where words may part, how many fit, and where each stands."""
+"""Tokens become lines: how many fit, and where each stands."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from briefgen.writers.pdf.fonts import Font, Fonts, Word
-from briefgen.writers.pdf.runs import Run, Tint
+from briefgen.writers.pdf.fonts import Font, Fonts
+from briefgen.writers.pdf.runs import Run
+from briefgen.writers.pdf.tokens import Token, parted, units
 
-# Words with the spaces after them; a no-break space is part of its word.
-_WORD = re.compile(r"[^ \u2000-\u200a]+[ \u2000-\u200a]*|[ \u2000-\u200a]+")
-# After a hyphen or dash between words, and in long addresses, a line may end.
-_PART = re.compile(r"(?<=[^\W\d_]{2}[-–—/])(?=[^\W\d_]{2})|(?<=—)(?=\w)")
 _HAIR = 0.01
 _RUNT, _EVEN = 0.14, 0.75  # the least share of the measure for a last line, plain and even
 _SHORT = 40  # lines: longer paragraphs are not set again for their last one
-_SPACES = " \u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
-
-
-@dataclass(slots=True)
-class Token:
-    """A piece of a word in one font; `ends` says that a line may end after it."""
-
-    run: Run
-    font: Font
-    text: str
-    word: Word
-    width: float  # points, trailing spaces and padding included
-    visible: float  # points, without trailing spaces
-    ends: bool
-    before: float = 0  # padding before a chip's first piece
-    after: float = 0  # padding after its last
+_HOLE = 0.34  # the share of a line left empty from which on a word is hyphenated
 
 
 @dataclass(slots=True)
@@ -46,6 +26,7 @@ class Segment:
     visible: float
     before: float
     after: float
+    actual: str | None
 
 
 @dataclass(slots=True)
@@ -77,38 +58,67 @@ def lines(runs: list[Run], measure: Measure, fonts: Fonts) -> list[Line]:
     A last line of a word or less is avoided, and `even` lines are as even as can be, where a
     narrower measure gives no more lines.
     """
-    units = list(_units(_tokens(_bound(runs, measure.width, fonts), fonts)))
-    found = _filled(units, measure.width)
+    pieces = units(runs, fonts, measure.width)
+    found = _filled(pieces, measure.width, fonts)
     if 1 < len(found) <= _SHORT:
         wanted = _EVEN if measure.even else _RUNT
         for share in (0.96, 0.92, 0.88, 0.84, 0.8, 0.72, 0.64, 0.56):
             if _used(found[-1]) >= wanted * measure.width:
                 break
-            tried = _filled(units, measure.width * share)
+            tried = _filled(pieces, measure.width * share, fonts)
             if len(tried) > len(found):
                 break
             found = tried
     return [_line(tokens, measure) for tokens in found]
 
 
-def _filled(units: list[list[Token]], width: float) -> list[list[Token]]:
+def _filled(pieces: list[list[Token]], width: float, fonts: Fonts) -> list[list[Token]]:
     """Tokens by line."""
     found: list[list[Token]] = []
     line: list[Token] = []
     used = 0.0
-    for whole in units:
+    for whole in pieces:
         unit = whole
-        visible = _used(unit[:-1]) + unit[-1].visible
-        if line and used + visible > width + _HAIR:
+        if line and used + _seen(unit) > width + _HAIR:
+            parts = None
+            if len(unit) == 1 and width - used > _HOLE * width:
+                parts = parted(unit[0], width - used, fonts, force=False)
+            if parts is not None:
+                line.append(parts[0])
+                unit = [parts[1]]
             found.append(line)
             line, used = [], 0.0
-        if visible > width + _HAIR:
-            *full, unit = _forced(unit, width)
+        if _seen(unit) > width + _HAIR:
+            *full, unit = _forced(unit, width, fonts)
             found.extend(full)
         line.extend(unit)
         used += _used(unit)
     found.append(line)
     return found
+
+
+def _forced(unit: list[Token], width: float, fonts: Fonts) -> list[list[Token]]:
+    """Part a word that is wider than the measure wherever it must be; the last part may go on."""
+    rows: list[list[Token]] = [[]]
+    used = 0.0
+    for whole in unit:
+        token = whole
+        while used + token.visible > width + _HAIR:
+            parts = parted(token, width - used, fonts, force=not rows[-1])
+            if parts is None and not rows[-1]:
+                break
+            if parts is not None:
+                rows[-1].append(parts[0])
+                token = parts[1]
+            rows.append([])
+            used = 0.0
+        rows[-1].append(token)
+        used += token.width
+    return rows
+
+
+def _seen(unit: list[Token]) -> float:
+    return _used(unit[:-1]) + unit[-1].visible
 
 
 def _used(tokens: list[Token]) -> float:
@@ -126,129 +136,7 @@ def widths(runs: list[Run], fonts: Fonts) -> tuple[float, float]:
 
 def extents(runs: list[Run], fonts: Fonts) -> list[tuple[float, float]]:
     """Return what cannot be parted, in order: the advance with spaces after it, and without."""
-    return [
-        (_used(unit), _used(unit[:-1]) + unit[-1].visible) for unit in _units(_tokens(runs, fonts))
-    ]
-
-
-def _bound(runs: list[Run], width: float, fonts: Fonts) -> list[Run]:
-    """Keep a chip on one line where it fits on one: its spaces do not break."""
-    if all(run.tint is None for run in runs):
-        return runs
-    sums: dict[int, float] = {}
-    for run in runs:
-        if run.tint is not None:
-            size = sum(token.width for token in _cut(run, fonts))
-            sums[id(run.tint)] = sums.get(id(run.tint), 2 * run.tint.pad) + size
-    return [
-        run
-        if run.tint is None or sums[id(run.tint)] > width
-        else replace(run, text=run.text.replace(" ", "\u00a0"))
-        for run in runs
-    ]
-
-
-def _tokens(runs: list[Run], fonts: Fonts) -> list[Token]:
-    found: list[Token] = []
-    tint: Tint | None = None
-    for run in runs:
-        tokens = list(_cut(run, fonts))
-        if not tokens:
-            continue
-        if run.tint is not tint:
-            if tint is not None:
-                _pad(found[-1], tint)
-            if run.tint is not None:
-                tokens[0].before = run.tint.pad
-                tokens[0].width += run.tint.pad
-                tokens[0].visible += run.tint.pad
-            tint = run.tint
-        found.extend(tokens)
-    if tint is not None:
-        _pad(found[-1], tint)
-    return found
-
-
-def _pad(token: Token, tint: Tint) -> None:
-    token.after = tint.pad
-    token.width += tint.pad
-    token.visible = token.width
-
-
-def _cut(run: Run, fonts: Fonts) -> Iterator[Token]:
-    """The tokens of one run."""
-    ink = run.ink
-    each = ink.tracking * ink.size
-    for font, text in fonts.runs(run.text, ink):
-        for found in _WORD.findall(text):
-            parts = _PART.split(found)
-            for index, piece in enumerate(parts):
-                word = font.word(piece, caps=ink.caps)
-                width = word.width * ink.size / 1000 + each * word.glyphs
-                bare = piece.rstrip(_SPACES)
-                visible = width
-                if len(bare) < len(piece):
-                    seen = font.word(bare, caps=ink.caps)
-                    visible = seen.width * ink.size / 1000 + each * seen.glyphs
-                ends = len(bare) < len(piece) or index < len(parts) - 1
-                yield Token(run, font, piece, word, width, visible, ends)
-
-
-def _units(tokens: list[Token]) -> Iterator[list[Token]]:
-    """Tokens that cannot be parted: up to the next place where a line may end."""
-    unit: list[Token] = []
-    for token in tokens:
-        unit.append(token)
-        if token.ends:
-            yield unit
-            unit = []
-    if unit:
-        yield unit
-
-
-def _forced(unit: list[Token], width: float) -> list[list[Token]]:
-    """Part a word that is wider than the measure wherever it must be; the last part may go on."""
-    rows: list[list[Token]] = [[]]
-    used = 0.0
-    for token in unit:
-        if used + token.visible <= width:
-            rows[-1].append(token)
-            used += token.width
-            continue
-        for char in _characters(token):
-            if rows[-1] and used + char.visible > width:
-                rows.append([])
-                used = 0.0
-            rows[-1].append(char)
-            used += char.width
-    return rows
-
-
-def _characters(token: Token) -> Iterator[Token]:
-    """A token's characters as tokens; spaces at the end stay with the last letter."""
-    bare = token.text.rstrip(_SPACES) or token.text
-    texts = [*bare[:-1], bare[-1] + token.text[len(bare) :]]
-    ink = token.run.ink
-    for index, text in enumerate(texts):
-        word = token.font.word(text, caps=ink.caps)
-        width = word.width * ink.size / 1000 + ink.tracking * ink.size * word.glyphs
-        before = token.before if index == 0 else 0
-        after = token.after if index == len(texts) - 1 else 0
-        visible = width
-        if len(text) > 1:
-            first = token.font.word(text[0], caps=ink.caps)
-            visible = first.width * ink.size / 1000 + ink.tracking * ink.size
-        yield Token(
-            token.run,
-            token.font,
-            text,
-            word,
-            width + before + after,
-            visible + before + after,
-            ends=token.ends and index == len(texts) - 1,
-            before=before,
-            after=after,
-        )
+    return [(_used(unit), _seen(unit)) for unit in units(runs, fonts)]
 
 
 def _line(tokens: list[Token], measure: Measure) -> Line:
@@ -260,7 +148,13 @@ def _line(tokens: list[Token], measure: Measure) -> Line:
         last = segments[-1] if segments else None
         if token.run.anchor is not None and (last is None or last.run is not token.run):
             anchors.append(token.run.anchor)
-        if last is not None and last.run is token.run and last.font is token.font:
+        if (
+            last is not None
+            and last.run is token.run
+            and last.font is token.font
+            and last.actual is None
+            and token.actual is None
+        ):
             last.codes += token.word.codes
             last.visible = last.width + token.visible
             last.width += token.width
@@ -276,6 +170,7 @@ def _line(tokens: list[Token], measure: Measure) -> Line:
                     token.visible,
                     token.before,
                     token.after,
+                    token.actual,
                 )
             )
         x += token.width

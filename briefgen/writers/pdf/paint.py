@@ -16,7 +16,7 @@ from briefgen.drawing import Line as Stroke
 from briefgen.drawing.shapes import STROKE
 from briefgen.style import StyleSheet
 from briefgen.writers.pdf.lines import Line, Segment
-from briefgen.writers.pdf.objects import number
+from briefgen.writers.pdf.objects import number, text_string
 from briefgen.writers.pdf.strips import Fill, Placed, Rule, Sketch
 from briefgen.writers.pdf.structure import Annotation, Content, Element
 
@@ -112,7 +112,12 @@ class Sheet:
             setup += f"{number(self._tracking)} Tc "
         left = number(x + segment.x + segment.before)
         up = number(base + ink.rise * ink.size)
-        self.code.append(f"BT {setup}{left} {up} Td [<{segment.codes}>] TJ ET")
+        shown = f"BT {setup}{left} {up} Td [<{segment.codes}>] TJ ET"
+        if segment.actual is not None and not artifact:
+            # Every piece of a parted word reads as what the first one says (14.9.4).
+            actual = text_string(segment.actual).decode("ascii")
+            shown = f"/Span <</ActualText {actual}>> BDC\n{shown}\nEMC"
+        self.code.append(shown)
 
     def _chip(self, x: float, base: float, width: float, segment: Segment) -> None:
         tint = segment.run.tint

@@ -19,6 +19,7 @@ _MILLIMETRE = 72 / 25.4
 _SIZES = {"A4": (210 * _MILLIMETRE, 297 * _MILLIMETRE), "Letter": (612.0, 792.0)}
 _HEADER = "<</Type /Pagination /Subtype /Header>>"
 _FOOTER = "<</Type /Pagination /Subtype /Footer>>"
+_AIR = 5.0  # between a ground's edge and its words where it was cut by a page's end
 _APART = 14.0  # the least distance of what stands left and right
 
 
@@ -52,11 +53,12 @@ def paint(pages: list[Page], running: Running, flow: Flow, paper: Paper) -> list
     """Paint every page: grounds first, then text in reading order, then the running lines."""
     style = flow.setting.style
     sheets = []
+    frames = [set(), *map(_framed, pages), set()]
     for index, page in enumerate(pages):
         sheet = Sheet(index, paper.high, style)
         if style.colours.paper != "#ffffff":
             sheet.rectangle(0, 0, paper.wide, paper.high, style.colours.paper)
-        _frames(sheet, page, paper)
+        _frames(sheet, page, paper, (frames[index], frames[index + 2]))
         for standing in page.strips:
             top = paper.top + standing.y
             for anchor in standing.strip.anchors if not standing.again else ():
@@ -69,15 +71,23 @@ def paint(pages: list[Page], running: Running, flow: Flow, paper: Paper) -> list
     return sheets
 
 
-def _frames(sheet: Sheet, page: Page, paper: Paper) -> None:
+def _frames(sheet: Sheet, page: Page, paper: Paper, around: tuple[set[Frame], set[Frame]]) -> None:
+    """Grounds and bars; one that comes from, or goes over to, another page has air there."""
+    earlier, later = around
     spans: dict[Frame, tuple[float, float]] = {}
     for standing in page.strips:
         for frame in standing.strip.frames:
             first = spans.get(frame, (standing.y, 0.0))[0]
             spans[frame] = (first, standing.y + standing.strip.height)
     for frame, (top, bottom) in spans.items():
-        for placed in framed(frame, top, bottom):
+        above = _AIR if frame.ground is not None and frame in earlier else 0
+        below = _AIR if frame.ground is not None and frame in later else 0
+        for placed in framed(frame, top - above, bottom + below):
             sheet.place(placed, paper.top)
+
+
+def _framed(page: Page) -> set[Frame]:
+    return {frame for standing in page.strips for frame in standing.strip.frames}
 
 
 def _running(

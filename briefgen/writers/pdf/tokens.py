@@ -1,0 +1,166 @@
+"""Runs become tokens: pieces of words with their widths, and where a line may end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from briefgen.writers.pdf.fonts import HYPHEN, Font, Fonts, Word
+from briefgen.writers.pdf.hyphens import positions
+from briefgen.writers.pdf.runs import Run, Tint
+
+SPACES = " \u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+# Words with the spaces after them; a no-break space is part of its word.
+_WORD = re.compile(rf"[^{SPACES}]+[{SPACES}]*|[{SPACES}]+")
+# What has no end in sight is no word: it is taken in portions, so that its cost is linear.
+_LONGEST = 200
+_LONG = re.compile(r".{1,100}", re.DOTALL)
+# After a hyphen or dash between words, and in long addresses, a line may end.
+_PART = re.compile(r"(?<=[^\W\d_]{2}[-–—/])(?=[^\W\d_]{2})|(?<=—)(?=\w)")
+
+
+@dataclass(slots=True)
+class Token:
+    """A piece of a word in one font.
+
+    Widths are points: `width` with spaces at the end and padding, `visible` without those spaces.
+    `ends` says that a line may end after it. `actual` is what a piece of a parted word reads as:
+    the whole word for the first piece, nothing for the others.
+    """
+
+    run: Run
+    font: Font
+    text: str
+    word: Word
+    width: float
+    visible: float
+    ends: bool
+    before: float = 0  # padding before a chip's first piece
+    after: float = 0  # padding after its last
+    actual: str | None = None
+
+
+def units(runs: list[Run], fonts: Fonts, width: float | None = None) -> list[list[Token]]:
+    """Return what cannot be parted, in order: tokens up to the next place where a line may end.
+
+    A chip that fits in `width` does not break.
+    """
+    found: list[list[Token]] = []
+    unit: list[Token] = []
+    for token in _tokens(runs if width is None else _bound(runs, width, fonts), fonts):
+        unit.append(token)
+        if token.ends:
+            found.append(unit)
+            unit = []
+    if unit:
+        found.append(unit)
+    return found
+
+
+def parted(token: Token, room: float, fonts: Fonts, *, force: bool) -> tuple[Token, Token] | None:
+    """Part a token so that the first piece fits: by hyphenation, else anywhere when `force`.
+
+    None where it cannot be parted so; a single letter is never parted.
+    """
+    bare = token.text.rstrip(SPACES)
+    # A piece that was parted before has no language's hyphenation left to rely on but its own.
+    for at in reversed(positions(bare, fonts.language) if not token.run.ink.caps else []):
+        head = _piece(token, bare[:at] + HYPHEN)
+        if token.before + head.visible <= room:
+            return _joined(token, head, at)
+    if not force or len(bare) < 2:  # noqa: PLR2004 - a single letter
+        return None
+    low, high = 1, len(bare) - 1
+    while low < high:
+        middle = (low + high + 1) // 2
+        if token.before + _piece(token, bare[:middle]).visible <= room:
+            low = middle
+        else:
+            high = middle - 1
+    return _joined(token, _piece(token, bare[:low]), low)
+
+
+def _joined(token: Token, head: Token, at: int) -> tuple[Token, Token]:
+    """Both pieces with the paddings and the reading of the whole."""
+    tail = _piece(token, token.text[at:])
+    head.before = token.before
+    head.width += token.before
+    head.visible += token.before
+    head.ends = True
+    head.actual = token.text if token.actual is None else token.actual
+    tail.after = token.after
+    tail.width += token.after
+    if token.after:
+        tail.visible = tail.width
+    tail.actual = ""
+    return head, tail
+
+
+def _piece(token: Token, text: str) -> Token:
+    return _token(token.run, token.font, text, ends=token.ends)
+
+
+def _token(run: Run, font: Font, text: str, *, ends: bool) -> Token:
+    ink = run.ink
+    each = ink.tracking * ink.size
+    word = font.word(text, caps=ink.caps)
+    width = visible = word.width * ink.size / 1000 + each * word.glyphs
+    bare = text.rstrip(SPACES)
+    if len(bare) < len(text):
+        seen = font.word(bare, caps=ink.caps)
+        visible = seen.width * ink.size / 1000 + each * seen.glyphs
+    return Token(run, font, text, word, width, visible, ends or len(bare) < len(text))
+
+
+def _tokens(runs: list[Run], fonts: Fonts) -> list[Token]:
+    found: list[Token] = []
+    tint: Tint | None = None
+    for run in runs:
+        tokens = list(_cut(run, fonts))
+        if not tokens:
+            continue
+        if run.tint is not tint:
+            if tint is not None:
+                _pad(found[-1], tint)
+            if run.tint is not None:
+                tokens[0].before = run.tint.pad
+                tokens[0].width += run.tint.pad
+                tokens[0].visible += run.tint.pad
+            tint = run.tint
+        found.extend(tokens)
+    if tint is not None:
+        _pad(found[-1], tint)
+    return found
+
+
+def _pad(token: Token, tint: Tint) -> None:
+    token.after = tint.pad
+    token.width += tint.pad
+    token.visible = token.width
+
+
+def _cut(run: Run, fonts: Fonts) -> Iterator[Token]:
+    """The tokens of one run."""
+    for font, text in fonts.runs(run.text, run.ink):
+        for found in _WORD.findall(text):
+            parts = _PART.split(found) if len(found) < _LONGEST else _LONG.findall(found)
+            for index, piece in enumerate(parts):
+                yield _token(run, font, piece, ends=index < len(parts) - 1)
+
+
+def _bound(runs: list[Run], width: float, fonts: Fonts) -> list[Run]:
+    """Keep a chip on one line where it fits on one: its spaces do not break."""
+    if all(run.tint is None for run in runs):
+        return runs
+    sums: dict[int, float] = {}
+    for run in runs:
+        if run.tint is not None:
+            size = sum(token.width for token in _cut(run, fonts))
+            sums[id(run.tint)] = sums.get(id(run.tint), 2 * run.tint.pad) + size
+    return [
+        run
+        if run.tint is None or sums[id(run.tint)] > width
+        else replace(run, text=run.text.replace(" ", "\u00a0"))
+        for run in runs
+    ]
