@@ -221,6 +221,7 @@ class Record(BaseModel):
 
     noun: ClassVar[str] = "record"
     scalar_field: ClassVar[str | None] = None
+    scalar_pattern: ClassVar[str | None] = None
     also: ClassVar[Mapping[str, str]] = {}
     synonyms: ClassVar[Mapping[str, str]] = {}
 

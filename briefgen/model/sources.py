@@ -36,6 +36,7 @@ class Grade(Record):
     """The Admiralty grade (NATO AJP-2.1): reliability and credibility, judged apart."""
 
     noun: ClassVar[str] = "grade"
+    scalar_pattern: ClassVar[str | None] = "^[A-Fa-f][1-6]$"
 
     reliability: Literal["A", "B", "C", "D", "E", "F"] = Field(
         description="Of the source: A reliable … E unreliable, F cannot be judged."

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic import BaseModel, BeforeValidator
 from pydantic.fields import FieldInfo
 
 Kind: TypeAlias = Literal["text", "number", "whole number", "yes or no"]
@@ -19,11 +19,15 @@ _SIMPLE: Mapping[Any, Kind] = {bool: "yes or no", int: "whole number", float: "n
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A piece of text; `terms` are the only ones that may stand, if there are any."""
+    """A piece of text; `terms` are the only ones that may stand, if there are any.
+
+    `folded` terms may be written with capitals, and with blanks or underscores for hyphens.
+    """
 
     kind: Kind = "text"
     terms: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
+    folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +81,10 @@ def fields_of(model: type[BaseModel]) -> Mapping[str, Field]:
 
 def _fields(model: type[BaseModel]) -> Iterator[Field]:
     for name, info in model.model_fields.items():
-        form = form_of(info.annotation)
+        form = _with(form_of(info.annotation), info.metadata)
         examples = tuple(str(example) for example in info.examples or ())
         if not examples and isinstance(form, Words):
-            examples = form.examples or _examples(info.metadata)
+            examples = form.examples
         yield Field(info.alias or name, form, info.is_required(), info.description or "", examples)
 
 
@@ -115,10 +119,7 @@ def form_of(annotation: Any) -> Form:  # noqa: ANN401 - a type, as typing knows 
     origin = get_origin(annotation)
     if origin is Annotated:
         inner, *metadata = get_args(annotation)
-        form = form_of(inner)
-        if isinstance(form, Words) and not form.examples:
-            return Words(form.kind, form.terms, _examples(metadata))
-        return form
+        return _with(form_of(inner), metadata)
     if origin in (Union, UnionType):
         forms = tuple(form_of(a) for a in get_args(annotation) if a is not NoneType)
         return forms[0] if len(forms) == 1 else Either(forms)
@@ -138,6 +139,11 @@ def form_of(annotation: Any) -> Form:  # noqa: ANN401 - a type, as typing knows 
     return Words(_SIMPLE.get(annotation, "text"))
 
 
-def _examples(metadata: Sequence[Any]) -> tuple[str, ...]:
+def _with(form: Form, metadata: Sequence[Any]) -> Form:
+    """Add what the metadata of a type says: examples; that terms are folded before reading."""
+    if not isinstance(form, Words):
+        return form
     found = [m.examples for m in metadata if isinstance(m, FieldInfo) and m.examples]
-    return tuple(str(example) for example in found[0]) if found else ()
+    examples = tuple(str(example) for example in found[0]) if found else ()
+    folded = bool(form.terms) and any(isinstance(m, BeforeValidator) for m in metadata)
+    return replace(form, examples=form.examples or examples, folded=form.folded or folded)
