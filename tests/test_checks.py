@@ -60,7 +60,7 @@ def test_a_rule_has_a_manual_page_and_a_document(code: str) -> None:
 
 
 def test_the_sample_has_no_fault() -> None:
-    checked = pipeline.check(SAMPLE.read_bytes(), "a.yaml", pipeline.Options())
+    checked = pipeline.check(SAMPLE.read_bytes(), str(SAMPLE), pipeline.Options(near=SAMPLE.parent))
     assert checked.diagnostics == ()
     assert checked.sound is not None
 

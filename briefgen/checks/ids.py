@@ -31,34 +31,24 @@ def unknown_id(view: View) -> Iterator[Diagnostic]:
 
     Right: `who: hajiyev`.
     """
-    ids_of: dict[str, list[str]] = {"origin": [ITSELF, NOT_ESTABLISHED]}
-    for one in view.records:
-        ids_of.setdefault(one.kind, []).append(one.record.id)
-    for pointer in view.pointers:
-        if "origin" in pointer.kinds and pointer.id in (ITSELF, NOT_ESTABLISHED):
-            continue
-        if pointer.id in view.lost:
-            continue
+    ids_of = _ids_of(view)
+    for pointer in _unknown(view):
         found = view.by_id.get(pointer.id)
-        if found is not None and found.kind in pointer.kinds:
-            continue
-        wanted = _either(pointer.kinds)
         if found is not None:
-            yield Diagnostic(
-                "unknown-id",
-                f"“{pointer.id}” is {_a(found.kind)}; the id of {wanted} is wanted here",
-                view.at(*pointer.path),
-                hints=_to_do(pointer, ids_of, near=None),
-                notes=(Note(f"the {found.kind} “{pointer.id}”", view.at(*found.path, "id")),),
-            )
-            continue
-        candidates = [i for kind in pointer.kinds for i in ids_of.get(kind, ())]
-        near = did_you_mean(pointer.id, candidates)
+            message = f"“{pointer.id}” is {_a(found.kind)}; the id of {_either(pointer.kinds)} is "
+            message += "wanted here"
+            notes = (Note(f"the {found.kind} “{pointer.id}”", view.at(*found.path, "id")),)
+            near = None
+        else:
+            message = f"there is no {_or(pointer.kinds)} “{pointer.id}”"
+            notes = ()
+            near = _meant(pointer, ids_of)
         yield Diagnostic(
             "unknown-id",
-            f"there is no {_or(pointer.kinds)} “{pointer.id}”",
+            message,
             view.at(*pointer.path),
             hints=_to_do(pointer, ids_of, near),
+            notes=notes,
         )
 
 
@@ -103,6 +93,8 @@ def unused_record(view: View) -> Iterator[Diagnostic]:
     pointed = {
         pointer.id for pointer in view.pointers if pointer.path[:2] != _path_of(view, pointer.id)
     }
+    ids_of = _ids_of(view)
+    pointed |= {_meant(pointer, ids_of) or "" for pointer in _unknown(view)}
     for one in view.records:
         if one.kind in _WANTED and one.record.id and one.record.id not in pointed:
             yield Diagnostic(
@@ -112,6 +104,29 @@ def unused_record(view: View) -> Iterator[Diagnostic]:
                 Severity.WARNING,
                 hints=("Name it where it belongs, or take it out.",),
             )
+
+
+def _unknown(view: View) -> Iterator[Pointer]:
+    """The pointers that lead nowhere, or to a record of another kind than is wanted."""
+    for pointer in view.pointers:
+        found = view.by_id.get(pointer.id)
+        known = found is not None and found.kind in pointer.kinds
+        word = "origin" in pointer.kinds and pointer.id in (ITSELF, NOT_ESTABLISHED)
+        if not (known or word or pointer.id in view.lost):
+            yield pointer
+
+
+def _ids_of(view: View) -> dict[str, list[str]]:
+    """Kind -> the ids of its records, and the words that may stand for an origin."""
+    ids: dict[str, list[str]] = {"origin": [ITSELF, NOT_ESTABLISHED]}
+    for one in view.records:
+        if one.record.id:
+            ids.setdefault(one.kind, []).append(one.record.id)
+    return ids
+
+
+def _meant(pointer: Pointer, ids_of: dict[str, list[str]]) -> str | None:
+    return did_you_mean(pointer.id, (i for kind in pointer.kinds for i in ids_of.get(kind, ())))
 
 
 def _path_of(view: View, name: str) -> tuple[str | int, ...]:
@@ -124,7 +139,7 @@ def _to_do(pointer: Pointer, ids_of: dict[str, list[str]], near: str | None) -> 
         return (f"Did you mean “{near}”?",)
     hints = []
     for kind in pointer.kinds:
-        ids = [i for i in ids_of.get(kind, ()) if i]
+        ids = ids_of.get(kind, [])
         if len(pointer.kinds) <= 2 and 0 < len(ids) <= _FEW:  # noqa: PLR2004 - more is no help
             hints.append(f"The {kind}s of this brief: {', '.join(ids)}.")
     field = _FIELD_OF[pointer.kinds[0]]
