@@ -6,7 +6,7 @@ is never counted as a further one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from briefgen.model import Brief
@@ -97,40 +97,62 @@ def basis(brief: Brief) -> Basis:
 
 
 def roots(brief: Brief) -> dict[str, Roots]:
-    """For each source, where it leads back to through `derives_from`.
+    """For each source, where it leads back to through `derives_from`; linear in its entries.
 
-    Sources that derive from one another in a circle, and from nothing else, share one unknown root.
+    Sources that derive from one another in a circle lead back to the same; where such a circle has
+    no way out, it is one unknown root.
     """
     up = {source.id: source.origins for source in brief.sources}
     found: dict[str, Roots] = {}
-    for source in up:
-        found[source] = _climb(source, up, found)
+    for circle in _circles({id_: [s for s in steps if s in up] for id_, steps in up.items()}):
+        known: set[str] = set()
+        unknown: set[str] = set()
+        for id_ in circle:
+            for step in up[id_]:
+                if step == ITSELF:
+                    known.add(id_)
+                elif step == NOT_ESTABLISHED:
+                    unknown.add(id_)
+                elif step not in up:
+                    known.add(step)
+                elif step in found:
+                    known |= found[step].known
+                    unknown |= found[step].unknown
+        if not known and not unknown:
+            unknown.add(min(circle))
+        found |= dict.fromkeys(circle, Roots(frozenset(known), frozenset(unknown)))
     return found
 
 
-def _climb(start: str, up: Mapping[str, tuple[str, ...]], found: Mapping[str, Roots]) -> Roots:
-    known: set[str] = set()
-    unknown: set[str] = set()
-    seen: set[str] = set()
-    waiting = [start]
-    while waiting:
-        here = waiting.pop()
-        if here in seen:
-            continue
-        seen.add(here)
-        if here in found:
-            known |= found[here].known
-            unknown |= found[here].unknown
-            continue
-        for step in up[here]:
-            if step == ITSELF:
-                known.add(here)
-            elif step == NOT_ESTABLISHED:
-                unknown.add(here)
-            elif step in up:
-                waiting.append(step)
+def _circles(up: Mapping[str, list[str]]) -> Iterator[list[str]]:
+    """The sources in groups that derive from one another, each after those that it derives from.
+
+    A source in no circle is a group of its own. Tarjan's strongly connected components (SIAM
+    Journal on Computing 1 (2), 1972), without recursion.
+    """
+    index: dict[str, int] = {}
+    low: dict[str, int] = {}
+    open_: dict[str, None] = {}
+    for start in up:
+        path = [(start, iter(up[start]))] if start not in index else []
+        while path:
+            here, steps = path[-1]
+            if here not in index:
+                index[here] = low[here] = len(index)
+                open_[here] = None
+            for step in steps:
+                if step not in index:
+                    path.append((step, iter(up[step])))
+                    break
+                if step in open_:
+                    low[here] = min(low[here], index[step])
             else:
-                known.add(step)
-    if not known and not unknown:
-        unknown.add(min(seen))
-    return Roots(frozenset(known), frozenset(unknown))
+                path.pop()
+                if path:
+                    below = path[-1][0]
+                    low[below] = min(low[below], low[here])
+                if low[here] == index[here]:
+                    group: list[str] = []
+                    while not group or group[-1] != here:
+                        group.append(open_.popitem()[0])
+                    yield group

@@ -16,6 +16,7 @@ from pydantic import BaseModel
 
 from briefgen.diagnostics import Diagnostic, Path, Place, Severity
 from briefgen.model import (
+    Account,
     Actor,
     Answer,
     Audience,
@@ -26,6 +27,7 @@ from briefgen.model import (
     Judgement,
     Keyed,
     Position,
+    Report,
     Source,
     Statement,
     StatusChange,
@@ -70,6 +72,9 @@ _BASIS: dict[type[BaseModel], tuple[str, ...]] = {
     Event: ("sources",),
 }
 """The fields on which a record rests: once it has lost all that they held, it may not stay."""
+
+_SILENT = (Report, Account)
+"""Parts that are one of several: that one goes is no loss, only that too few are left."""
 
 _WHOLE: dict[type[BaseModel], tuple[str, ...]] = {
     Statement: ("who", "for_"),
@@ -185,6 +190,8 @@ def _pruned(value: R, gone: frozenset[str], path: Path, losses: list[_Loss]) -> 
         fewest = _FEWEST.get(kind, ("", 0))
         short = isinstance(left, tuple) and name == fewest[0] and len(left) < fewest[1]
         if name in _WHOLE.get(kind, ()) or short or (info.is_required() and not left):
+            if kind in _SILENT:
+                return None
             losses.append(_Loss(here, getattr(kind, "noun", "record"), info.alias or name))
             return None
         changes[name] = left

@@ -26,6 +26,11 @@ def pytest_configure() -> None:
     settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Golden files are read by tests and written by a person: `pytest --update-goldens`."""
+    parser.addoption("--update-goldens", action="store_true", help="write the golden outlines anew")
+
+
 @pytest.fixture(autouse=True)
 def _no_home(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     """No test reads or leaves anything in the home folder of whoever runs it."""

@@ -136,7 +136,7 @@ def _details(condition: Condition, context: Context) -> list[Inlines]:
             found.append(labelled(label, listed(context, named)))
     steps = [_step(condition, i, step, context) for i, step in enumerate(condition.history)]
     if steps:
-        found.append(labelled(labels.history, joined(steps, "; ")))
+        found.append(labelled(labels.history, joined(steps, context.wording.lists.clauses)))
     return found
 
 

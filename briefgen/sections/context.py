@@ -103,5 +103,7 @@ def _named(brief: Brief) -> dict[str, Name]:
     named: dict[str, Name] = {origin.id: ("text", origin.text) for origin in brief.origins}
     named |= {matter.id: ("name", matter.name) for matter in brief.matters}
     named |= {difference.id: ("matter", difference.matter) for difference in brief.differences}
-    named |= {e.id: ("label", e.label) if e.label else ("text", e.text) for e in brief.events}
+    for event in brief.events:
+        text = event.text.text.removesuffix(".")
+        named[event.id] = ("label", event.label) if event.label else ("text", text)
     return named

@@ -5,9 +5,9 @@ from __future__ import annotations
 from briefgen.model import Statement
 from briefgen.sections import attribution
 from briefgen.sections.context import Context
-from briefgen.sections.phrases import cite, fill, joined, part, quoted, spaced
+from briefgen.sections.phrases import cite, fill, flat, joined, part, quoted, spaced
 from briefgen.sections.speakers import Speakers, names
-from briefgen.tree import Aside, Block, Inlines, Paragraph, Part, Role, Strong, Text, Voice, plain
+from briefgen.tree import Aside, Block, Inlines, Paragraph, Role, Strong, Text, Voice, plain
 
 
 def in_short(
@@ -58,10 +58,4 @@ def _words(statement: Statement, voice: Voice, context: Context) -> Inlines:
     """The quotation, or our account run into one paragraph."""
     if statement.quote:
         return (quoted(context, (part(statement.id, "quote", statement.quote),), voice),)
-    if statement.said is None:
-        return ()
-    match statement.said.blocks:
-        case (Paragraph(children),):
-            return (Part(children, statement.id, "said"),)
-        case _:
-            return (part(statement.id, "said", statement.said.text),)
+    return (flat(context, statement.id, "said", statement.said),) if statement.said else ()

@@ -68,7 +68,7 @@ def _terms(brief: Brief, fields: frozenset[tuple[str, str]], context: Context) -
         for name, term in context.wording.positions.terms.items()
         if name in used
     ]
-    return fill(labels.terms, items=joined(items, "; ")) if items else ()
+    return fill(labels.terms, items=joined(items, context.wording.lists.clauses)) if items else ()
 
 
 def _marks(context: Context) -> Inlines:

@@ -55,6 +55,22 @@ def blocks(record: str, field: str, value: RichText, role: Role = Role.BODY) -> 
     return tuple(_wrapped(block, record, field, role) for block in value.blocks)
 
 
+def flat(context: Context, record: str, field: str, value: RichText) -> Part:
+    """One field on one line: its paragraphs in a row, the entries of its lists as clauses."""
+    return Part(_flat(context, value.blocks), record, field)
+
+
+def _flat(context: Context, row: tuple[Block, ...]) -> Inlines:
+    pieces: list[Inlines] = []
+    for block in row:
+        if isinstance(block, Paragraph):
+            pieces.append(block.children)
+        elif isinstance(block, BulletList | NumberedList):
+            items = [_flat(context, item.blocks) for item in block.items]
+            pieces.append(joined(items, context.wording.lists.clauses))
+    return joined(pieces, " ")
+
+
 def _wrapped(block: Block, record: str, field: str, role: Role) -> Block:
     match block:
         case Paragraph():
@@ -152,7 +168,7 @@ def cite(context: Context, sources: Iterable[str]) -> Inlines:
     if not known:
         return ()
     if not context.lists_sources:
-        named = joined([source_name(context, context.sources[s]) for s in known], ", ")
+        named = names(context, known)
         return (Aside((Text("("), *named, Text(")"))),)
     return (Citation(joined([(source_reference(context, s),) for s in known], f",{NO_BREAK}")),)
 
@@ -192,8 +208,11 @@ def run_in(details: Sequence[Inlines]) -> tuple[Block, ...]:
 
 
 def ending(words: Inlines) -> Inlines:
-    """Words with a full stop, unless they end in a sign of their own."""
-    text = plain(words).rstrip(CLOSERS)
+    """Words with a full stop, unless they end in a sign of their own, source numbers aside."""
+    if isinstance(words[-1], Status):
+        return words
+    before = words[:-1] if isinstance(words[-1], Citation) else words
+    text = plain(before).rstrip(CLOSERS)
     return words if text.endswith(ENDS) else (*words, Text("."))
 
 

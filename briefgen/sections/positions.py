@@ -12,6 +12,7 @@ from briefgen.sections.phrases import (
     cite,
     column,
     fill,
+    flat,
     headed,
     names,
     part,
@@ -121,7 +122,7 @@ def _gist(stand: _Stand, context: Context) -> Inlines:
         return (part(statement.id, f"{stand.field}.gist", position.gist),)
     if statement.quote:
         return (quoted(context, (part(statement.id, "quote", statement.quote),), Voice.SPEAKER),)
-    return (part(statement.id, "said", statement.said.text),) if statement.said else ()
+    return (flat(context, statement.id, "said", statement.said),) if statement.said else ()
 
 
 def _said_when(statement: Statement, context: Context) -> Inlines:

@@ -32,11 +32,11 @@ from briefgen.tree import (
 def inlines(blocks: tuple[Block, ...]) -> Iterator[Inline]:
     """Every inline of the blocks and of what they hold, parents first."""
     for block in walk(blocks):
-        for row in _rows(block):
+        for row in rows(block):
             yield from _within(row)
 
 
-def _rows(block: Block) -> Iterable[Inlines]:
+def rows(block: Block) -> Iterable[Inlines]:
     """The inlines that a block holds itself."""
     match block:
         case Title() | Paragraph():

@@ -155,8 +155,8 @@ def _grade(source: Source, context: Context) -> Inlines:
     chip = Chip(fill(labels.grade, grade=(part(source.id, "grade", f"{letter}{figure}"),)))
     if context.brief:
         return (chip,)
-    meaning = f"{labels.reliability[letter]}; {labels.credibility[figure]}"
-    return (chip, Text(" "), Aside((Text(meaning),)))
+    meaning = (labels.reliability[letter], labels.credibility[figure])
+    return (chip, Text(" "), Aside((Text(context.wording.lists.clauses.join(meaning)),)))
 
 
 def _back(source: Source, context: Context) -> Inlines:

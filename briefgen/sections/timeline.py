@@ -30,7 +30,7 @@ def section(brief: Brief, context: Context) -> tuple[Block, ...]:
     events = sorted(brief.events, key=_order)
     disputed = frozenset(id_ for difference in brief.differences for id_ in difference.events)
     moments = tuple(_moment(event, disputed, context) for event in events)
-    items = "; ".join(f"{moment.date}: {moment.label}" for moment in moments)
+    items = context.wording.lists.clauses.join(f"{m.date}: {m.label}" for m in moments)
     drawing = Timeline(moments, plain(fill(labels.alternative, items=items)))
     legend = Paragraph(_legend(moments, context), Role.SMALL)
     if context.brief:
@@ -50,7 +50,7 @@ def _legend(moments: tuple[Moment, ...], context: Context) -> Inlines:
     used = {moment.kind for moment in moments}
     labels = context.wording.timeline
     words: list[Inlines] = [(Text(labels.legend[kind]),) for kind in When if kind in used]
-    return fill(labels.signs, items=joined(words, "; "))
+    return fill(labels.signs, items=joined(words, context.wording.lists.clauses))
 
 
 def _order(event: Event) -> tuple[bool, tuple[object, ...]]:
@@ -59,7 +59,7 @@ def _order(event: Event) -> tuple[bool, tuple[object, ...]]:
 
 def _moment(event: Event, disputed: frozenset[str], context: Context) -> Moment:
     labels = context.wording.timeline
-    label = event.label or event.text.text
+    label = event.label or event.text.text.removesuffix(".")
     if event.id in disputed:
         label = plain(fill(labels.disputed, label=label))
     date = event.date
@@ -78,7 +78,13 @@ def _kind(event: Event, disputed: frozenset[str]) -> When:
     date = event.date
     if event.id in disputed:
         return When.DISPUTED
-    if date is None or date.approximate or date.uncertain or event.planned:
+    if (
+        date is None
+        or date.precision is Precision.NONE
+        or date.approximate
+        or date.uncertain
+        or event.planned
+    ):
         return When.APPROXIMATE
     return When.EXACT if _one_day(date) else When.SPAN
 

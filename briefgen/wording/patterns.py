@@ -114,6 +114,7 @@ class Lists(Strict):
 
     between: str
     last: str
+    clauses: str
 
 
 def count(rule: PluralRule, plural: Plural, n: int) -> str:

@@ -1,0 +1,58 @@
+"""Briefs, templates and labels for tests: read as the program reads them, without its checks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from briefgen import resources, source
+from briefgen.compose import compose
+from briefgen.layout import Detail, Entry, Layout, SectionName
+from briefgen.model import Brief
+from briefgen.resources import Kind
+from briefgen.tree import Document
+from briefgen.validate import validate
+from briefgen.wording import Wording
+
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLE = ROOT / "inputs" / "azerbaijan.yaml"
+
+T = TypeVar("T", bound=BaseModel)
+
+
+def read(data: bytes | str, model: type[T]) -> T:
+    return validate(source.read(data, "test.yaml"), model)[0]
+
+
+def brief(text: str) -> Brief:
+    """A brief from records only; its header and bottom line stand of themselves."""
+    head = (
+        "schema: 1\n"
+        "brief: {id: test, title: A finding, as_of: 2025-12-31}\n"
+        "bottom_line: One sentence.\n"
+    )
+    return read(head + text, Brief)
+
+
+def sample() -> Brief:
+    return read(SAMPLE.read_bytes(), Brief)
+
+
+def english() -> Wording:
+    return read(resources.wording("en-GB").read_bytes(), Wording)
+
+
+def shipped(name: str) -> Layout:
+    return read(resources.find(Kind.LAYOUT, name, near=ROOT).read_bytes(), Layout)
+
+
+def everything(detail: Detail = Detail.FULL) -> Layout:
+    """A template with every section, each in the same detail."""
+    sections = tuple(Entry(section=name, detail=detail) for name in SectionName)
+    return Layout(name="everything", label="Test", sections=sections)
+
+
+def document(of: Brief, layout: Layout | None = None) -> Document:
+    return compose(of, layout or everything(), english())

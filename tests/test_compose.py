@@ -1,0 +1,325 @@
+"""What holds of every document that is composed, whatever the brief and the template."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from io import BytesIO
+from itertools import chain
+
+import pypdf
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefgen import resources
+from briefgen.compose import compose
+from briefgen.compose.settle import settle
+from briefgen.layout import NEEDED, Detail, Entry, Layout, SectionName
+from briefgen.resources import Kind
+from briefgen.sections import SECTIONS
+from briefgen.sections.printed import inlines, rows
+from briefgen.style import StyleSheet
+from briefgen.tree import (
+    Block,
+    BulletList,
+    Citation,
+    Document,
+    Inlines,
+    NumberedList,
+    Paragraph,
+    Part,
+    Quoted,
+    Reference,
+    Section,
+    Table,
+    Text,
+    Utterance,
+    Voice,
+    passages,
+    plain,
+    walk,
+)
+from briefgen.wording import Wording
+from briefgen.writers import WRITERS, Options
+from tests.briefs import brief, document, english, everything, read, sample, shipped
+from tests.test_sections import BRIEFS
+
+SAMPLES = [sample(), *(read(path.read_bytes(), type(sample())) for path in BRIEFS)]
+
+
+@st.composite
+def layouts(draw: st.DrawFn) -> Layout:
+    """Any template that is allowed: title first, what is needed, the rest in any order."""
+    optional = [n for n in SectionName if n not in NEEDED]
+    chosen = draw(st.lists(st.sampled_from(optional), unique=True))
+    rest = draw(st.permutations([*NEEDED[1:], *chosen]))
+    detail = st.sampled_from(Detail)
+    entries = tuple(Entry(section=n, detail=draw(detail)) for n in (SectionName.TITLE, *rest))
+    return Layout(name="any", label="Any", sections=entries)
+
+
+def anchors_of(blocks: tuple[Block, ...]) -> list[str]:
+    found: list[str | None] = []
+    for block in walk(blocks):
+        match block:
+            case Section() | Utterance():
+                found.append(block.anchor)
+            case BulletList() | NumberedList():
+                found += [item.anchor for item in block.items]
+            case Table():
+                found += [row.anchor for row in block.rows]
+            case _:
+                pass
+    found += [i.anchor for i in inlines(blocks) if isinstance(i, Citation)]
+    return [anchor for anchor in found if anchor]
+
+
+def texts_outside_parts(row: Inlines) -> list[str]:
+    """The words that no record holds."""
+    found: list[str] = []
+    for inline in row:
+        if isinstance(inline, Text):
+            found.append(inline.text)
+        elif not isinstance(inline, Part):
+            found += texts_outside_parts(inline.children)
+    return found
+
+
+@settings(max_examples=40)
+@given(st.sampled_from(SAMPLES), layouts())
+def test_references_lead_somewhere_and_anchors_are_unique(of: object, layout: Layout) -> None:
+    made = compose(of, layout, english())  # type: ignore[arg-type]
+    anchors = Counter(anchors_of(made.blocks))
+    assert [anchor for anchor, times in anchors.items() if times > 1] == []
+    targets = {i.target for i in inlines(made.blocks) if isinstance(i, Reference)}
+    assert targets <= anchors.keys()
+
+
+@settings(max_examples=40)
+@given(st.sampled_from(SAMPLES), layouts())
+def test_sources_are_numbered_from_one_and_each_is_cited(of: object, layout: Layout) -> None:
+    made = compose(of, layout, english())  # type: ignore[arg-type]
+    cited = [
+        plain(i.children)
+        for i in chain.from_iterable(
+            citation.children for citation in inlines(made.blocks) if isinstance(citation, Citation)
+        )
+        if isinstance(i, Reference)
+    ]
+    listed = [a for a in anchors_of(made.blocks) if a.startswith("source-")]
+    if any(entry.section is SectionName.SOURCES for entry in layout.sections):
+        assert {int(number) for number in cited} == set(range(1, len(listed) + 1))
+    else:
+        assert cited == listed == []
+
+
+@settings(max_examples=40)
+@given(st.sampled_from(SAMPLES), layouts())
+def test_trees_are_well_formed(of: object, layout: Layout) -> None:
+    made = compose(of, layout, english())  # type: ignore[arg-type]
+    for block in walk(made.blocks):
+        match block:
+            case Table():
+                assert block.rows
+                assert {len(row.cells) for row in block.rows} == {len(block.columns)}
+                assert all(cell.blocks for row in block.rows for cell in row.cells)
+            case Paragraph():
+                assert plain(block.children).strip()
+            case BulletList() | NumberedList():
+                assert all(item.blocks for item in block.items)
+            case _:
+                pass
+
+
+def test_the_way_back_leads_to_a_citation_of_that_source() -> None:
+    made = document(sample())
+    at = {
+        citation.anchor: [i.target for i in citation.children if isinstance(i, Reference)]
+        for citation in inlines(made.blocks)
+        if isinstance(citation, Citation) and citation.anchor
+    }
+    ways = [block for block in walk(made.blocks) if isinstance(block, NumberedList)][-1]
+    for item in ways.items:
+        back = next(
+            i.target
+            for i in inlines(item.blocks)
+            if isinstance(i, Reference) and i.target.startswith("cited-")
+        )
+        assert item.anchor in at[back]
+    assert len(ways.items) == 2
+
+
+def masked(wording: Wording) -> Wording:
+    """The same labels with every letter of theirs an x, fields in braces kept."""
+
+    def mask(value: object) -> object:
+        if isinstance(value, dict):
+            kept = ("mark", "tone")
+            return {k: v if k in kept else mask(v) for k, v in value.items()}
+        if isinstance(value, list | tuple):
+            return tuple(mask(item) for item in value)
+        if isinstance(value, str):
+            return re.sub(r"(\{\w+\})|\w", lambda m: m[1] or "x", value)
+        return value
+
+    dumped = wording.model_dump()
+    dates = {name: dumped[name] for name in ("dates", "dates_short", "language", "plurals")}
+    words = mask({k: v for k, v in dumped.items() if k not in dates})
+    assert isinstance(words, dict)
+    return Wording.model_validate({**words, **dates})
+
+
+@pytest.mark.parametrize("detail", Detail)
+@pytest.mark.parametrize("of", SAMPLES)
+def test_every_word_is_a_record_s_or_the_wording_file_s(of: object, detail: Detail) -> None:
+    """Nothing is printed but what records hold, threaded back to them, and translatable labels."""
+    made = compose(of, everything(detail), masked(english()))  # type: ignore[arg-type]
+    words = {
+        word
+        for block in walk(made.blocks)
+        for row in rows(block)
+        for text in texts_outside_parts(row)
+        for word in re.findall(r"[^\W\d_]+", text)
+    }
+    strange = {word for word in words if not re.fullmatch("x+|[CQ]", word)}
+    # The terms of the yardsticks and the labels of the TLP are the same in every language.
+    assert strange <= {"likely", "unlikely", "very", "highly", "TLP", "CLEAR", "AMBER", "STRICT"}
+
+
+def test_words_of_ours_outlets_and_speakers_have_their_voices() -> None:
+    made = document(sample())
+    voices = {i.voice for i in inlines(made.blocks) if isinstance(i, Quoted)}
+    assert voices == {Voice.SPEAKER, Voice.OUTLET}
+    for block in walk(made.blocks):
+        if isinstance(block, Utterance):
+            quotes = [i for i in inlines(block.blocks) if isinstance(i, Quoted)]
+            assert {quote.voice for quote in quotes} <= {block.voice}
+            assert bool(quotes) == (block.voice is not Voice.OURS)
+
+
+def test_a_template_s_own_heading_is_printed() -> None:
+    layout = shipped("policy-brief")
+    entries = tuple(
+        entry.model_copy(update={"heading": "In their words"})
+        if entry.section is SectionName.STATEMENTS
+        else entry
+        for entry in layout.sections
+    )
+    made = document(sample(), layout.model_copy(update={"sections": entries}))
+    titles = [plain(b.title) for b in made.blocks if isinstance(b, Section)]
+    assert "In their words" in titles
+    assert english().headings[SectionName.STATEMENTS] not in titles
+
+
+def test_without_a_list_of_sources_their_names_stand_in_the_text() -> None:
+    layout = shipped("policy-brief")
+    entries = tuple(e for e in layout.sections if e.section is not SectionName.SOURCES)
+    made = document(sample(), layout.model_copy(update={"sections": entries}))
+    assert not [i for i in inlines(made.blocks) if isinstance(i, Citation)]
+    assert any("(Türkiye Today, Untitled news report)" in text for text in passages(made.blocks))
+
+
+def test_a_source_that_the_template_s_sections_do_not_cite_is_not_listed() -> None:
+    records = """
+actors: {x: X}
+sources:
+  a: {title: A, outlet: A}
+  b: {title: B, outlet: B}
+statements: [{who: x, said: Yes., source: b}]
+events: [{text: It happened., source: a}]
+"""
+    whole, part = (
+        [a for a in anchors_of(document(brief(records), layout).blocks) if "source-" in a]
+        for layout in (shipped("policy-brief"), shipped("one-page"))
+    )
+    assert whole == ["source-a", "source-b"]
+    assert part == ["source-b"]
+
+
+def test_tables_are_numbered_in_their_order() -> None:
+    captions = [
+        plain(block.caption)
+        for block in walk(document(sample()).blocks)
+        if isinstance(block, Table)
+    ]
+    assert [re.match(r"Table (\d+)\. ", c)[1] for c in captions] == [  # type: ignore[index]
+        str(number) for number in range(1, len(captions) + 1)
+    ]
+
+
+def test_settling_twice_changes_nothing_but_the_captions() -> None:
+    blocks = tuple(b for b in document(sample()).blocks if not any_table(b))
+    assert settle(blocks, "{n} {caption}") == settle(
+        settle(blocks, "{n} {caption}"), "{n} {caption}"
+    )
+
+
+def any_table(block: Block) -> bool:
+    return any(isinstance(inner, Table) for inner in walk((block,)))
+
+
+@pytest.mark.parametrize(
+    ("marking", "tone"),
+    [
+        ("TLP:RED", "tlp-red"),
+        ("TLP:AMBER+STRICT", "tlp-amber"),
+        ("TLP:CLEAR", "tlp-clear"),
+        ("For desks only", "house"),
+        ("TLP:BLUE", "house"),
+        (None, "house"),
+    ],
+)
+def test_the_marking_has_its_colour(marking: str | None, tone: str) -> None:
+    of = sample()
+    header = of.brief.model_copy(update={"marking": marking})
+    running = document(of.model_copy(update={"brief": header})).running
+    assert (running.marking, running.marking_tone) == (marking or "", tone)
+
+
+def test_a_long_title_is_cut_at_a_word_in_the_foot_only() -> None:
+    of = sample()
+    title = " ".join(["twelve words"] * 12)
+    made = document(of.model_copy(update={"brief": of.brief.model_copy(update={"title": title})}))
+    assert made.running.foot.startswith("twelve words twelve")
+    assert "words…" in made.running.foot or "twelve…" in made.running.foot
+    assert len(made.running.foot) < 150
+    assert next(passages(made.blocks)) == title
+
+
+def test_what_a_file_says_of_itself() -> None:
+    meta = document(sample()).meta
+    assert meta.title == "Azerbaijan has been asked for troops and has not decided"
+    assert (meta.language, meta.identifier, meta.revision) == ("en-GB", "az-isf", "1")
+    assert meta.created == "2025-12-23T15:10:00+03:00"
+
+
+def test_the_sample_in_short_takes_two_sides() -> None:
+    style = read(
+        resources.find(Kind.STYLE, "compact", near=resources.folder()).read_bytes(), StyleSheet
+    )
+    made = document(sample(), shipped("one-page"))
+    data = WRITERS["pdf"][1]()(made, style, Options())
+    assert len(pypdf.PdfReader(BytesIO(data)).pages) <= 2
+
+
+def test_the_sample_says_the_same_of_every_record_in_short() -> None:
+    def records(made: Document) -> set[str]:
+        return {i.record for i in inlines(made.blocks) if isinstance(i, Part)}
+
+    whole, short = (records(document(sample(), shipped(n))) for n in ("policy-brief", "one-page"))
+    of = sample()
+    events = {event.id for event in of.events}
+    assert whole - short == events
+    told = (of.statements, of.conditions, of.questions, of.judgements, of.differences, of.sources)
+    assert {record.id for record in chain.from_iterable(told)} <= short
+
+
+def test_every_section_has_a_function_and_every_shipped_template_is_whole() -> None:
+    assert set(SECTIONS) == set(SectionName)
+    assert resources.names(Kind.LAYOUT) == ("one-page", "policy-brief")
+    for name in resources.names(Kind.LAYOUT):
+        layout = shipped(name)
+        assert layout.name == name
+        assert layout.style in resources.names(Kind.STYLE)
+    assert {e.section for e in shipped("policy-brief").sections} == set(SectionName)

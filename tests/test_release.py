@@ -1,0 +1,259 @@
+"""A copy for an audience holds nothing that it may not see, and nothing without its basis."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefgen.diagnostics import Path, Place, Severity
+from briefgen.layout import Detail
+from briefgen.model import Audience, Brief
+from briefgen.model.walk import pointers, records
+from briefgen.release import CODES, leaks, withhold
+from briefgen.sections.printed import inlines
+from briefgen.tree import Part
+from tests.briefs import brief, document, everything, sample
+
+PUBLIC, PARTNER, INTERNAL = Audience.PUBLIC, Audience.PARTNER, Audience.INTERNAL
+
+BASE = """
+actors:
+  x: {name: Person X, of: state}
+  state: {kind: state, name: State S}
+  spy: {name: Secret Agent, aliases: [Zorro], release: internal, note: hush, tags: [t]}
+origins:
+  cable: {text: a cable, release: partner}
+sources:
+  a: {title: A, outlet: Outlet A, note: paid for, tags: [t]}
+  leak: {title: L, outlet: Leaks, release: internal}
+  rewrite: {title: R, outlet: Outlet R, derives_from: [leak, cable]}
+matters: {troops: Sending troops}
+"""
+
+
+def ids(of: Brief) -> set[str]:
+    return {found.record.id for found in records(of)}
+
+
+def codes(of: Brief, audience: Audience) -> list[tuple[str, str]]:
+    return [
+        (fault.code, fault.message) for fault in leaks(of, audience, lambda _p: Place("f", 1, 1, 2))
+    ]
+
+
+def test_who_may_see_what() -> None:
+    of = brief(BASE)
+    assert ids(of) - ids(withhold(of, PUBLIC)) == {"spy", "leak", "cable"}
+    assert ids(of) - ids(withhold(of, PARTNER)) == {"spy", "leak"}
+    assert ids(of) == ids(withhold(of, INTERNAL))
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_notes_and_tags_go_with_every_copy(audience: Audience) -> None:
+    copy = withhold(brief(BASE), audience)
+    assert all(found.record.note is None and not found.record.tags for found in records(copy))
+    assert copy.brief.release is audience
+
+
+def test_a_source_of_a_withheld_origin_has_none_that_is_established() -> None:
+    of = brief(BASE)
+    origins = {
+        audience: next(s for s in withhold(of, audience).sources if s.id == "rewrite").origins
+        for audience in Audience
+    }
+    assert origins[INTERNAL] == ("leak", "cable")
+    assert origins[PARTNER] == ("cable", "not established")
+    assert origins[PUBLIC] == ("not established",)
+
+
+def test_pointers_that_may_go_go_without_a_word() -> None:
+    of = brief(
+        BASE
+        + """
+statements: [{id: yes, who: x, said: Yes., sources: [a, leak]}]
+conditions:
+  - {id: money, text: M, set_by: x, could_be_met_by: [spy, state], stated_in: yes, blocks: troops}
+questions: [{id: who, ask: Who?, could_answer: spy, about: [spy, money]}]
+"""
+    )
+    copy = withhold(of, PUBLIC)
+    assert [report.source for report in copy.statements[0].reports] == ["a"]
+    assert copy.conditions[0].could_be_met_by == ("state",)
+    assert copy.questions[0].could_answer == ()
+    assert copy.questions[0].about == ("money",)
+    assert leaks(of, PUBLIC) == ()
+
+
+@pytest.mark.parametrize(
+    ("more", "noun", "field", "gone"),
+    [
+        ("statements: [{id: r, who: x, said: Y., source: leak}]", "statement", "reports", "r"),
+        ("statements: [{id: r, who: [x, spy], said: Y., source: a}]", "statement", "who", "r"),
+        ("statements: [{id: r, who: x, for: spy, said: Y., source: a}]", "statement", "for", "r"),
+        ("events: [{id: r, text: E., source: leak}]", "event", "sources", "r"),
+        ("changes: [{id: r, text: C., sources: [leak]}]", "change", "sources", "r"),
+        ("judgements: [{id: r, text: J., based_on: leak}]", "judgement", "based_on", "r"),
+        (
+            "conditions: [{id: r, text: C., set_by: [x, spy], inferred_from: a}]",
+            "condition",
+            "set_by",
+            "r",
+        ),
+        (
+            "conditions: [{id: r, text: C., set_by: x, inferred_from: leak}]",
+            "condition",
+            "inferred_from",
+            "r",
+        ),
+        (
+            """
+differences:
+  - {id: r, matter: M, accounts: [{source: a, says: A}, {source: leak, says: B}]}
+""",
+            "difference",
+            "accounts",
+            "r",
+        ),
+    ],
+)
+def test_what_rests_only_on_the_withheld_is_an_error_and_is_not_in_the_copy(
+    more: str, noun: str, field: str, gone: str
+) -> None:
+    of = brief(BASE + more)
+    assert gone in ids(of)
+    assert gone not in ids(withhold(of, PUBLIC))
+    faults = [f for f in leaks(of, PUBLIC) if f.severity is Severity.ERROR]
+    assert {fault.code for fault in faults} == {"rests-on-withheld"}
+    assert any(f"this {noun} may" in f.message and f"`{field}`" in f.message for f in faults)
+    assert leaks(of, INTERNAL) == ()
+
+
+def test_parts_of_records_fall_alone() -> None:
+    of = brief(
+        BASE
+        + """
+statements:
+  - id: yes
+    who: x
+    said: Yes.
+    source: a
+    position:
+      - {matter: troops, stance: willing, of: [state, spy]}
+      - {matter: troops, stance: asks}
+questions:
+  - {id: who, ask: Who?, answer: {text: X., evidence: leak}}
+conditions:
+  - id: c
+    text: C.
+    set_by: x
+    stated_in: yes
+    history:
+      - {status: open, date: 2025, source: leak}
+      - {status: met, date: 2025-02, source: a}
+"""
+    )
+    copy = withhold(of, PUBLIC)
+    assert [position.stance for position in copy.statements[0].position] == ["asks"]
+    assert copy.questions[0].answer is None
+    assert [step.status for step in copy.conditions[0].history] == ["met"]
+    assert [fault.code for fault in leaks(of, PUBLIC)] == ["rests-on-withheld"] * 3
+
+
+def test_what_falls_takes_with_it_what_rests_on_it() -> None:
+    of = brief(
+        BASE
+        + """
+bottom_line_based_on: [leak]
+statements: [{id: yes, who: x, said: Yes., source: leak}]
+conditions: [{id: c, text: C., set_by: x, stated_in: yes}]
+judgements: [{id: j, text: J., based_on: c}, {id: k, text: K., based_on: [j, a]}]
+"""
+    )
+    copy = withhold(of, PUBLIC)
+    assert ids(copy) & {"yes", "c", "j", "k"} == {"k"}
+    assert copy.judgements[0].based_on == ("a",)
+    assert copy.bottom_line_based_on == ()
+    assert len(leaks(of, PUBLIC)) == 4
+
+
+def test_part_of_a_choice_is_not_shown_as_the_whole() -> None:
+    of = brief(
+        BASE
+        + """
+statements: [{id: yes, who: x, said: Yes., source: a}]
+conditions:
+  - {id: hidden, text: H., set_by: x, stated_in: yes, release: internal}
+  - {id: open, text: O., set_by: x, stated_in: yes}
+  - {id: all, text: A., set_by: x, stated_in: yes, all_of: [hidden, open]}
+"""
+    )
+    assert ids(withhold(of, PUBLIC)) & {"hidden", "open", "all"} == {"open"}
+    assert [fault.code for fault in leaks(of, PUBLIC)] == ["rests-on-withheld"]
+
+
+def test_the_name_of_a_withheld_actor_in_a_text_that_stays_is_a_warning() -> None:
+    of = brief(
+        BASE
+        + """
+statements:
+  - {id: yes, who: x, said: He met **Zorro** there., source: a}
+  - {id: inside, who: x, said: He is Secret Agent., source: a, release: internal}
+  - {id: like, who: x, said: Zorros and Secret Agents., source: a}
+"""
+    )
+    places: dict[Path, Place] = {("statements", 0, "said"): Place("f", 9, 3, 5)}
+    (fault,) = leaks(of, PUBLIC, lambda path: places.get(path))  # noqa: PLW0108
+    assert (fault.code, fault.severity) == ("names-withheld", Severity.WARNING)
+    assert "Zorro" in fault.message
+    assert fault.at == Place("f", 9, 3, 5)
+
+
+def test_the_sample_is_public_and_whole() -> None:
+    of = sample()
+    assert leaks(of, PUBLIC) == ()
+    assert ids(withhold(of, PUBLIC)) == ids(of)
+
+
+def test_every_code_has_its_page() -> None:
+    assert set(CODES) == {"rests-on-withheld", "names-withheld"}
+    assert all("Wrong:" in page and "Right:" in page for page in CODES.values())
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(st.sampled_from(Audience), min_size=120, max_size=120),
+    st.sampled_from((PUBLIC, PARTNER)),
+)
+def test_whatever_is_withheld_the_copy_is_whole_and_says_nothing_of_it(
+    releases: list[Audience], audience: Audience
+) -> None:
+    of = sample()
+    found = list(records(of))
+    release = dict(zip((f.record.id for f in found), releases, strict=False))
+    collections = {
+        str(field): tuple(
+            record.model_copy(update={"release": release.get(record.id, PUBLIC)})
+            for record in getattr(of, str(field))
+        )
+        for field in {f.path[0] for f in found}
+    }
+    marked = of.model_copy(update=collections)
+    copy = withhold(marked, audience)
+    left = ids(copy)
+    assert all(audience.may_see(release.get(id_, PUBLIC)) for id_ in left)
+    apart = {"itself", "not established"}
+    assert {pointer.id for pointer in pointers(copy)} <= left | apart
+    assert all(statement.reports for statement in copy.statements)
+    assert all(judgement.based_on for judgement in copy.judgements)
+    assert withhold(copy, audience) == copy
+    errors = [f for f in leaks(marked, audience) if f.severity is Severity.ERROR]
+    may = {id_ for id_ in ids(marked) if audience.may_see(release.get(id_, PUBLIC))}
+    assert bool(may - left) <= bool(errors)
+    printed = {
+        i.record
+        for detail in Detail
+        for i in inlines(document(copy, everything(detail)).blocks)
+        if isinstance(i, Part)
+    }
+    assert printed <= left | {"brief"}
