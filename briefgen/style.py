@@ -19,7 +19,7 @@ _LINEAR_BELOW = 0.04045
 class Strict(BaseModel):
     """Frozen, and a key that is not known is refused."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Page(Strict):

@@ -217,7 +217,7 @@ class Record(BaseModel):
     records and the published schema both work from them.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     noun: ClassVar[str] = "record"
     scalar_field: ClassVar[str | None] = None
