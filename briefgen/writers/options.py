@@ -19,8 +19,10 @@ class Attachment:
 class Options:
     """One value for every format; a writer ignores what its format cannot carry.
 
-    `embed_fonts` lets a Word file carry its faces; a PDF always does.
+    `embed_fonts` lets a Word file carry its faces; a PDF always does. `reference` is a Word file
+    whose styles, header, footer, page and logo a Word file takes.
     """
 
     attachment: Attachment | None = None
     embed_fonts: bool = True
+    reference: bytes | None = None

@@ -13,28 +13,27 @@ from briefgen import faces
 from briefgen.drawing.columns import SIZE
 from briefgen.style import StyleSheet
 from briefgen.tree import Document
-from briefgen.writers.docx import fonts, properties, running, settings
-from briefgen.writers.docx.base import own_base
+from briefgen.writers.docx import fonts, properties
+from briefgen.writers.docx.base import house_base, own_base
 from briefgen.writers.docx.body import Place, write_blocks
-from briefgen.writers.docx.fonttable import font_table
+from briefgen.writers.docx.furnish import Room, furnish, furnish_from
+from briefgen.writers.docx.house import House, UnusableReferenceError, read_house
 from briefgen.writers.docx.making import Making
 from briefgen.writers.docx.named import measure
 from briefgen.writers.docx.numbering import Numbering
-from briefgen.writers.docx.ooxml import Element, add, root
+from briefgen.writers.docx.ooxml import add, root
 from briefgen.writers.docx.package import (
     RELATION,
     WORDPROCESSING,
-    XmlPart,
     archived,
     new_part,
     xml_part,
 )
-from briefgen.writers.docx.page import write_page
 from briefgen.writers.docx.paragraphs import space_after_table
 from briefgen.writers.docx.stylebook import StyleBook
 from briefgen.writers.options import Options
 
-__all__ = ["write"]
+__all__ = ["UnusableReferenceError", "write"]
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
@@ -46,55 +45,45 @@ _CORE_RELATION = (
 def write(document: Document, style: StyleSheet, options: Options) -> bytes:
     """Return a .docx file (ECMA-376, transitional): the same bytes for the same arguments.
 
-    Raises `briefgen.faces.FamilyMissingError` when a face of the style is not installed.
+    Raises `briefgen.faces.FamilyMissingError` when a face of the style is not installed, and
+    UnusableReferenceError when `options.reference` is not a Word file to stand on.
     """
+    house = None if options.reference is None else read_house(options.reference, style.page)
     package = OpcPackage()
     content = root("w:document")
     main = xml_part(package, "/word/document.xml", f"{WORDPROCESSING}.document.main+xml", content)
     package.relate_to(main, f"{RELATION}/officeDocument")
-    making = _making(document, style, _relating(main))
+    making = _making(document, style, _relating(main), house)
     body = add(content, "w:body")
-    write_blocks(making, body, document.blocks, Place(measure(style.page)))
+    width = measure(style.page) if house is None else house.width
+    write_blocks(making, body, document.blocks, Place(width))
     space_after_table(making, body, None)
     making.anchors.settle()
-
-    header = running.header(making, document.running)
-    footer = running.footer(making, document.running)
-    ids = {
-        name: main.relate_to(_part(package, name, element), f"{RELATION}/{name}")
-        for name, element in (("header", header), ("footer", footer))
-    }
-    write_page(body, style.page, ids["header"], ids["footer"])
-    for name, element in (
-        ("styles", making.styles.root),
-        ("numbering", making.numbering.part(making.styles.ids)),
-        ("settings", settings.settings(document.meta.language, embedded=options.embed_fonts)),
-    ):
-        main.relate_to(_part(package, name, element), f"{RELATION}/{name}")
-    theme = xml_part(
-        package, "/word/theme/theme1.xml", f"{_OFFICE}.theme+xml", settings.theme(style)
-    )
-    main.relate_to(theme, f"{RELATION}/theme")
-    table = font_table(package, style.faces, embed=options.embed_fonts)
-    main.relate_to(table, f"{RELATION}/fontTable")
+    room = Room(package, main, body, making, document, style, options.embed_fonts)
+    if house is None:
+        furnish(room)
+    else:
+        furnish_from(house, room)
     _describe(package, document, options)
     return archived(package)
 
 
-def _part(package: OpcPackage, name: str, element: Element) -> XmlPart:
-    return xml_part(package, f"/word/{name}.xml", f"{WORDPROCESSING}.{name}+xml", element)
-
-
-def _making(document: Document, style: StyleSheet, relate: Callable[[str], str]) -> Making:
-    numbering = Numbering()
+def _making(
+    document: Document, style: StyleSheet, relate: Callable[[str], str], house: House | None
+) -> Making:
+    listed = None if house is None or house.numbering is None else house.numbering.element
+    numbering = Numbering(listed)
     naturals = {
         "text": fonts.line_height(faces.face(style.faces.text)),
         "label": fonts.line_height(faces.face(style.faces.label)),
     }
     marking = document.running.marking_tone.replace("-", "_")
-    styles = StyleBook(
-        own_base(document.meta.language, naturals), style, marking, numbering.standing
-    )
+    language = document.meta.language
+    if house is None:
+        base = own_base(language, naturals)
+    else:
+        base = house_base(house.styles.element, language)
+    styles = StyleBook(base, style, marking, numbering.standing)
     label = style.faces.label
     drawn = {bold: fonts.measure(label, SIZE, bold=bold) for bold in (False, True)}
     return Making(

@@ -9,33 +9,40 @@ from briefgen.style import Faces
 from briefgen.writers.docx.fonts import Embedded, embedded, marks
 from briefgen.writers.docx.looks import MARK_FACE
 from briefgen.writers.docx.ooxml import add, put, root
-from briefgen.writers.docx.package import RELATION, WORDPROCESSING, new_part, xml_part
+from briefgen.writers.docx.package import RELATION, WORDPROCESSING, XmlPart, new_part, xml_part
 
 _MASKED = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
-_INSTEAD = {"text": ("roman", "Cambria"), "label": ("swiss", "Calibri")}
-"""The family class of a face, and a face that most readers have."""
+_TEXT, _LABEL, _MARK = ("roman", "Cambria"), ("swiss", "Calibri"), ("auto", "Segoe UI Symbol")
+"""The class of a family, and a family that most readers have."""
 
 
 def font_table(package: OpcPackage, chosen: Faces, *, embed: bool) -> Part:
     """Return the font table part, with the font parts that it relates to when `embed` is set."""
-    fonts = root("w:fonts")
-    part = xml_part(package, "/word/fontTable.xml", f"{WORDPROCESSING}.fontTable+xml", fonts)
-    count = 0
-    for use, family in (("text", chosen.text), ("label", chosen.label), ("mark", MARK_FACE)):
-        font = add(fonts, "w:font", name=family)
-        kind, instead = _INSTEAD.get(use, ("auto", "Segoe UI Symbol"))
-        add(font, "w:altName", val=instead)
-        add(font, "w:charset", val="00")
-        add(font, "w:family", val=kind)
-        add(font, "w:pitch", val="variable")
-        for one in _carried(use, family) if embed else ():
-            count += 1
-            name = f"/word/fonts/font{count}.odttf"
-            held = new_part(package, name, _MASKED, one.content)
-            relation = part.relate_to(held, f"{RELATION}/font")
-            put(font, f"w:{one.slot}", {"r:id": relation, "w:fontKey": one.key})
+    part = xml_part(
+        package, "/word/fontTable.xml", f"{WORDPROCESSING}.fontTable+xml", root("w:fonts")
+    )
+    for family, stand_in in ((chosen.text, _TEXT), (chosen.label, _LABEL)):
+        _add(part, family, stand_in, embedded(family) if embed else ())
+    add_marks(part, embed=embed)
     return part
 
 
-def _carried(use: str, family: str) -> tuple[Embedded, ...]:
-    return marks() if use == "mark" else embedded(family)
+def add_marks(part: XmlPart, *, embed: bool) -> None:
+    """Append briefgen's own face of status marks to a font table part."""
+    _add(part, MARK_FACE, _MARK, marks() if embed else ())
+
+
+def _add(
+    part: XmlPart, family: str, stand_in: tuple[str, str], carried: tuple[Embedded, ...]
+) -> None:
+    kind, instead = stand_in
+    font = add(part.element, "w:font", name=family)
+    add(font, "w:altName", val=instead)
+    add(font, "w:charset", val="00")
+    add(font, "w:family", val=kind)
+    add(font, "w:pitch", val="variable")
+    for one in carried:
+        name = f"/word/fonts/{family.replace(' ', '')}-{one.slot}.odttf"
+        held = new_part(part.package, name, _MASKED, one.content)
+        relation = part.relate_to(held, f"{RELATION}/font")
+        put(font, f"w:{one.slot}", {"r:id": relation, "w:fontKey": one.key})

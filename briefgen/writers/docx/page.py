@@ -15,6 +15,11 @@ def write_page(body: Element, page: Page, header: str, footer: str) -> None:
     section = add(body, "w:sectPr")
     put(section, "w:headerReference", {"w:type": "default", "r:id": header})
     put(section, "w:footerReference", {"w:type": "default", "r:id": footer})
+    write_paper(section, page)
+
+
+def write_paper(section: Element, page: Page) -> None:
+    """Append paper and margins to `w:sectPr`."""
     width, height = PAPER[page.size]
     add(section, "w:pgSz", w=twips(width), h=twips(height))
     sides = {

@@ -7,7 +7,7 @@ import re
 from briefgen.tree import Running
 from briefgen.writers.docx.inlines import Voiced, write_text
 from briefgen.writers.docx.making import Making
-from briefgen.writers.docx.ooxml import Element, add, root
+from briefgen.writers.docx.ooxml import Element, add, q, root
 from briefgen.writers.docx.paragraphs import write_field
 
 _FIELDS = {"{page}": " PAGE ", "{pages}": " NUMPAGES "}
@@ -34,12 +34,39 @@ def footer(making: Making, running: Running) -> Element:
     if running.marking:
         _write_marking(making, line, running)
         write_text(making, line, _GAP)
+    _write_page(making, line, running)
+    return element
+
+
+def write_house_line(making: Making, parent: Element, tag: str, running: Running) -> None:
+    """Append to another file's header or footer, by its tag, what every page of a brief says.
+
+    Its tab stops are not known, so that one piece follows the other. The page is not counted twice.
+    """
+    text = running.head_left if tag == "header" else running.foot
+    paged = tag == "footer" and not _counts_pages(parent)
+    line = _open_line(making, parent, tag)
+    if len(parent) == 1 or tag == "footer":
+        write_text(making, line, f"{text}{_GAP}")
+    if running.marking:
+        _write_marking(making, line, running)
+    if paged:
+        write_text(making, line, _GAP)
+        _write_page(making, line, running)
+
+
+def _counts_pages(parent: Element) -> bool:
+    codes = [str(one.text or "") for one in parent.iter(q("w:instrText"))]
+    codes += [one.get(q("w:instr"), "") for one in parent.iter(q("w:fldSimple"))]
+    return any("PAGE" in code.split() for code in codes)
+
+
+def _write_page(making: Making, line: Element, running: Running) -> None:
     for piece in re.split(r"(\{page\}|\{pages\})", running.page):
         if piece in _FIELDS:
             write_field(making, line, _FIELDS[piece], "1")
         elif piece:
             write_text(making, line, piece)
-    return element
 
 
 def _open_line(making: Making, parent: Element, style: str) -> Element:
