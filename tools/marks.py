@@ -65,13 +65,13 @@ def _polygon(*points: Point) -> list[Contour]:
 def framed(*points: Point) -> list[Contour]:
     """The outline of a polygon, its inside scaled so that the stroke looks even."""
     outer = _polygon(*points)[0]
-    inner = _polygon(*((x * 0.68, y * 0.68) for x, y in points))[0]
+    inner = _polygon(*((x * 0.72, y * 0.72) for x, y in points))[0]
     return [outer, inner[::-1]]
 
 
-SQUARE = ((-260.0, -260.0), (-260.0, 260.0), (260.0, 260.0), (260.0, -260.0))
-DIAMOND = ((-310.0, 0.0), (0.0, 310.0), (310.0, 0.0), (0.0, -310.0))
-UP = ((-320.0, -250.0), (0.0, 310.0), (320.0, -250.0))
+SQUARE = ((-295.0, -295.0), (-295.0, 295.0), (295.0, 295.0), (295.0, -295.0))
+DIAMOND = ((-390.0, 0.0), (0.0, 390.0), (390.0, 0.0), (0.0, -390.0))
+UP = ((-370.0, -290.0), (0.0, 360.0), (370.0, -290.0))
 CROSS = [bar((180, 105), (660, 585)), bar((180, 585), (660, 105))]
 TICK: list[Contour] = [
     [(112, 318), (172, 378), (332, 224), (638, 616), (706, 562), (340, 96)],

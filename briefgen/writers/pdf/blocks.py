@@ -29,6 +29,12 @@ def blocks(flow: Flow, found: Sequence[Block], place: Place) -> None:
         _block(flow, block, place)
         if _stays_with(block, following) and len(flow.strips) > start:
             flow.strips[-1].keep = True
+        if _is(block, Role.BODY) and _is(following, Role.DETAIL):
+            flow.gap = min(flow.gap, 2.5)
+
+
+def _is(block: Block | None, role: Role) -> bool:
+    return isinstance(block, tree.Paragraph) and block.role is role
 
 
 def _stays_with(block: Block, following: Block | None) -> bool:

@@ -8,11 +8,14 @@ from typing import assert_never
 from briefgen import tree
 from briefgen.tree import Voice
 from briefgen.writers.pdf import ink as inks
-from briefgen.writers.pdf.flow import INDENT, Flow, Place, keep, leading, text
+from briefgen.writers.pdf.flow import INDENT, Flow, Place, keep, leading, text, together
 from briefgen.writers.pdf.ink import Ink
 from briefgen.writers.pdf.lines import Measure, lines, widths
 from briefgen.writers.pdf.runs import Run, runs
 from briefgen.writers.pdf.strips import Frame, Placed, Rule, Strip
+
+WHOLE = 60.0
+"""What was said is not parted by the end of a page up to this height; points."""
 
 
 def facts(flow: Flow, block: tree.Facts, place: Place) -> None:
@@ -114,4 +117,5 @@ def utterance(flow: Flow, block: tree.Utterance, place: Place) -> None:
     flow.lay(flow, block.blocks, inner)
     if block.anchor is not None and len(flow.strips) > start:
         flow.strips[start].anchors.append(block.anchor)
+    together(flow.strips[start:], WHOLE)
     flow.gap = 5.5

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from hashlib import sha256
 
+from briefgen.writers.pdf.compact import CompactDocument
 from briefgen.writers.pdf.fonts import Font
-from briefgen.writers.pdf.library import pdfdoc
 from briefgen.writers.pdf.objects import (
     Raw,
     array,
@@ -27,16 +27,13 @@ _SYMBOLIC, _ITALIC, _PRINT = 4, 64, 4
 class File:
     """Objects on their way into one file; each is known by its reference, such as `b"7 0 R"`."""
 
-    document: pdfdoc.PDFDocument = field(
-        default_factory=lambda: pdfdoc.PDFDocument(pdfVersion=(1, 7), invariant=1)
-    )
+    document: CompactDocument = field(default_factory=CompactDocument)
     objects: dict[bytes, Raw] = field(default_factory=dict)
 
     def reserve(self) -> bytes:
         """Give a number to an object whose bytes will be known later."""
         made = Raw()
-        named = self.document.Reference(made)  # type: ignore[no-untyped-call]
-        reference = bytes(named.format(self.document))
+        reference = b"%d 0 R" % self.document.number(made)
         self.objects[reference] = made
         return reference
 
@@ -52,17 +49,13 @@ class File:
 
     def finish(self, catalog: bytes, info: bytes, fonts: bytes) -> bytes:
         """Return the file; its identifier follows from all that is in it (14.4)."""
-        document = self.document
-        # ReportLab registers a dictionary of fonts first of all, and it is ours to fill.
-        document.idToObject["BasicFonts"] = Raw(fonts)
-        # What the trailer names is looked up by these attributes.
-        vars(document).update(Catalog=Raw(catalog), info=Raw(info))
+        self.document.made[1].body = fonts
+        root, about = self.add(catalog), self.add(info)
         digest = sha256()
-        for one in (catalog, info, fonts, *(made.body for made in self.objects.values())):
-            digest.update(one)
+        for made in self.document.made.values():
+            digest.update(made.body)
         identifier = b"<" + digest.hexdigest()[:32].encode("ascii") + b">"
-        vars(document)["_ID"] = b"[" + identifier + identifier + b"]"
-        return bytes(document.format())
+        return self.document.compact(root, about, identifier)
 
 
 FONTS = b"1 0 R"

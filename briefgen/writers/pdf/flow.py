@@ -106,3 +106,9 @@ def keep(strips: list[Strip]) -> list[Strip]:
     for strip in strips:
         strip.keep = True
     return strips
+
+
+def together(strips: list[Strip], height: float) -> None:
+    """Keep strips on one page when they are no higher than a height."""
+    if sum(strip.before + strip.height for strip in strips) <= height:
+        keep(strips[:-1])

@@ -8,7 +8,7 @@ from dataclasses import replace
 from briefgen import tree
 from briefgen.tree import Role
 from briefgen.writers.pdf import ink as inks
-from briefgen.writers.pdf.flow import INDENT, Flow, Place, leading
+from briefgen.writers.pdf.flow import INDENT, Flow, Place, leading, together
 from briefgen.writers.pdf.ink import Ground, Ink
 from briefgen.writers.pdf.lines import Line, Measure, lines, widths
 from briefgen.writers.pdf.runs import artifact, runs
@@ -16,6 +16,9 @@ from briefgen.writers.pdf.strips import Placed, Strip
 
 SPACE = 5.5
 """Between a label and its entry."""
+
+WHOLE = 90.0
+"""An entry up to this height is not parted by the end of a page; points."""
 
 
 def bullets(flow: Flow, block: tree.BulletList, place: Place) -> None:
@@ -42,7 +45,11 @@ def _items(
         default=0.0,
     )
     indent = min(max(INDENT, wide + SPACE), place.width / 2)
-    for item, label, ink in zip(items, labels, inklings, strict=True):
+    if place.ground is Ground.CELL:
+        apart = 1.5
+    else:
+        apart = 7.5 if any(len(item.blocks) > 1 for item in items) else 3.5
+    for index, (item, label, ink) in enumerate(zip(items, labels, inklings, strict=True)):
         entry = element.child("LI")
         marker = runs((tree.Text(label),), ink, entry.child("Lbl"), flow.setting)
         inner = replace(
@@ -52,11 +59,11 @@ def _items(
             element=entry.child("LBody"),
         )
         start = len(flow.strips)
-        if not flow.tight:
-            flow.gap = min(flow.gap, 3.5) if place.ground is Ground.PAGE else 1.5
+        flow.gap = apart if index else min(flow.gap, apart)
         flow.lay(flow, item.blocks, inner)
         if len(flow.strips) == start:
             flow.put([Strip(leading(ink, flow.setting))], inner, before=0, after=0)
+        together(flow.strips[start:], WHOLE)
         first = flow.strips[start]
         measure = Measure(wide, leading(ink, flow.setting), ink.size, end=numbering == b"/Decimal")
         line = lines(marker, measure, flow.fonts)[0]

@@ -1,0 +1,80 @@
+"""A PDF file whose small objects share compressed streams (ISO 32000-1, 7.5.7 and 7.5.8).
+
+A tagged file is thousands of small dictionaries much like one another; ReportLab writes each on its
+own and uncompressed.
+"""
+
+from __future__ import annotations
+
+from itertools import count
+
+from briefgen.writers.pdf.library import pdfdoc
+from briefgen.writers.pdf.objects import Raw, array, stream
+
+_TOGETHER = 200  # objects of one stream: enough to compress well, few enough to open fast
+_FREE, _PLAIN, _PACKED = 0, 1, 2
+_WIDTHS = (1, 4, 2)
+
+
+class CompactDocument(pdfdoc.PDFDocument):
+    """ReportLab's document, whose objects are all `Raw`, written in the newer form."""
+
+    def __init__(self) -> None:
+        super().__init__(pdfVersion=(1, 7), invariant=1)
+        # ReportLab registers a dictionary of fonts first of all: object 1 is ours to fill.
+        self.made: dict[int, Raw] = {1: Raw()}
+
+    def number(self, made: Raw) -> int:
+        """Give an object its number."""
+        named = self.Reference(made)  # type: ignore[no-untyped-call]
+        number = int(self.idToObjectNumberAndVersion[named.name][0])
+        self.made[number] = made
+        return number
+
+    def compact(self, root: bytes, info: bytes, identifier: bytes) -> bytes:
+        """Return the file; `root` and `info` are references."""
+        bodies = {number: made.body for number, made in self.made.items()}
+        packed = [number for number, body in bodies.items() if not body.endswith(b"endstream")]
+        entries: dict[int, tuple[int, int, int]] = {0: (_FREE, 0, 65535)}
+        later = count(len(bodies) + 1)
+        for start in range(0, len(packed), _TOGETHER):
+            group = packed[start : start + _TOGETHER]
+            holder = next(later)
+            bodies[holder] = _shared([(number, bodies.pop(number)) for number in group])
+            entries |= {number: (_PACKED, holder, index) for index, number in enumerate(group)}
+        # ReportLab's own file begins with the version and the bytes that say it is binary.
+        file = pdfdoc.PDFFile((1, 7))
+        for number, body in sorted(bodies.items()):
+            entries[number] = (_PLAIN, file.offset, 0)
+            file.add(b"%d 0 obj\n%b\nendobj\n" % (number, body))
+        own = next(later)
+        entries[own] = (_PLAIN, file.offset, 0)
+        table = b"".join(
+            value.to_bytes(width, "big")
+            for _, entry in sorted(entries.items())
+            for value, width in zip(entry, _WIDTHS, strict=True)
+        )
+        trailer: dict[str, bytes | float] = {
+            "Type": b"/XRef",
+            "Size": own + 1,
+            "W": array(_WIDTHS),
+            "Root": root,
+            "Info": info,
+            "ID": array((identifier, identifier)),
+        }
+        start = file.offset
+        file.add(b"%d 0 obj\n%b\nendobj\n" % (own, stream(table, trailer)))
+        file.add(b"startxref\n%d\n%%%%EOF\n" % start)
+        return bytes(file.format(self))
+
+
+def _shared(group: list[tuple[int, bytes]]) -> bytes:
+    """Objects in one stream: pairs of number and offset, then the objects."""
+    offset = 0
+    heads = []
+    for number, body in group:
+        heads.append(b"%d %d" % (number, offset))
+        offset += len(body) + 1
+    head = b" ".join(heads) + b"\n"
+    data = head + b"\n".join(body for _, body in group)
+    return stream(data, {"Type": b"/ObjStm", "N": len(group), "First": len(head)})
