@@ -66,7 +66,7 @@ class _Pydantic:
         record = self._defs.get(model.__name__, self._root)
         found: Mapping[str, Any] = record["properties"][key]
         leaf = next((one for one in found.get("anyOf", ()) if one.get("type") != "null"), found)
-        # Of two limits on one field, pydantic's schema has the last; the least is the one that holds.
+        # Of two limits on one field pydantic's schema has the last; the least is what holds.
         limits = [getattr(m, "max_length", None) for m in _info(model, key).metadata]
         least = min([limit for limit in limits if limit is not None], default=None)
         return leaf if least is None or "maxLength" not in leaf else {**leaf, "maxLength": least}

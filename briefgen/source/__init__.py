@@ -11,6 +11,7 @@ from briefgen.source import characters, composer, syntax
 from briefgen.source.characters import lines_of
 from briefgen.source.composer import Limits
 from briefgen.source.nodes import Mapping, Node, Scalar, Sequence
+from briefgen.source.pages import CODES
 
 __all__ = [
     "CODES",
@@ -25,28 +26,6 @@ __all__ = [
     "read",
     "survey",
 ]
-
-CODES = {
-    **characters.CODES,
-    **composer.CODES,
-    **syntax.CODES,
-    "directive": """\
-A line that begins with `%` speaks to the YAML parser. Only `%YAML 1.2` is understood here, and it
-is not needed. Delete the line.
-""",
-    "empty-file": """\
-The file holds nothing but blanks and comments. `briefgen new` writes a file to start from.
-""",
-    "not-a-mapping": """\
-A file is made of fields: a word, a colon, a value. This one is a list or a piece of text.
-
-Wrong: `- id: az-isf`
-Right:
-    brief:
-      id: az-isf
-""",
-}
-"""The manual page of every fault that reading can find."""
 
 LIMITS = Limits()
 _ROUNDS = 12

@@ -18,60 +18,6 @@ ENOUGH = 1_000
 
 REPLACEMENT = "\ufffd"
 
-CODES = {
-    "not-utf-8": """\
-The file is not saved as UTF-8, so some of its letters cannot be read. Old editors save as
-“Windows-1252” or “UTF-16”.
-
-Wrong: a file saved as “ANSI” or “Unicode” in an old editor.
-Right: the same file saved with the encoding “UTF-8”.
-""",
-    "control-character": """\
-A character that is no letter but an order to a machine stands in the file, often brought along
-when text was copied from a PDF or a terminal. It could not be printed.
-
-Wrong: text with an invisible U+0007 in it.
-Right: the same text typed anew.
-""",
-    "byte-order-mark": """\
-A byte-order mark (U+FEFF) stands inside the file. One may stand at the very start; a second one
-comes from files that were pasted together. Delete the invisible character at the place shown.
-""",
-    "line-separator": """\
-A line separator (U+2028), a paragraph separator (U+2029) or a “next line” (U+0085) stands in the
-file. Programs do not agree on whether these end a line. Put an ordinary line break or a blank.
-""",
-    "lone-surrogate": """\
-Half of a character stands in the file: text was cut in the middle of a letter or an emoji.
-Type the letter anew.
-""",
-    "noncharacter": """\
-A code that Unicode keeps free for programs, and that no font can show, stands in the file.
-Delete it.
-""",
-    "bidi-control": """\
-A character that turns the direction of writing (U+202A to U+202E, U+2066 to U+2069) stands in
-the file. It can make a text read otherwise than it is written, so it is refused. Arabic and
-Hebrew words need none: their letters say themselves which way they run.
-
-Wrong: `said: the answer is <U+202E>oN`
-Right: `said: the answer is No`
-""",
-    "invisible-character": """\
-A character that cannot be seen stands in the text: a zero-width blank or joiner, a soft hyphen,
-a mark of direction. It is kept, but searching for the word will fail, and it may be there by
-accident. Delete it if it is not meant.
-""",
-    "lost-letter": """\
-The sign U+FFFD (a question mark in a diamond) stands in the text: a letter was lost when the text
-was saved or copied earlier. Look at the source and type the letter anew.
-""",
-    "odd-space": """\
-A line begins with a no-break space or another wide or narrow space. YAML counts only ordinary
-blanks as indentation, so the line does not stand where it seems to. Type ordinary blanks.
-""",
-}
-
 _REFUSED = (
     ("control-character", r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"),
     ("line-separator", "\u0085\u2028\u2029"),

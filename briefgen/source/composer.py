@@ -6,120 +6,21 @@ Nothing here recurses, so no depth of nesting can exhaust the stack.
 from __future__ import annotations
 
 import gc
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import yaml
 
-from briefgen.diagnostics import Diagnostic, Note, Place, Severity
+from briefgen.diagnostics import Diagnostic, Note, Place
 from briefgen.source.characters import ENOUGH, in_words
+from briefgen.source.lookalikes import Lookalikes
 from briefgen.source.nodes import Mapping, Mark, Node, Scalar, Sequence
 
 if TYPE_CHECKING:
     from yaml.events import Event
 
-CODES = {
-    "duplicate-key": """\
-One field stands twice in the same record. Only one of the two could count, so neither is chosen
-for you.
-
-Wrong:
-    - id: rules
-      text: Rules of engagement are defined
-      text: Rules are clear
-Right: keep one line, or make two records of it.
-""",
-    "key-not-text": """\
-The name of a field is a list or a record in brackets. A name is a plain word.
-
-Wrong: `[who]: hajiyev`
-Right: `who: hajiyev`
-""",
-    "empty-key": """\
-A colon stands where no name of a field stands before it.
-
-Wrong: `: hajiyev`
-Right: `who: hajiyev`
-""",
-    "alias": """\
-`*name` is YAML’s way to repeat what was written elsewhere. A brief says each thing once and points
-to it by its id, so this is refused. A text that begins with an asterisk, as in *emphasis*, must
-stand in quotation marks.
-
-Wrong: `said: *Nothing* is decided.`
-Right: `said: "*Nothing* is decided."`
-""",
-    "anchor": """\
-`&name` is YAML’s way to mark something for repetition. A brief points to records by their ids, so
-this is refused. A text that begins with `&` must stand in quotation marks.
-
-Wrong: `outlet: &Partners`
-Right: `outlet: "&Partners"`
-""",
-    "tag": """\
-`!name` is YAML’s way to give a value a type. Every value of a brief is text as you wrote it, so
-this is refused. A text that begins with `!` must stand in quotation marks.
-
-Wrong: `as_of: !!str 2025-12-23`
-Right: `as_of: 2025-12-23`
-""",
-    "merge-key": """\
-`<<` is YAML’s way to copy the fields of another record. Write the fields themselves.
-
-Wrong: `<<: {kind: state}`
-Right: `kind: state`
-""",
-    "second-document": """\
-The file has a second document, begun by a line `---`. A file holds one brief: put the second in
-a file of its own, or delete the line.
-""",
-    "too-deep": """\
-Lists and records are put into one another far deeper than a brief can use. Nearly always a bracket
-was not closed.
-""",
-    "too-many-values": """\
-The file has more values than the program takes in, so that a damaged or hostile file cannot make
-it run for ever. Split the file.
-""",
-    "too-big": """\
-The file, or one text in it, is longer than the program takes in. Split the file, or put the text
-where it belongs: a brief quotes, it does not reprint.
-""",
-    "list-dash": """\
-An item of a list begins with a hyphen, then a blank. Without the blank, or with a dash or a bullet
-instead, YAML takes the line for ordinary text.
-
-Wrong:
-    sources:
-      -rewrite
-      – turkiye-today
-Right:
-    sources:
-      - rewrite
-      - turkiye-today
-""",
-    "hash-starts-comment": """\
-In a text without quotation marks, a `#` after a blank begins a comment: what follows is not part
-of the text and is never printed.
-
-Wrong: `title: Priority #1`
-Right: `title: "Priority #1"`
-If a comment is meant, put a blank after the `#`, and nothing is said.
-""",
-}
-
-NOT_A_DASH = re.compile(r"[ \t]*(?P<sign>-(?![-\s\d])|[–—•·*‣](?=\s))")
-"""The beginning of a line that was meant for a list item and is none."""
-
-_DASH_HINT = "Write `- ` before the item; if the text itself begins so, put it in quotation marks."
-_HASH_HINT = (
-    "If it belongs to the text, put the whole text in quotation marks; "
-    "if it is a comment, put a blank after the `#`."
-)
 _QUOTES = frozenset("'\"")
 _BLOCK_SIGNS = frozenset("|>")
-_HASH = re.compile(r"[ \t]+#[^\s#!]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,11 +118,7 @@ class _Builder:
         self.count = 0
         self.documents = 0
         self.quoted: tuple[int, int, int, int] | None = None
-        # Looked for in all lines at once: asking for every scalar would cost more than parsing.
-        self.dashes = {
-            n: m.start("sign") for n, line in enumerate(lines) if (m := NOT_A_DASH.match(line))
-        }
-        self.hashes = {n for n, line in enumerate(lines) if "#" in line and _HASH.search(line)}
+        self.lookalikes = Lookalikes(lines, file)
 
     def take_all(self, parser: yaml.SafeLoader | yaml.CSafeLoader) -> None:
         """Take events to the end of the document, or to one that makes the rest unreadable."""
@@ -295,38 +192,8 @@ class _Builder:
             return Scalar(text, mark, "block")
         if not text and self.stack and (key := self.stack[-1].key) is not None:
             return Scalar(text, key.mark)
-        if self.dashes or last in self.hashes:
-            self._judge_plain(mark, last, end)
+        self.out.faults += self.lookalikes.judge(mark, last, end, is_key=self._is_key())
         return Scalar(text, mark)
-
-    def _judge_plain(self, mark: Mark, last: int, end: int) -> None:
-        """Find what YAML reads without a word, but otherwise than the writer meant."""
-        first = mark[1] - 1
-        if not self._is_key():
-            for number in range(first, last + 1):
-                column = self.dashes.get(number, -1)
-                if column >= mark[2] - 1 or (column >= 0 and number > first):
-                    self.out.faults.append(
-                        Diagnostic(
-                            "list-dash",
-                            "this line is no list item: an item begins with a hyphen, then a blank",
-                            Place(self.file, number + 1, column + 1, column + 2),
-                            hints=(_DASH_HINT,),
-                        )
-                    )
-                    break
-        if last in self.hashes and _HASH.match(self.lines[last], end):
-            column = self.lines[last].index("#", end) + 1
-            self.out.faults.append(
-                Diagnostic(
-                    "hash-starts-comment",
-                    "from this `#` on, the line is a comment and is not printed",
-                    Place(self.file, last + 1, column, len(self.lines[last].rstrip()) + 1),
-                    Severity.WARNING,
-                    hints=(_HASH_HINT,),
-                    notes=(Note("the text that ends before it", Place(*mark)),),
-                )
-            )
 
     def _is_key(self) -> bool:
         return bool(self.stack) and self.stack[-1].items is None and self.stack[-1].key is None

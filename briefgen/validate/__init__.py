@@ -10,8 +10,9 @@ from pydantic import BaseModel, ValidationError
 
 from briefgen.diagnostics import Diagnostic, Path, Place, Rejected
 from briefgen.source import Node, Source
+from briefgen.validate.cases import Fault
 from briefgen.validate.expand import Expanded, expand, plain
-from briefgen.validate.faults import Fault, translate
+from briefgen.validate.faults import translate
 from briefgen.validate.forms import Part
 from briefgen.validate.mend import mend
 from briefgen.validate.pages import CODES

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from briefgen.diagnostics import Path
 from briefgen.source import Mapping, Node, Scalar, Sequence
 from briefgen.source.nodes import Mark
-from briefgen.validate.faults import Fault
+from briefgen.validate.cases import Fault
 from briefgen.validate.forms import Form, Part, Words, fields_of
 
 _NOTHING = "unknown"
