@@ -8,9 +8,10 @@ from briefgen.compose.settle import settle
 from briefgen.layout import Layout, SectionName
 from briefgen.model import Brief
 from briefgen.model.brief import TLP
-from briefgen.sections import LATE, SECTIONS, Context, printed
+from briefgen.sections import LATE, SECTIONS, Context
 from briefgen.sections.context import of_document
 from briefgen.sections.numbering import number
+from briefgen.sections.printed import survey
 from briefgen.tree import Block, Document, Meta, Running
 from briefgen.wording import Wording
 
@@ -28,19 +29,19 @@ def compose(brief: Brief, layout: Layout, wording: Wording) -> Document:
     everything = [source.id for source in brief.sources]
     context = of_document(brief, wording, number(brief, everything), layout.sections)
     early = _early(brief, layout, context)
-    cited = printed.cited_sources(_row(early))
-    if len(cited) < len(everything):
-        context = replace(context, numbering=number(brief, cited))
+    told = survey(_row(early))
+    if told.first_cited.keys() < set(everything):
+        context = replace(context, numbering=number(brief, told.first_cited))
         early = _early(brief, layout, context)
-    body = _row(early)
-    late = replace(context, printed=body, first_cited=printed.first_citations(body))
+        told = survey(_row(early))
+    late = replace(context, printed=told)
     made = early | {
         entry.section: SECTIONS[entry.section](brief, replace(late, entry=entry))
         for entry in layout.sections
         if entry.section in LATE
     }
     blocks = tuple(block for entry in layout.sections for block in made[entry.section])
-    settled = settle(blocks, wording.pages.table)
+    settled = settle(blocks, told, wording.pages.table)
     return Document(_meta(brief), _running(brief, layout, context), settled)
 
 

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
-from briefgen.sections import printed
-from briefgen.sections.numbering import CITED, source_of
+from briefgen.sections.numbering import CITED
 from briefgen.sections.phrases import fill
+from briefgen.sections.printed import Printed, cited_in
 from briefgen.tree import (
     Block,
     BulletList,
@@ -36,14 +36,14 @@ from briefgen.tree import (
 )
 
 
-def settle(blocks: tuple[Block, ...], numbered_caption: str) -> tuple[Block, ...]:
+def settle(blocks: tuple[Block, ...], told: Printed, numbered_caption: str) -> tuple[Block, ...]:
     """Number the captioned tables, name each source's first citation, unlink what leads nowhere.
 
-    `numbered_caption` is a pattern with {n} and {caption}. A reference whose target is not in the
-    document becomes its own words.
+    `told` is what the sections say of themselves; `numbered_caption` is a pattern with {n} and
+    {caption}. A reference whose target is not in the document becomes its own words.
     """
     anchors = set(_anchors(blocks))
-    anchors |= {f"{CITED}{name}" for name in printed.first_citations(blocks).values()}
+    anchors |= {f"{CITED}{name}" for name in told.first_cited.values()}
     return _Pass(frozenset(anchors), numbered_caption).blocks(blocks)
 
 
@@ -85,7 +85,8 @@ class _Pass:
             case Section():
                 return Section(self.inlines(block.title), self.blocks(block.blocks), block.anchor)
             case Paragraph():
-                return Paragraph(self.inlines(block.children), block.role)
+                children = self.inlines(block.children)
+                return block if children is block.children else Paragraph(children, block.role)
             case BulletList():
                 return BulletList(self.items(block.items))
             case NumberedList():
@@ -117,25 +118,29 @@ class _Pass:
         return Table(columns, rows, caption, table.summary)
 
     def inlines(self, row: Inlines) -> Inlines:
-        return tuple(new for inline in row for new in self.inline(inline))
+        """The row itself if nothing in it changes: most rows hold no citation."""
+        settled: list[Inline] = []
+        changed = False
+        for inline in row:
+            if isinstance(inline, Text):
+                settled.append(inline)
+                continue
+            children = self.inlines(inline.children)
+            if isinstance(inline, Reference) and inline.target not in self.anchors:
+                settled += children
+                changed = True
+            elif isinstance(inline, Citation):
+                settled.append(Citation(children, self.first(inline)))
+                changed = True
+            elif children is not inline.children:
+                settled.append(replace(inline, children=children))
+                changed = True
+            else:
+                settled.append(inline)
+        return tuple(settled) if changed else row
 
-    def inline(self, inline: Inline) -> Inlines:
-        if isinstance(inline, Text):
-            return (inline,)
-        children = self.inlines(inline.children)
-        if isinstance(inline, Reference) and inline.target not in self.anchors:
-            return children
-        if isinstance(inline, Citation):
-            return (Citation(children, self.first(children)),)
-        return (inline if children == inline.children else replace(inline, children=children),)
-
-    def first(self, children: Inlines) -> str | None:
-        """The anchor of a citation that is the first of a source; compare first_citations."""
-        sources = [
-            source
-            for child in children
-            if isinstance(child, Reference) and (source := source_of(child.target))
-        ]
-        new = [source for source in sources if source not in self.cited]
+    def first(self, citation: Citation) -> str | None:
+        """The anchor of a citation that is the first of a source; see Printed.first_cited."""
+        new = [source for source in cited_in(citation) if source not in self.cited]
         self.cited.update(new)
         return f"{CITED}{new[0]}" if new else None

@@ -12,7 +12,7 @@ from briefgen.model import Actor, Brief, Source
 from briefgen.origins import Basis, basis
 from briefgen.richtext import RichText
 from briefgen.sections.numbering import Numbering
-from briefgen.tree import Block
+from briefgen.sections.printed import NOTHING, Printed
 from briefgen.wording import Plural, Wording, count
 
 Name: TypeAlias = tuple[str, str | RichText]
@@ -23,8 +23,7 @@ Name: TypeAlias = tuple[str, str | RichText]
 class Context:
     """One value for one section; all but `entry` is the same throughout a document.
 
-    `printed` holds the blocks of the sections that do not wait for others, and `first_cited` the
-    anchor at which each source is first cited in them; both are empty until those are made.
+    `printed` tells of the sections that do not wait for others; of nothing until those are made.
     """
 
     entry: Entry
@@ -38,8 +37,7 @@ class Context:
     dates_short: DateWords
     lists_sources: bool
     some_origin_known: bool
-    printed: tuple[Block, ...] = ()
-    first_cited: Mapping[str, str] | None = None
+    printed: Printed = NOTHING
 
     @property
     def brief(self) -> bool:

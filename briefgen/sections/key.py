@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from briefgen.model import Brief
 from briefgen.model.yardsticks import YARDSTICKS
-from briefgen.sections import printed
 from briefgen.sections.context import Context
 from briefgen.sections.phrases import fill, headed, joined, listed, spaced, status
 from briefgen.tree import Block, Inlines, Paragraph, Role, Text
@@ -12,7 +11,7 @@ from briefgen.tree import Block, Inlines, Paragraph, Role, Text
 
 def section(brief: Brief, context: Context) -> tuple[Block, ...]:
     """A small paragraph for each kind of term that was printed; in brief one, without a heading."""
-    fields = printed.fields(context.printed)
+    fields = context.printed.fields
     entries = [
         (Text(context.wording.key.voices),),
         _likelihood(brief, fields, context),
@@ -73,7 +72,7 @@ def _terms(brief: Brief, fields: frozenset[tuple[str, str]], context: Context) -
 
 def _marks(context: Context) -> Inlines:
     """What the mark of a position stands for, since its word may be the analyst's own."""
-    used = printed.relabelled_marks(context.printed)
+    used = context.printed.relabelled
     signs = [s for s in context.wording.positions.stances.values() if s.mark in used]
     if not signs:
         return ()

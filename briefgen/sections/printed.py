@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import assert_never
 
 from briefgen.sections.numbering import source_of
@@ -33,7 +34,12 @@ def inlines(blocks: tuple[Block, ...]) -> Iterator[Inline]:
     """Every inline of the blocks and of what they hold, parents first."""
     for block in walk(blocks):
         for row in rows(block):
-            yield from _within(row)
+            waiting = list(reversed(row))
+            while waiting:
+                inline = waiting.pop()
+                yield inline
+                if not isinstance(inline, Text):
+                    waiting.extend(reversed(inline.children))
 
 
 def rows(block: Block) -> Iterable[Inlines]:
@@ -55,47 +61,43 @@ def rows(block: Block) -> Iterable[Inlines]:
             assert_never(block)
 
 
-def _within(row: Inlines) -> Iterator[Inline]:
-    for inline in row:
-        yield inline
-        if not isinstance(inline, Text):
-            yield from _within(inline.children)
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What blocks tell of themselves.
 
-
-def cited_sources(blocks: tuple[Block, ...]) -> frozenset[str]:
-    """The sources to which a reference leads."""
-    return frozenset(_targets(inlines(blocks)))
-
-
-def first_citations(blocks: tuple[Block, ...]) -> dict[str, str]:
-    """Source -> the source after which the citation is named in which it is first cited.
-
-    One citation may be the first of several sources; it has one anchor, so they share one name.
+    `first_cited` holds, for each source that is cited, the source after which its first citation
+    is named: one citation may be the first of several sources, and has one anchor. `fields` are
+    ids of records with names of fields. `relabelled` are marks of positions that were printed with
+    a word of the analyst's own.
     """
-    found: dict[str, str] = {}
+
+    first_cited: Mapping[str, str] = field(default_factory=dict)
+    fields: frozenset[tuple[str, str]] = frozenset()
+    relabelled: frozenset[str] = frozenset()
+
+
+NOTHING = Printed()
+
+
+def survey(blocks: tuple[Block, ...]) -> Printed:
+    """Look through blocks once."""
+    cited: dict[str, str] = {}
+    fields: set[tuple[str, str]] = set()
+    relabelled: set[str] = set()
     for inline in inlines(blocks):
-        if isinstance(inline, Citation):
-            new = [s for s in _targets(_within(inline.children)) if s not in found]
-            found.update((source, new[0]) for source in new)
-    return found
+        if isinstance(inline, Part):
+            fields.add((inline.record, inline.field))
+        elif isinstance(inline, Citation):
+            new = [source for source in cited_in(inline) if source not in cited]
+            cited.update((source, new[0]) for source in new)
+        elif isinstance(inline, Status) and any(
+            isinstance(child, Part) and child.field.endswith(".label") for child in inline.children
+        ):
+            relabelled.add(inline.mark)
+    return Printed(cited, frozenset(fields), frozenset(relabelled))
 
 
-def _targets(found: Iterable[Inline]) -> Iterator[str]:
-    for inline in found:
-        if isinstance(inline, Reference) and (source := source_of(inline.target)):
-            yield source
-
-
-def fields(blocks: tuple[Block, ...]) -> frozenset[tuple[str, str]]:
-    """The fields that were printed: ids of records with names of fields."""
-    return frozenset((i.record, i.field) for i in inlines(blocks) if isinstance(i, Part))
-
-
-def relabelled_marks(blocks: tuple[Block, ...]) -> frozenset[str]:
-    """The marks of positions that were printed with a word of the analyst's own."""
-    return frozenset(
-        inline.mark
-        for inline in inlines(blocks)
-        if isinstance(inline, Status)
-        and any(isinstance(i, Part) and i.field.endswith(".label") for i in inline.children)
-    )
+def cited_in(citation: Citation) -> tuple[str, ...]:
+    """The sources to which a citation leads."""
+    targets = (i.target for i in citation.children if isinstance(i, Reference))
+    return tuple(source for target in targets if (source := source_of(target)))

@@ -161,7 +161,7 @@ def _grade(source: Source, context: Context) -> Inlines:
 
 def _back(source: Source, context: Context) -> Inlines:
     """The way back to where the source is first cited."""
-    anchor = (context.first_cited or {}).get(source.id)
+    anchor = context.printed.first_cited.get(source.id)
     if anchor is None:
         return ()
     return (Reference((Text(context.wording.sources.back),), f"{anchors.CITED}{anchor}"),)
