@@ -8,7 +8,10 @@ from hypothesis import HealthCheck, settings
 
 # Only speed differs between machines, so no test fails for being slow.
 settings.register_profile(
-    "desk", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+    "desk",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    print_blob=True,
 )
 settings.register_profile("ci", settings.get_profile("desk"), derandomize=True, database=None)
 

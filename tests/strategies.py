@@ -249,7 +249,7 @@ def sections(*, level: int = 1, long: bool = False) -> st.SearchStrategy[tree.Bl
     return st.builds(
         tree.Section,
         inlines(depth=1),
-        st.lists(blocks(level=level + 1, long=long), min_size=1, max_size=4).map(tuple),
+        st.lists(blocks(level=level + 1, long=long), min_size=1, max_size=3).map(tuple),
         st.just(""),
     )
 
