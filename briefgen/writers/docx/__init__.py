@@ -18,6 +18,7 @@ from briefgen.writers.docx.base import house_base, own_base
 from briefgen.writers.docx.body import Place, write_blocks
 from briefgen.writers.docx.furnish import Room, furnish, furnish_from
 from briefgen.writers.docx.house import House, UnusableReferenceError, read_house
+from briefgen.writers.docx.looks import Inks
 from briefgen.writers.docx.making import Making
 from briefgen.writers.docx.named import measure
 from briefgen.writers.docx.numbering import Numbering
@@ -83,15 +84,19 @@ def _making(
         base = own_base(language, naturals)
     else:
         base = house_base(house.styles.element, language)
-    styles = StyleBook(base, style, marking, numbering.standing)
+    inks = Inks(style.colours, themed=base.own)
+    styles = StyleBook(base, style, inks, marking, numbering.standing)
     label = style.faces.label
+    # How wide another file's face runs is not known; a fact too few on a line is better than one
+    # too many.
+    size = style.sizes.small if base.own else style.sizes.small * 1.25
     drawn = {bold: fonts.measure(label, SIZE, bold=bold) for bold in (False, True)}
     return Making(
-        style=style,
+        inks=inks,
         styles=styles,
         numbering=numbering,
         relate=relate,
-        measure=fonts.measure(label, style.sizes.small),
+        measure=fonts.measure(label, size),
         measure_drawn=lambda text, bold: drawn[bold](text),
     )
 

@@ -73,8 +73,7 @@ class Setting:
     keep_next: bool = False
     keep_lines: bool = False
     contextual: bool = False
-    end: bool = False
-    centred: bool = False
+    side: Literal["left", "right"] | None = None
     tab: float | None = None
     single: bool = False
     ground: str | None = None
@@ -173,8 +172,8 @@ def write_setting(
     _write_indents(paragraph, setting)
     if setting.contextual:
         add(paragraph, "w:contextualSpacing")
-    if setting.end or setting.centred:
-        add(paragraph, "w:jc", val="right" if setting.end else "center")
+    if setting.side is not None:
+        add(paragraph, "w:jc", val=setting.side)
     if setting.outline is not None:
         add(paragraph, "w:outlineLvl", val=str(setting.outline))
     if len(paragraph) == 0:

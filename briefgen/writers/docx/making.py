@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from briefgen.style import StyleSheet
 from briefgen.writers.docx.anchors import Anchors
+from briefgen.writers.docx.looks import Inks
 from briefgen.writers.docx.numbering import Numbering
 from briefgen.writers.docx.stylebook import StyleBook
 
@@ -20,7 +20,7 @@ class Making:
     first paragraph has not come yet; `counts` are the captions so far, by their sequence's name.
     """
 
-    style: StyleSheet
+    inks: Inks
     styles: StyleBook
     numbering: Numbering
     relate: Callable[[str], str]

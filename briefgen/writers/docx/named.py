@@ -179,7 +179,9 @@ def fixed_styles(style: StyleSheet) -> tuple[ParagraphStyle, ...]:
             Setting(keep_next=True),
             based_on="Table Text",
         ),
-        ParagraphStyle("Table Heading End", setting=Setting(end=True), based_on="Table Heading"),
+        ParagraphStyle(
+            "Table Heading End", setting=Setting(side="right"), based_on="Table Heading"
+        ),
         ParagraphStyle(
             "caption",
             Look("label", sizes.small + 0.5, bold=True, colour="neutral"),
@@ -269,7 +271,7 @@ def text_style(
     if end:
         return ParagraphStyle(
             name_of(ground, role, kind, level, end=True),
-            setting=Setting(end=True),
+            setting=Setting(side="right"),
             based_on=name_of(ground, role, kind, level),
         )
     return _text(style, ground, role) if kind is None else listed(style, kind, ground, level, role)
@@ -324,7 +326,7 @@ def _text(style: StyleSheet, ground: Ground, role: Role) -> ParagraphStyle:
         case Ground.TABLE:
             sized = {Role.BODY: style.sizes.table, Role.SUBTITLE: style.sizes.table}
             look = replace(look, face="label", size=sized.get(role, style.sizes.small))
-            setting = Setting(after=0, leading=1.3)
+            setting = Setting(after=0, leading=1.3, side="left")
         case Ground.CALLOUT if role is Role.BODY:
             setting = _boxed(setting)
         case Ground.OURS | Ground.OUTLET | Ground.SPEAKER if role is Role.BODY:

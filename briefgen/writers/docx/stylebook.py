@@ -68,12 +68,13 @@ class StyleBook:
         self,
         base: Base,
         style: StyleSheet,
+        inks: Inks,
         marking: str,
         numbered: Numbered,
     ) -> None:
         self._base = base
         self._style = style
-        self._inks = Inks(style.colours, themed=base.own)
+        self._inks = inks
         self._numbered = numbered
         self._looks = character_styles(style, marking)
         self._ids: dict[str, str] = {}

@@ -12,7 +12,6 @@ from briefgen.drawing import Anchor as Hold
 from briefgen.drawing import Area, Bar, Dot, Drawing, Ink, Label, Line, Shape, layout
 from briefgen.drawing.shapes import STROKE
 from briefgen.writers.docx.inlines import PLAIN, Voiced, write_text
-from briefgen.writers.docx.looks import THEME_COLOURS, hexadecimal
 from briefgen.writers.docx.making import Making
 from briefgen.writers.docx.ooxml import WPG, Element, add, emu, put
 from briefgen.writers.docx.paragraphs import close_paragraph, open_paragraph
@@ -151,13 +150,13 @@ class _Brush:
         return properties
 
     def _colour(self, parent: Element, ink: Ink) -> None:
-        name = str(ink)
+        colour = self.making.inks.of(str(ink), "rgb", "theme")
         fill = put(parent, "a:solidFill")
-        role = THEME_COLOURS.get(name)
-        if role is None:
-            put(fill, "a:srgbClr", {"val": hexadecimal(self.making.style.colours, name)})
+        if "theme" in colour:
+            scheme = _SCHEME.get(colour["theme"], colour["theme"])
+            put(fill, "a:schemeClr", {"val": scheme})
         else:
-            put(fill, "a:schemeClr", {"val": _SCHEME.get(role, role)})
+            put(fill, "a:srgbClr", {"val": colour["rgb"]})
 
     def _geometry(self, properties: Element, name: str) -> None:
         put(put(properties, "a:prstGeom", {"prst": name}), "a:avLst")
