@@ -8,7 +8,7 @@ import pytest
 
 from briefgen import pipeline
 from briefgen.checks import CHECKS, check
-from briefgen.checks.view import Passage, view
+from briefgen.checks.view import view
 from briefgen.diagnostics import Severity
 from briefgen.model.brief import Brief
 from briefgen.source import read
@@ -126,7 +126,7 @@ def test_every_printed_text_is_seen_with_its_place() -> None:
     assert {("brief", "title"), ("file", "bottom_line"), ("statement", "quote")} <= fields
     assert {("source", "descriptor"), ("judgement", "would_change")} <= fields
     assert not {field for _, field in fields} & {"note", "tags", "id", "release", "template"}
-    assert all(isinstance(p, Passage) and p.text for p in passages)
+    assert all(passage.text for passage in passages)
     for passage in passages:
         node = places.node(passage.path)
         assert node is not None, passage

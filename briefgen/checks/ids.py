@@ -34,6 +34,7 @@ def unknown_id(view: View) -> Iterator[Diagnostic]:
     ids_of = _ids_of(view)
     for pointer in _unknown(view):
         found = view.by_id.get(pointer.id)
+        notes: tuple[Note, ...] = ()
         if found is not None:
             message = f"“{pointer.id}” is {_a(found.kind)}; the id of {_either(pointer.kinds)} is "
             message += "wanted here"
@@ -41,7 +42,6 @@ def unknown_id(view: View) -> Iterator[Diagnostic]:
             near = None
         else:
             message = f"there is no {_or(pointer.kinds)} “{pointer.id}”"
-            notes = ()
             near = _meant(pointer, ids_of)
         yield Diagnostic(
             "unknown-id",

@@ -114,11 +114,12 @@ def _items(held: object, path: Path) -> Iterable[tuple[object, Path]]:
 
 @cache
 def _lines(model: type[BaseModel]) -> frozenset[str]:
-    """The fields of a record that hold printed lines."""
+    """The fields of a record that hold printed lines; an address may be printed as well."""
     return frozenset(
         name
         for name, info in model.model_fields.items()
-        if name not in _NEVER_PRINTED and (_LINE in info.metadata or _mentions(info.annotation))
+        if name == "url"
+        or (name not in _NEVER_PRINTED and (_LINE in info.metadata or _mentions(info.annotation)))
     )
 
 
