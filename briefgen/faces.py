@@ -6,7 +6,7 @@ marks that text faces lack come from briefgen's own small face, which stands sec
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -91,6 +91,16 @@ def coverage(one: Face) -> frozenset[str]:
 
     with TTFont(BytesIO(one.read()), lazy=True) as font:
         return frozenset(map(chr, font.getBestCmap()))
+
+
+@cache
+def advances(one: Face) -> Mapping[str, float]:
+    """Return how far the line moves on with each character of a face, as a share of the size."""
+    from fontTools.ttLib import TTFont
+
+    with TTFont(BytesIO(one.read()), lazy=True) as font:
+        widths, units = font["hmtx"].metrics, font["head"].unitsPerEm
+        return {chr(code): widths[name][0] / units for code, name in font.getBestCmap().items()}
 
 
 def split(

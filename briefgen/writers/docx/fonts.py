@@ -9,8 +9,6 @@ import hashlib
 import struct
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
-from io import BytesIO
 
 from briefgen import faces
 from briefgen.faces import Face
@@ -45,10 +43,9 @@ def line_height(one: Face) -> float:
 
 def measure(family: str, size: float, *, bold: bool = False) -> Callable[[str], float]:
     """Return a function that gives the width of a text in points."""
-    widths, units = _widths(faces.face(family, 700 if bold else 400))
-    usual = widths.get("n", units / 2)
-    factor = size / units
-    return lambda text: sum(widths.get(char, usual) for char in text) * factor
+    widths = faces.advances(faces.face(family, 700 if bold else 400))
+    usual = widths.get("n", 0.5)
+    return lambda text: size * sum(widths.get(char, usual) for char in text)
 
 
 def embedded(family: str) -> tuple[Embedded, ...]:
@@ -64,17 +61,6 @@ def embedded(family: str) -> tuple[Embedded, ...]:
 def marks() -> tuple[Embedded, ...]:
     """Return briefgen's own small face of status marks."""
     return (_masked("embedRegular", faces.MARKS.read()),)
-
-
-@cache
-def _widths(one: Face) -> tuple[dict[str, int], int]:
-    from fontTools.ttLib import TTFont
-
-    with TTFont(BytesIO(one.read()), lazy=True) as font:
-        advances = font["hmtx"].metrics
-        cmap = font.getBestCmap()
-        widths = {chr(code): advances[glyph][0] for code, glyph in cmap.items()}
-        return widths, font["head"].unitsPerEm
 
 
 def _table(font: bytes, name: bytes) -> int:
