@@ -47,11 +47,16 @@ class Program(click.Group):
         except click.Abort:
             click.echo("Interrupted; what was not finished was not written.", err=True)
             code = INTERRUPTED
-        except BrokenPipeError:
-            # Whoever read our output has gone; Python would complain once more when it closes.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            code = 0
         sys.exit(code)
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - what the command returns
+        """Run the command; that whoever reads its output has gone is no fault."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            # Python would complain once more when it closes the stream.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(0)
 
 
 @click.group(
