@@ -19,7 +19,8 @@ from openxml_audit import OpenXmlValidator
 from briefgen import faces, tree
 from briefgen.style import Page, StyleSheet
 from briefgen.tree import Document, Text
-from briefgen.writers.docx import write
+from briefgen.writers.docx import fonts, write
+from briefgen.writers.docx.named import measure
 from briefgen.writers.options import Attachment, Options
 from tests import read_docx
 from tests.sample_tree import sample
@@ -210,9 +211,19 @@ def test_a_table_repeats_its_head_and_keeps_its_rows_whole() -> None:
     assert found(file, "//w:tblDescription/@w:val") == ["What the table says"]
     assert found(file, "//w:tblLayout/@w:type") == ["fixed"]
     narrow, wide = map(int, found(file, "//w:gridCol/@w:w"))
-    assert wide == pytest.approx(3 * narrow, abs=2)
+    assert narrow < wide
+    assert narrow + wide == round(20 * measure(STYLE.page))
     assert found(file, "//w:tr[2]/w:tc[2]/w:p/w:pPr/w:pStyle/@w:val") == ["TableTextEnd"]
     assert "".join(found(file, "//w:instrText/text()")) == " SEQ Table \\* ARABIC "
+
+
+def test_a_column_is_as_wide_as_its_longest_word_at_the_least() -> None:
+    columns = (tree.Column(said("Unmistakably"), 0.01), tree.Column(said("B"), 9.0))
+    cells = (tree.Cell((paragraph("a"),)), tree.Cell((paragraph("word " * 90),)))
+    file = written(tree.Table(columns, (tree.Row(cells),)))
+    narrow, wide = (int(width) / 20 for width in found(file, "//w:gridCol/@w:w"))
+    assert narrow > fonts.measure(STYLE.faces.label, STYLE.sizes.table, bold=True)("Unmistakably")
+    assert wide > 5 * narrow
 
 
 def test_a_caption_whose_number_word_would_change_is_plain_text() -> None:

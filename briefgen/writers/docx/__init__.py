@@ -87,16 +87,17 @@ def _making(
     inks = Inks(style.colours, themed=base.own)
     styles = StyleBook(base, style, inks, marking, numbering.standing)
     label = style.faces.label
-    # How wide another file's face runs is not known; a fact too few on a line is better than one
+    # How wide another file's face runs is not known; a word too few on a line is better than one
     # too many.
-    size = style.sizes.small if base.own else style.sizes.small * 1.25
+    factor = 1.0 if base.own else 1.2
     drawn = {bold: fonts.measure(label, SIZE, bold=bold) for bold in (False, True)}
     return Making(
         inks=inks,
         styles=styles,
         numbering=numbering,
         relate=relate,
-        measure=fonts.measure(label, size),
+        measure=fonts.measure(label, factor * style.sizes.small),
+        measure_cell=fonts.measure(label, factor * style.sizes.table, bold=True),
         measure_drawn=lambda text, bold: drawn[bold](text),
     )
 

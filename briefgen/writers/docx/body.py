@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import assert_never
 
 from briefgen import tree
@@ -29,6 +28,7 @@ from briefgen.writers.docx.paragraphs import (
 )
 from briefgen.writers.docx.stylebook import CELL_MARGIN, TABLE
 from briefgen.writers.docx.timeline import write_timeline
+from briefgen.writers.docx.widths import column_widths
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +194,7 @@ def _write_table(making: Making, parent: Element, table: tree.Table, place: Plac
     if table.caption:
         write_caption(making, parent, table.caption, "Table")
     space_after_table(making, parent, None)
-    widths = _widths(table.columns, place.measure)
+    widths = column_widths(making, table, place.measure)
     element = add(parent, "w:tbl")
     properties = add(element, "w:tblPr")
     add(properties, "w:tblStyle", val=making.styles[TABLE])
@@ -254,14 +254,3 @@ def _open_cell(line: Element, width: int) -> Element:
     cell = add(line, "w:tc")
     add(add(cell, "w:tcPr"), "w:tcW", w=str(width), type="dxa")
     return cell
-
-
-def _widths(columns: tuple[tree.Column, ...], measure: float) -> list[int]:
-    """Share the measure among the columns by weight, in twips that sum up to the whole."""
-    whole = round(measure * 20)
-    total = sum(column.weight for column in columns)
-    ends, so_far = [0], 0.0
-    for column in columns:
-        so_far += column.weight
-        ends.append(round(whole * so_far / total))
-    return [end - start for start, end in pairwise(ends)]

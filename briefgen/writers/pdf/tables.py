@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from briefgen import tree
 from briefgen.tree import Align
+from briefgen.writers.columns import Extent, Words, shares
 from briefgen.writers.pdf import ink as inks
-from briefgen.writers.pdf.columns import Extent, Words, shares
 from briefgen.writers.pdf.flow import INDENT, Flow, Place, keep, text
 from briefgen.writers.pdf.ink import Ground, Ink
 from briefgen.writers.pdf.lines import extents
