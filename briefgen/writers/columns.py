@@ -74,7 +74,7 @@ def shares(room: float, rows: Sequence[Sequence[Extent]], weights: Sequence[floa
         spare = room - sum(most)
         return [high + spare * weight / total for high, weight in zip(most, weights, strict=True)]
     found = _filled(room, least, most, weights)
-    return _improved(found, least, rows[:_MOST_ROWS])
+    return _improved(found, least, most, rows[:_MOST_ROWS])
 
 
 def _filled(
@@ -95,16 +95,19 @@ def _filled(
 
 
 def _improved(
-    found: list[float], least: Sequence[float], rows: Sequence[Sequence[Extent]]
+    found: list[float],
+    least: Sequence[float],
+    most: Sequence[float],
+    rows: Sequence[Sequence[Extent]],
 ) -> list[float]:
-    """Move width between columns, a step or a few at a time, while the table gets lower."""
+    """Move width between columns, by steps or all that one lacks, while the table gets lower."""
     columns = [_Column(tuple(row[index] for row in rows)) for index in range(len(found))]
     cost = _cost(found, columns)
     for _ in range(_ROUNDS):
         best: tuple[tuple[int, int], list[float]] | None = None
         for giver, taker in permutations(range(len(found)), 2):
-            for step in _STEPS:
-                if found[giver] - step < least[giver]:
+            for step in (*_STEPS, most[taker] - found[taker]):
+                if step <= 0 or found[giver] - step < least[giver]:
                     continue
                 tried = list(found)
                 tried[giver] -= step

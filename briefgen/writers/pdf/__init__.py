@@ -7,14 +7,14 @@ from briefgen.tree import Document
 from briefgen.writers.options import Options
 from briefgen.writers.pdf import metadata
 from briefgen.writers.pdf.anchors import said
-from briefgen.writers.pdf.blocks import blocks
+from briefgen.writers.pdf.blocks import lay
 from briefgen.writers.pdf.file import File, add_fonts, add_pages, destinations
 from briefgen.writers.pdf.flow import Flow, Place
 from briefgen.writers.pdf.fonts import Fonts
 from briefgen.writers.pdf.objects import array, dictionary, text_string
 from briefgen.writers.pdf.outline import add_outline
 from briefgen.writers.pdf.pages import paginate
-from briefgen.writers.pdf.paper import Paper, paint
+from briefgen.writers.pdf.paper import Paper, painted
 from briefgen.writers.pdf.runs import Setting
 from briefgen.writers.pdf.structure import Element
 from briefgen.writers.pdf.tags import add_structure
@@ -32,9 +32,9 @@ def write(document: Document, style: StyleSheet, options: Options) -> bytes:
     paper = Paper.of(style)
     root = Element("Document", {"Lang": text_string(language)})
     used, measuring = (Fonts(language) for _ in range(2))
-    flow = Flow(Setting(style, said(document.blocks)), used, measuring, blocks)
-    blocks(flow, document.blocks, Place(paper.left, paper.width, root))
-    sheets = paint(paginate(flow.strips, paper.body), document.running, flow, paper)
+    flow = Flow(Setting(style, said(document.blocks)), used, measuring, lay)
+    lay(flow, document.blocks, Place(paper.left, paper.width, root))
+    sheets = painted(paginate(flow.strips, paper.body), document.running, flow, paper)
 
     file = File()
     tree, references, links = add_pages(file, sheets, (paper.wide, paper.high))

@@ -22,7 +22,7 @@ from briefgen.writers.pdf.timeline import timeline
 HEADINGS = 6  # H1 to H6 (ISO 32000-1, 14.8.4.3.2)
 
 
-def blocks(flow: Flow, found: Sequence[Block], place: Place) -> None:
+def lay(flow: Flow, found: Sequence[Block], place: Place) -> None:
     """Lay out blocks one after the other."""
     for block, following in zip_longest(found, found[1:]):
         start = len(flow.strips)
@@ -100,7 +100,7 @@ def _section(flow: Flow, block: tree.Section, place: Place) -> None:
     before, after = {1: (16.0, 5.5), 2: (11.0, 3.0)}.get(place.level, (8.0, 3.0))
     flow.put(strips, place, before=before, after=after)
     flow.bookmarks.append(Bookmark(place.level, tree.plain(block.title), block.anchor))
-    blocks(flow, block.blocks, replace(place, element=section, level=place.level + 1))
+    lay(flow, block.blocks, replace(place, element=section, level=place.level + 1))
 
 
 def _paragraph(flow: Flow, block: tree.Paragraph, place: Place) -> None:

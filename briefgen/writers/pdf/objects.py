@@ -16,6 +16,8 @@ _REGULAR = frozenset(
 
 def number(value: float) -> str:
     """A number to a thousandth, without needless figures."""
+    if isinstance(value, int):
+        return str(value)
     text = f"{value:.3f}".rstrip("0").rstrip(".")
     return "0" if text in ("-0", "") else text
 

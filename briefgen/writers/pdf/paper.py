@@ -49,7 +49,7 @@ class Paper:
         return cls(wide, high, left, wide - left - right, top, bottom)
 
 
-def paint(pages: list[Page], running: Running, flow: Flow, paper: Paper) -> list[Sheet]:
+def painted(pages: list[Page], running: Running, flow: Flow, paper: Paper) -> list[Sheet]:
     """Paint every page: grounds first, then text in reading order, then the running lines."""
     style = flow.setting.style
     sheets = []

@@ -1,0 +1,197 @@
+"""How a page is set: kerning, parted words, columns, and what stays together."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from fontTools.ttLib import TTFont
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefgen import faces
+from briefgen.style import StyleSheet
+from briefgen.writers.columns import Extent, shares
+from briefgen.writers.pdf.fonts import Fonts
+from briefgen.writers.pdf.hyphens import positions
+from briefgen.writers.pdf.ink import text_ink
+from briefgen.writers.pdf.kerning import kerning
+from briefgen.writers.pdf.lines import Measure, lines
+from briefgen.writers.pdf.metadata import pdf_date, xmp_date
+from briefgen.writers.pdf.objects import name, number, text_string
+from briefgen.writers.pdf.pages import paginate
+from briefgen.writers.pdf.runs import artifact
+from briefgen.writers.pdf.strips import Strip, row
+from tests.strategies import words
+
+INK = text_ink(StyleSheet(name="house"))
+
+
+# --- kerning and words -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("family", ["Spectral", "Fira Sans"])
+def test_kerning_is_what_the_face_says(family: str) -> None:
+    """Another reader of the same table agrees, pair by pair."""
+    data = faces.face(family).read()
+    font = TTFont(io.BytesIO(data))
+    kern = kerning(font.reader["GPOS"])
+    glyphs = {char: font.getGlyphID(font.getBestCmap()[ord(char)]) for char in "AVTo.yWaРу“"}
+    found = {
+        one + other: kern.value(left, right)
+        for one, left in glyphs.items()
+        for other, right in glyphs.items()
+    }
+    expected = {
+        "Spectral": {"AV": -80, "To": -50, "“A": None},
+        "Fira Sans": {"AV": -14, "To": -55, "“A": None},
+    }[family]
+    for pair, value in expected.items():
+        assert found[pair] < 0 if value is None else found[pair] == value
+    assert any(value == 0 for value in found.values())
+
+
+def test_a_face_without_kerning_kerns_nothing() -> None:
+    assert kerning(b"").value(1, 2) == 0
+
+
+def test_ligatures_read_as_their_letters_except_where_a_dot_counts() -> None:
+    for language, codes in (("en", 4), ("tr", 6)):
+        ((font, text),) = Fonts(language).runs("office", INK)
+        assert font.word(text, caps=False).glyphs == codes
+        assert "".join(reads for _, reads in font.codes) in ("office", "ofice")
+
+
+def test_capitals_of_a_label_follow_the_language() -> None:
+    for language, capital in (("en", "I"), ("az", "İ")):
+        ((font, text),) = Fonts(language).runs("i", INK)
+        font.word(text, caps=True)
+        assert list(font.codes) == [(ord(capital), "i")]
+
+
+def test_words_are_parted_by_the_patterns_of_their_language() -> None:
+    word = "Incomprehensibilities"
+    parts = [word[:at] for at in positions(word, "en-GB")]
+    assert "Incompre" in parts
+    assert all(2 <= len(part) <= len(word) - 3 for part in parts)
+    assert positions("short", "en") == []
+    assert positions("anlaşılmazlıklarımızdan", "xx") == []
+
+
+@given(st.lists(words, min_size=1, max_size=30), st.floats(min_value=20, max_value=500))
+def test_no_line_is_wider_than_the_measure(texts: list[str], width: float) -> None:
+    fonts = Fonts("en")
+    for line in lines(artifact(" ".join(texts), INK), Measure(width, 14, INK.size), fonts):
+        assert line.width <= width + 0.02
+
+
+def test_a_last_line_of_one_short_word_is_avoided() -> None:
+    fonts = Fonts("en")
+    text = "Some twenty words or so that fill the measure of a page and then one more that is too"
+    for extra in range(1, 30):
+        found = lines(artifact(f"{text} {'ab ' * extra}it", INK), Measure(300, 14, 10.5), fonts)
+        assert len(found) == 1 or found[-1].width > 0.1 * 300
+
+
+# --- columns ---------------------------------------------------------------------------------
+
+
+def _extent(*passages: int) -> Extent:
+    """A cell of passages of so many words, each 20 points wide with 5 points of space."""
+    return Extent(tuple((((25.0, 20.0),) * count, 0.0) for count in passages))
+
+
+def test_columns_that_fit_keep_all_on_one_line_and_share_the_rest_by_weight() -> None:
+    found = shares(400, [[_extent(2), _extent(4)]], [1, 3])
+    assert found == [45 + (400 - 140) / 4, 95 + (400 - 140) * 3 / 4]
+
+
+def test_a_short_column_is_not_broken_for_a_long_ones_sake() -> None:
+    rows = [[_extent(2), _extent(20)]] * 5
+    narrow, wide = shares(300, rows, [1, 9])
+    assert narrow >= 45
+    assert narrow + wide == pytest.approx(300)
+
+
+def test_columns_shrink_alike_where_the_words_do_not_fit() -> None:
+    assert shares(20, [[_extent(3), _extent(1)]], [1, 1]) == [10, 10]
+
+
+@given(
+    st.lists(st.lists(st.integers(1, 12), min_size=3, max_size=3), min_size=1, max_size=8),
+    st.lists(st.floats(0.1, 40), min_size=3, max_size=3),
+    st.floats(70, 900),
+)
+def test_columns_fill_the_width_and_hold_their_longest_word(
+    counts: list[list[int]], weights: list[float], room: float
+) -> None:
+    found = shares(room, [[_extent(count) for count in row] for row in counts], weights)
+    assert sum(found) == pytest.approx(room)
+    assert min(found) >= 20 - 1e-6
+
+
+# --- pages -----------------------------------------------------------------------------------
+
+
+@given(
+    st.lists(st.tuples(st.floats(1, 60), st.floats(0, 20), st.booleans()), min_size=1, max_size=80)
+)
+def test_pages_hold_every_strip_once_in_order_and_never_too_much(
+    sizes: list[tuple[float, float, bool]],
+) -> None:
+    strips = [Strip(height, before=before, keep=keep) for height, before, keep in sizes]
+    pages = paginate(strips, 200)
+    assert [standing.strip for page in pages for standing in page.strips] == strips
+    for page in pages:
+        assert page.used <= 200.01
+    for page in pages[:-1]:
+        last = page.strips[-1].strip
+        if last.keep:
+            # Only what no page could hold together is ever parted.
+            at = strips.index(last)
+            start = at
+            while start and strips[start - 1].keep:
+                start -= 1
+            end = at
+            while end < len(strips) - 1 and strips[end].keep:
+                end += 1
+            group = strips[start : end + 1]
+            assert sum(s.height for s in group) + sum(s.before for s in group[1:]) > 200
+
+
+def test_a_row_higher_than_a_page_is_cut_and_its_head_stands_on_every_page() -> None:
+    head = Strip(20)
+    cell = [Strip(10) for _ in range(100)]
+    tall = row((cell, [Strip(10)]), (3, 3), None)
+    tall.head = head
+    pages = paginate([head, tall], 200)
+    assert len(pages) == 6
+    assert all(page.strips[0].strip is head for page in pages)
+    assert [page.strips[0].again for page in pages] == [False] + [True] * 5
+    assert sum(len(page.strips[1].strip.cells[0]) for page in pages) == 100
+
+
+# --- syntax ----------------------------------------------------------------------------------
+
+
+def test_values_are_written_as_the_standard_asks() -> None:
+    assert [number(value) for value in (1.0, -0.0001, 0.12345, 12, 100.5)] == [
+        *("1", "0", "0.123", "12", "100.5")
+    ]
+    assert name("application/x yaml#1") == b"/application#2fx#20yaml#231"
+    assert text_string("a(b)\\") == b"(a\\(b\\)\\\\)"
+    assert text_string("ə") == b"<feff0259>"
+
+
+@pytest.mark.parametrize(
+    ("created", "pdf", "xmp"),
+    [
+        ("2025-12-23", "D:20251223000000Z", "2025-12-23T00:00:00Z"),
+        ("2025-12-23T15:10:00+03:00", "D:20251223151000+03'00'", "2025-12-23T15:10:00+03:00"),
+        ("2025-12-23T15:10:00-04:30", "D:20251223151000-04'30'", "2025-12-23T15:10:00-04:30"),
+        ("2025-12-23T15:10:00Z", "D:20251223151000Z", "2025-12-23T15:10:00Z"),
+    ],
+)
+def test_dates_of_the_brief_become_the_files_dates(created: str, pdf: str, xmp: str) -> None:
+    assert pdf_date(created) == pdf
+    assert xmp_date(created) == xmp
