@@ -84,7 +84,7 @@ def anonymous_without_reason(view: View) -> Iterator[Diagnostic]:
 
     Wrong: `attribution: anonymous`
     Right: `attribution: {terms: anonymous, reason: spoke on condition of anonymity}`
-    Right: `attribution: {terms: anonymous, reason: not given}`
+    Right: `attribution: {terms: anonymous, reason: no reason given}`
     """
     for index, statement in enumerate(view.brief.statements):
         terms = statement.attribution
@@ -95,7 +95,7 @@ def anonymous_without_reason(view: View) -> Iterator[Diagnostic]:
                 view.at("statements", index, "attribution"),
                 Severity.WARNING,
                 hints=(
-                    "Add `reason:` as the source gives it; if it gives none, `reason: not given`.",
+                    "Add `reason:` as the source gives it; if it gives none, `reason: no reason given`.",
                 ),
             )
 
