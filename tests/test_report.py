@@ -76,8 +76,10 @@ def test_concise_report() -> None:
     assert (
         REPORTS["concise"](found(), {})
         == """\
+inputs/x.yaml:3:3: error[duplicate-key]: `id` stands twice in one record
 inputs/x.yaml:4:20: error[unquoted-colon]: this colon cuts the text in two, because the text has \
 no quotation marks
+inputs/x.yaml:5:1: error[tab-indentation]: this line is indented with a tab
 inputs/x.yaml:6:8: error[bidi-control]: U+202E (right-to-left override) stands here, which turns \
 the direction of writing
 """
@@ -87,10 +89,11 @@ the direction of writing
 def test_json_report_holds_all() -> None:
     report = json.loads(REPORTS["json"](found(), {}))
     assert report["version"] == 1
-    assert (report["errors"], report["warnings"]) == (2, 0)
+    assert (report["errors"], report["warnings"]) == (4, 0)
     first = report["diagnostics"][0]
-    assert first["at"] == {"file": FILE, "line": 4, "column": 20, "end_column": 21}
+    assert first["at"] == {"file": FILE, "line": 3, "column": 3, "end_column": 5}
     assert first["hints"] == list(found()[0].hints)
+    assert first["notes"][0]["at"]["line"] == 2
     nowhere = json.loads(REPORTS["json"]([Diagnostic("x", "y")], {}))
     assert nowhere["diagnostics"][0]["at"] is None
 

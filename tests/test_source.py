@@ -198,15 +198,16 @@ def test_what_is_sound_beside_a_fault_stands() -> None:
         ("unclosed-quote", 6),
         ("unclosed-quote", 7),
         ("unclosed-bracket", 9),
+        ("duplicate-key", 11),
         ("tab-indentation", 12),
     ]
     assert found.source is not None
-    assert found.source.damaged
+    assert found.source.unread == {3, 6, 7, 9, 12}
     assert [key.text for key, _ in found.source.root.entries] == ["a", "j", "last"]
     kept = found.source.root.entry("a")
     assert kept is not None
     assert isinstance(kept[1], Sequence)
-    assert [item.at.line for item in kept[1].items] == [4]
+    assert [item.at.line for item in kept[1].items] == [2, 4]
     with pytest.raises(Rejected) as caught:
         read(text, "f")
     assert caught.value.diagnostics == found.diagnostics

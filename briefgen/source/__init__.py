@@ -35,13 +35,13 @@ _MOST_PARSED = 24_000_000
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file that was read. `damaged` says that unreadable parts were left out of `root`."""
+    """A file that was read; `unread` are the numbers of lines that had to be left out of `root`."""
 
     name: str
     root: Mapping
     lines: tuple[str, ...]
     warnings: tuple[Diagnostic, ...] = ()
-    damaged: bool = False
+    unread: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def survey(data: bytes | str, name: str, limits: Limits = LIMITS) -> Survey:
     cleaned = characters.clean(data, name)
     text, directives = _without_directives(cleaned.text, name)
     faults = [*cleaned.faults, *directives]
-    composed, broken = _compose(text, cleaned.lines, name, limits)
+    composed, broken, unread = _compose(text, cleaned.lines, name, limits)
     faults += composed.faults + broken
     root = composed.root
     empty = root is None or (isinstance(root, Scalar) and root.empty)
@@ -98,7 +98,7 @@ def survey(data: bytes | str, name: str, limits: Limits = LIMITS) -> Survey:
     if not isinstance(root, Mapping):
         return Survey(None, diagnostics)
     warnings = tuple(d for d in diagnostics if d.severity is Severity.WARNING)
-    return Survey(Source(name, root, cleaned.lines, warnings, bool(broken)), diagnostics)
+    return Survey(Source(name, root, cleaned.lines, warnings, unread), diagnostics)
 
 
 def _without_directives(text: str, name: str) -> tuple[str, Iterable[Diagnostic]]:
@@ -126,52 +126,62 @@ def _without_directives(text: str, name: str) -> tuple[str, Iterable[Diagnostic]
 
 def _compose(
     text: str, lines: tuple[str, ...], name: str, limits: Limits
-) -> tuple[composer.Composed, list[Diagnostic]]:
-    """Compose; where the parser stops, say why, cut out the damaged block, and try again.
+) -> tuple[composer.Composed, list[Diagnostic], frozenset[int]]:
+    """Compose; where the parser stops, say why, cut out the damaged lines, and try again.
 
     Line numbers stay what they are, because cut lines are left blank.
     """
     broken: list[Diagnostic] = []
-    left = text.split("\n")
+    whole = text.split("\n")
+    left = list(whole)
     parsed = 0
     while True:
         composed = composer.compose(text, lines, name, limits)
         parsed += len(text)
         if composed.stop is None:
-            return composed, broken
+            break
         fault = syntax.explain(composed.stop, left, name)
         if fault.code != "tab-indentation" or all(b.code != fault.code for b in broken):
             broken.append(fault)
-        enough = len(broken) >= _ROUNDS or parsed + len(text) > _MOST_PARSED
-        if enough or fault.at is None or not _cut(left, fault.at.line - 1):
-            return composed, broken
+        if len(broken) >= _ROUNDS or parsed + len(text) > _MOST_PARSED or fault.at is None:
+            break
+        if not (_cut_line(left, fault) or _cut_block(left, fault.at.line - 1)):
+            break
         text = "\n".join(left)
+    cut = frozenset(n for n, line in enumerate(left, 1) if line != whole[n - 1])
+    return composed, broken, cut
 
 
 _ITEM = re.compile(r" *- ")
 _TOP = re.compile(r"[^\s#-][^:]*:(?:[ \t]|$)")
+_OF_LEVEL = frozenset({"bad-indentation", "tab-indentation"})
+"""Faults that the following lines of the same level share."""
 
 
-def _cut(lines: list[str], number: int) -> bool:
-    """Blank the list item or top-level field around a line; False if the line is blank already."""
+def _cut_line(lines: list[str], fault: Diagnostic) -> bool:
+    """Blank a line and what is indented below it; False if it is blank already."""
+    number = fault.at.line - 1 if fault.at is not None else 0
     if not lines[number].strip():
         return False
-    here = _lead(lines[number])
-    first = number
-    for up in range(number, -1, -1):
-        line = lines[up]
-        within = up == number or _lead(line) < here
-        if within and (_ITEM.match(line) or _TOP.match(line)):
-            first = up
-            break
-    edge = _lead(lines[first])
-    last = first + 1
-    while last < len(lines) and (
-        last <= number or not lines[last].strip() or _lead(lines[last]) > edge
-    ):
+    edge = _lead(lines[number]) - (fault.code in _OF_LEVEL)
+    _blank(lines, number, number + 1, edge)
+    return True
+
+
+def _cut_block(lines: list[str], number: int) -> bool:
+    """Blank the list item or top-level field around a line; False if there is none left."""
+    for first in range(number, -1, -1):
+        if _ITEM.match(lines[first]) or _TOP.match(lines[first]):
+            _blank(lines, first, number + 1, _lead(lines[first]))
+            return True
+    return False
+
+
+def _blank(lines: list[str], first: int, last: int, edge: int) -> None:
+    """Blank lines from first to last, and on as far as they are indented further than the edge."""
+    while last < len(lines) and (not lines[last].strip() or _lead(lines[last]) > edge):
         last += 1
     lines[first:last] = [""] * (last - first)
-    return True
 
 
 def _lead(line: str) -> int:

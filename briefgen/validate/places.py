@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from briefgen.diagnostics import Path, Place
 from briefgen.source import Mapping, Node, Scalar, Sequence
@@ -42,6 +43,20 @@ class Places:
         trail = self.trail(path)
         return trail[-1][1] if len(trail) > len(path) else None
 
+    def lines(self, path: Path) -> tuple[int, int]:
+        """Return the line on which a value begins, and the line on which the next one does.
+
+        The second is far beyond the file for the last of all.
+        """
+        trail = self.trail(path)
+        key, node = trail[-1]
+        first = (key or node).at.line
+        last = 1 << 30
+        for (_, around), (_, within) in pairwise(trail):
+            after = _next(around, within)
+            last = last if after is None else after
+        return first, last
+
     def trail(self, path: Path) -> list[tuple[Scalar | None, Node]]:
         """Return the keys and values along a path, from the root, as far as they were written."""
         found: list[tuple[Scalar | None, Node]] = [(None, self.root)]
@@ -56,3 +71,15 @@ class Places:
             else:
                 break
         return found
+
+
+def _next(around: Node, within: Node) -> int | None:
+    """Return the line of the value after this one in the same list or record."""
+    if isinstance(around, Mapping):
+        starts = [(value, key.at.line) for key, value in around.entries]
+    elif isinstance(around, Sequence):
+        starts = [(item, item.at.line) for item in around.items]
+    else:
+        return None
+    place = next(i for i, (value, _) in enumerate(starts) if value is within)
+    return starts[place + 1][1] if place + 1 < len(starts) else None
