@@ -19,6 +19,9 @@ from briefgen.cli.check import check
 from briefgen.cli.explain import explain
 from briefgen.cli.lists import schema, templates
 from briefgen.cli.new import new
+from briefgen.cli.source import source
+from briefgen.cli.trace import impact, why
+from briefgen.cli.verify import verify
 
 __all__ = ["main"]
 
@@ -70,5 +73,5 @@ def main() -> None:
     """
 
 
-for command in (build, check, explain, new, schema, templates):
+for command in (build, check, explain, impact, new, schema, source, templates, verify, why):
     main.add_command(command)

@@ -1,0 +1,131 @@
+"""`briefgen why` and `briefgen impact`: from a sentence to its sources, and back from a source."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from briefgen.cli import terminal
+from briefgen.cli.files import Unreadable, files_argument, read
+from briefgen.cli.reporting import report
+from briefgen.diagnostics import did_you_mean
+
+if TYPE_CHECKING:
+    from briefgen.model import Brief, Source
+    from briefgen.model.walk import Found
+    from briefgen.pipeline import Checked
+
+FOUND = 1
+NOT_DONE = 2
+_form = click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json")),
+    default="text",
+    show_default=True,
+    help="text for reading, json for programs.",
+)
+
+
+@click.command()
+@click.argument("one", metavar="ID")
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@_form
+def why(*, one: str, file: Path, form: str) -> int:
+    """Print the way from a sentence of FILE back to its reports and the passages in the sources.
+
+    ID is that of a record; or what the page calls it, such as C1 or Q2; or words that are printed;
+    or bottom-line.
+    """
+    from briefgen.evidence import why as ways
+    from briefgen.evidence.called import BOTTOM_LINE
+
+    checked, code = _checked(file)
+    if checked is None or checked.brief is None:
+        return code
+    brief, found = checked.brief, checked.verification
+    if one == BOTTOM_LINE:
+        steps = [ways.why_bottom_line(brief, found)]
+    else:
+        steps = [ways.why(brief, record, found) for record in _records(brief, one)]
+    if form == "json":
+        click.echo(json.dumps([ways.data(step) for step in steps], ensure_ascii=False, indent=2))
+    else:
+        click.echo("\n\n".join(ways.text(step) for step in steps))
+    return 0
+
+
+@click.command()
+@click.argument("source")
+@files_argument
+@_form
+def impact(*, source: str, files: tuple[Path, ...], form: str) -> int:
+    """Print all that leans on SOURCE in FILEs, for the day on which it is corrected.
+
+    SOURCE is an id in the first of FILEs. In the others, such as briefs of the past, the same
+    source is known by its address, or by its title and outlet, whatever its id is there.
+    """
+    from briefgen.evidence import impact as impacts
+
+    found, codes = [], [0]
+    first = None
+    for path in files:
+        checked, code = _checked(path)
+        codes.append(code)
+        if checked is None or checked.brief is None:
+            continue
+        if first is None:
+            first = _source(checked.brief, source)
+        here = impacts.counterpart(first, checked.brief)
+        if here is not None:
+            found.append((path, impacts.impact(checked.brief, here)))
+    if form == "json":
+        told = [{"file": str(path), **impacts.data(one)} for path, one in found]
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+    elif found:
+        click.echo("\n\n".join(f"{path}\n{impacts.text(one)}" for path, one in found))
+    return max(codes)
+
+
+def _checked(path: Path) -> tuple[Checked | None, int]:
+    """What is known of a file; its faults are reported if it holds no brief."""
+    from briefgen import pipeline
+
+    console = terminal.console([path], quiet=True)
+    try:
+        checked = pipeline.check(read(path), str(path), pipeline.Options(near=path.parent))
+    except Unreadable as fault:
+        console.err(f"briefgen: {fault}")
+        return None, NOT_DONE
+    if checked.brief is None:
+        console.err(report("full", checked.diagnostics, checked.lines, sys.stderr))
+        return checked, FOUND
+    return checked, 0
+
+
+def _records(brief: Brief, one: str) -> tuple[Found, ...]:
+    from briefgen.evidence.called import find
+    from briefgen.model.walk import records
+    from briefgen.sections.numbering import number
+
+    numbers = number(brief, ())
+    shown = {n: id_ for id_, n in {**numbers.conditions, **numbers.questions}.items()}
+    found = find(brief, shown.get(one.upper(), one))
+    if found:
+        return found
+    near = did_you_mean(one, [record.record.id for record in records(brief)])
+    hint = f" Did you mean {near}?" if near else ""
+    raise click.UsageError(f"No record has the id or the words “{one}”.{hint}")
+
+
+def _source(brief: Brief, one: str) -> Source:
+    known = {source.id: source for source in brief.sources}
+    if one in known:
+        return known[one]
+    near = did_you_mean(one, known)
+    hint = f"Did you mean {near}?" if near else f"There are: {', '.join(known) or 'none'}."
+    raise click.UsageError(f"There is no source “{one}”. {hint}")
