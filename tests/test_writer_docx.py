@@ -348,6 +348,8 @@ def test_the_file_says_what_it_is_and_nothing_of_the_clock() -> None:
     own = read_docx.part(file, "docProps/custom.xml")
     values = {one.get("name"): "".join(found_in(one, ".//text()")) for one in own}
     assert values["Source SHA-256"] == hashlib.sha256(source.content).hexdigest()
+    bare = write(sample(), STYLE, Options(embed_fonts=False, source_digest="0f"))
+    assert found(bare, "//*[@name='Source SHA-256']/*/text()", "docProps/custom.xml") == ["0f"]
     with zipfile.ZipFile(BytesIO(file)) as archive:
         assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 

@@ -20,9 +20,11 @@ class Options:
     """One value for every format; a writer ignores what its format cannot carry.
 
     `embed_fonts` lets a Word file carry its faces; a PDF always does. `reference` is a Word file
-    whose styles, header, footer, page and logo a Word file takes.
+    whose styles, header, footer, page and logo a Word file takes. `source_digest` is the SHA-256 of
+    the source, which a Word file keeps among its properties; an attachment's own is known.
     """
 
     attachment: Attachment | None = None
     embed_fonts: bool = True
     reference: bytes | None = None
+    source_digest: str | None = None

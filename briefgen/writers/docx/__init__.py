@@ -120,9 +120,12 @@ def _describe(package: OpcPackage, document: Document, options: Options) -> None
     """Add what the file says about itself; the digest tells which text it was built from."""
     meta = document.meta
     own = {"Brief": meta.identifier, "Revision": meta.revision}
+    digest = options.source_digest
     if options.attachment is not None:
         own["Source"] = options.attachment.name
-        own["Source SHA-256"] = hashlib.sha256(options.attachment.content).hexdigest()
+        digest = hashlib.sha256(options.attachment.content).hexdigest()
+    if digest is not None:
+        own["Source SHA-256"] = digest
     core = new_part(package, "/docProps/core.xml", _CORE_TYPE, properties.core(meta))
     package.relate_to(core, _CORE_RELATION)
     for name, kind, content in (
