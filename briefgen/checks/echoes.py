@@ -18,6 +18,7 @@ OF_ABSENCE = frozenset(
         "condition-nobody-could-meet",
         "condition-without-evidence",
         "confidence-without-basis",
+        "date-as-more-precise",
         "judgement-without-basis",
         "no-source",
         "question-already-answered",

@@ -94,9 +94,7 @@ def anonymous_without_reason(view: View) -> Iterator[Diagnostic]:
                 f"{_named(statement)} is anonymous, and no reason is given",
                 view.at("statements", index, "attribution"),
                 Severity.WARNING,
-                hints=(
-                    "Add `reason:` as the source gives it; if it gives none, `reason: no reason given`.",
-                ),
+                hints=("Add `reason:` as the source gives it, or else `reason: no reason given`.",),
             )
 
 
