@@ -56,7 +56,7 @@ def wording_text() -> str:
         ("number: Page {page} of {pages}", "number: Page {page:>99} of {pages}", "wrong-fields"),
         ("number: Page {page} of {pages}", "number: Page {page.x} of {pages}", "wrong-fields"),
         ("number: Page {page} of {pages}", "number: Page {page of {pages}", "wrong-fields"),
-        ("    undecided: {mark: ◇, word: Undecided, tone: caution}\n", "", "words-missing"),
+        ("    undecided: {mark: ◐, word: Undecided, tone: caution}\n", "", "words-missing"),
         ("  outlook: Assumptions, and what would change the judgements\n", "", "words-missing"),
     ],
 )
@@ -75,7 +75,7 @@ def test_a_label_that_is_left_out_is_named() -> None:
 
 def test_a_mark_that_the_faces_lack_is_refused() -> None:
     text = wording_text()
-    assert codes(text.replace("{mark: ◇, word: Undecided", "{mark: ◐, word: Undecided"), Wording)
+    assert codes(text.replace("{mark: ◐, word: Undecided", "{mark: ☃, word: Undecided"), Wording)
 
 
 @pytest.mark.parametrize(

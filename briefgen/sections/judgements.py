@@ -30,12 +30,8 @@ def section(brief: Brief, context: Context) -> tuple[Block, ...]:
 
 def _item(judgement: Judgement, brief: Brief, context: Context) -> Item:
     sources = context.basis.sources(*judgement.based_on)
-    sentence = spaced(
-        (part(judgement.id, "text", judgement.text),),
-        _likelihood(judgement, brief, context),
-        _confidence(judgement, context),
-        cite(context, sources),
-    )
+    sentence = spaced((part(judgement.id, "text", judgement.text),), cite(context, sources))
+    chips = spaced(_likelihood(judgement, brief, context), _confidence(judgement, context))
     details: list[Inlines] = []
     if judgement.confidence_basis and not context.brief:
         basis = (part(judgement.id, "confidence_basis", judgement.confidence_basis),)
@@ -43,7 +39,8 @@ def _item(judgement: Judgement, brief: Brief, context: Context) -> Item:
     details.append(_rests_on(sources, context))
     if not context.brief:
         details.append(_draws_on(judgement, context))
-    return Item((Paragraph(sentence), *run_in(details)), f"{anchors.JUDGEMENT}{judgement.id}")
+    beneath = run_in(details, chips)
+    return Item((Paragraph(sentence), *beneath), f"{anchors.JUDGEMENT}{judgement.id}")
 
 
 def _likelihood(judgement: Judgement, brief: Brief, context: Context) -> Inlines:

@@ -201,9 +201,13 @@ def labelled(label: str, words: Inlines) -> Inlines:
     return (Label((Text(label),)), Text(" "), *words)
 
 
-def run_in(details: Sequence[Inlines]) -> tuple[Block, ...]:
-    """Labelled details one after another in one small paragraph; nothing for none."""
-    filled = [ending(detail) for detail in details if detail]
+def run_in(details: Sequence[Inlines], first: Inlines = ()) -> tuple[Block, ...]:
+    """Labelled details one after another in one small paragraph; nothing for none.
+
+    What stands first is no sentence and takes no full stop.
+    """
+    filled = [first] if first else []
+    filled += [ending(detail) for detail in details if detail]
     return (Paragraph(joined(filled, " "), Role.DETAIL),) if filled else ()
 
 

@@ -57,16 +57,23 @@ def _statement(brief: Brief, sources: list[Source], context: Context) -> list[In
     if context.brief:
         return found
     lacking = [
-        (labels.no_title, sum(source.title is None for source in sources)),
-        (labels.no_outlet, sum(source.outlet is None for source in sources)),
-        (labels.no_author, sum(not source.author for source in sources)),
-        (labels.no_date, sum(source.published is None for source in sources)),
+        (labels.no_title, [source.id for source in sources if source.title is None]),
+        (labels.no_outlet, [source.id for source in sources if source.outlet is None]),
+        (labels.no_author, [source.id for source in sources if not source.author]),
+        (labels.no_date, [source.id for source in sources if source.published is None]),
     ]
-    if missing := [fill(label, n=str(n)) for label, n in lacking if n]:
+    if missing := [_lacked(label, without, context) for label, without in lacking if without]:
         found.append(fill(labels.missing, items=listed(context, missing)))
     if brief.statements:
         found.append(_terms(brief, context))
     return found
+
+
+def _lacked(label: str, without: list[str], context: Context) -> Inlines:
+    """What is not given, and by which of the sources."""
+    called = context.wording.sources.derives_source
+    by = listed(context, [fill(called, n=(source_reference(context, id_),)) for id_ in without])
+    return (Text(f"{label} ("), *by, Text(")"))
 
 
 def _origins(sources: list[Source], context: Context) -> Inlines:

@@ -227,10 +227,10 @@ class Sources(Strict):
     not_established: Word
     one_not_established: Word
     partly_established: OfOrigins
-    no_title: N
-    no_outlet: N
-    no_author: N
-    no_date: N
+    no_title: Word
+    no_outlet: Word
+    no_author: Word
+    no_date: Word
     missing: Itemised
     terms: Annotated[Word, holds("statements", "items")]
     terms_item: Annotated[Word, holds("n", "terms")]
