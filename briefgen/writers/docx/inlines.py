@@ -15,7 +15,6 @@ from briefgen.writers.docx.named import QUOTED, STATUS
 from briefgen.writers.docx.ooxml import Element, add, put, q
 
 _SPACE = q("xml:space")
-_LINKS = {"Hyperlink", "Reference"}
 _RAISED = {"Citation", "Chip", *STATUS.values()}
 """Looks that the links in them share: their shape says more than a link's colour."""
 

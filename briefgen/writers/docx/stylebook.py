@@ -8,17 +8,14 @@ from dataclasses import replace
 from briefgen.style import StyleSheet
 from briefgen.tree import Role
 from briefgen.writers.docx.base import Base
-from briefgen.writers.docx.looks import Inks, Look, hexadecimal, write_look, write_setting
-from briefgen.writers.docx.named import (
-    LEVELS,
-    Ground,
-    Kind,
+from briefgen.writers.docx.definitions import (
     ParagraphStyle,
     character_styles,
     fixed_styles,
-    name_of,
     text_style,
 )
+from briefgen.writers.docx.looks import Inks, Look, hexadecimal, write_look, write_setting
+from briefgen.writers.docx.named import LEVELS, Ground, Kind, name_of
 from briefgen.writers.docx.ooxml import Element, add, q
 
 TABLE = "Brief Table"

@@ -1,0 +1,279 @@
+"""The styles themselves: each look that one may want to change in Word is a named one here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from briefgen.drawing.columns import LEADING, SIZE
+from briefgen.style import StyleSheet
+from briefgen.tree import Role, Voice
+from briefgen.writers.docx.looks import Edge, Look, Setting
+from briefgen.writers.docx.named import (
+    BAR,
+    BAR_SPACE,
+    CALLOUT_BAR,
+    CALLOUT_SPACE,
+    LEVELS,
+    QUOTED,
+    STATUS,
+    VOICES,
+    Ground,
+    Kind,
+    hanging,
+    indent,
+    left_of,
+    measure,
+    name_of,
+)
+
+_AS_IT_IS = Look()
+_AS_SET = Setting()
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphStyle:
+    """A paragraph style; `numbered` says which list and level a new paragraph in it belongs to."""
+
+    name: str
+    look: Look = _AS_IT_IS
+    setting: Setting = _AS_SET
+    based_on: str = "Normal"
+    next_style: str | None = None
+    numbered: tuple[Kind, Ground, int] | None = None
+
+
+def normal(style: StyleSheet) -> ParagraphStyle:
+    """Return the style that all others build on."""
+    return ParagraphStyle(
+        "Normal",
+        Look("text", style.sizes.body, colour="text"),
+        Setting(before=0, after=0, leading=style.sizes.leading),
+    )
+
+
+def fixed_styles(style: StyleSheet) -> tuple[ParagraphStyle, ...]:
+    """Return the paragraph styles that every file carries, used or not."""
+    sizes, width = style.sizes, measure(style.page)
+    headings = (sizes.heading_1, sizes.heading_2, *(LEVELS - 2) * (sizes.heading_3,))
+    return (
+        normal(style),
+        _text(style, Ground.PAGE, Role.BODY),
+        ParagraphStyle(
+            "Title",
+            Look("label", sizes.title, bold=True, colour="heading"),
+            Setting(before=0, after=4, leading=1.18, keep_next=True, keep_lines=True),
+            next_style="Subtitle",
+        ),
+        _text(style, Ground.PAGE, Role.SUBTITLE),
+        ParagraphStyle(
+            "Facts",
+            Look("label", sizes.small, colour="quiet"),
+            Setting(
+                before=0,
+                after=13,
+                leading=1.3,
+                keep_lines=True,
+                edges=(
+                    Edge("top", 1.0, "strong_rule", 6),
+                    Edge("bottom", 0.5, "rule", 5),
+                ),
+            ),
+            next_style="Body Text",
+        ),
+        *(_heading(level, size) for level, size in enumerate(headings, 1)),
+        *(_text(style, Ground.PAGE, role) for role in (Role.DETAIL, Role.SMALL)),
+        _text(style, Ground.CALLOUT, Role.BODY),
+        ParagraphStyle(
+            "Callout Title",
+            Look("label", sizes.small, bold=True, caps=True, colour="heading", tracking=0.9),
+            Setting(after=2, leading=1.3, keep_next=True),
+            based_on="Callout",
+            next_style="Callout",
+        ),
+        *(_text(style, ground, Role.BODY) for ground in VOICES.values()),
+        _text(style, Ground.TABLE, Role.BODY),
+        ParagraphStyle(
+            "Table Heading",
+            Look(bold=True, colour="heading"),
+            Setting(keep_next=True),
+            based_on="Table Text",
+        ),
+        ParagraphStyle(
+            "Table Heading End", setting=Setting(side="right"), based_on="Table Heading"
+        ),
+        ParagraphStyle(
+            "caption",
+            Look("label", sizes.small + 0.5, bold=True, colour="neutral"),
+            Setting(before=4, after=5, leading=1.3, keep_next=True, keep_lines=True),
+            next_style="Body Text",
+        ),
+        *(
+            listed(style, kind, Ground.PAGE, level, Role.BODY)
+            for kind in Kind
+            for level in range(1, 4)
+        ),
+        ParagraphStyle(
+            "Drawing", setting=Setting(before=4, after=8, single=True), next_style="Body Text"
+        ),
+        ParagraphStyle(
+            "Drawing Label", Look("label", SIZE, colour="text"), Setting(leading=LEADING / SIZE)
+        ),
+        ParagraphStyle("Drawing Date", Look(bold=True, colour="heading"), based_on="Drawing Label"),
+        ParagraphStyle(
+            "header",
+            Look("label", sizes.small - 0.5, bold=True, caps=True, colour="heading", tracking=0.8),
+            Setting(leading=1.2, tab=width),
+        ),
+        ParagraphStyle(
+            "footer",
+            Look("label", sizes.small - 0.5, colour="quiet"),
+            Setting(leading=1.2, tab=width),
+        ),
+        ParagraphStyle("Space", Look(size=2), Setting(leading=1.0)),
+    )
+
+
+def character_styles(style: StyleSheet, marking: str) -> dict[str, Look]:
+    """Return the character styles by name; `marking` is the colour name of the marking."""
+    sizes = style.sizes
+    return {
+        "Emphasis": Look(italic=True),
+        "Strong": Look(bold=True),
+        "Hyperlink": Look(colour="link"),
+        "Reference": Look(colour="link"),
+        "Citation": Look(
+            "label", sizes.detail + 0.5, bold=True, italic=False, colour="link", raised=True
+        ),
+        "Chip": Look("label", sizes.small - 0.5, bold=True, colour="heading", ground="chip"),
+        "Aside": Look("label", sizes.small, bold=False, italic=False, colour="quiet"),
+        "Heading Aside": Look("label", sizes.detail, bold=False, colour="quiet"),
+        "Label": Look("label", italic=True),
+        "Drawing Accent": Look(colour="caution"),
+        "Mark": Look("mark", bold=False, italic=False),
+        "Marking": Look(bold=True, caps=False, tracking=0.3, colour=marking),
+        QUOTED[Voice.OURS]: Look(),
+        QUOTED[Voice.OUTLET]: Look(colour="neutral"),
+        QUOTED[Voice.SPEAKER]: Look(italic=True),
+        **{
+            name: Look("label", bold=True, italic=False, colour=str(tone))
+            for tone, name in STATUS.items()
+        },
+    }
+
+
+def text_style(
+    style: StyleSheet,
+    ground: Ground,
+    role: Role,
+    kind: Kind | None = None,
+    level: int = 0,
+    *,
+    end: bool = False,
+) -> ParagraphStyle:
+    """Return the style of the name that `name_of` gives for the same arguments."""
+    if end:
+        return ParagraphStyle(
+            name_of(ground, role, kind, level, end=True),
+            setting=Setting(side="right"),
+            based_on=name_of(ground, role, kind, level),
+        )
+    return _text(style, ground, role) if kind is None else listed(style, kind, ground, level, role)
+
+
+def listed(style: StyleSheet, kind: Kind, ground: Ground, level: int, role: Role) -> ParagraphStyle:
+    """Return the style of a paragraph `level` lists deep."""
+    base = _text(style, ground, role)
+    return ParagraphStyle(
+        name_of(ground, role, kind, level),
+        setting=Setting(
+            after=_after_listed(kind, ground),
+            left=indent(ground, level),
+            hanging=0 if kind is Kind.CONTINUE else hanging(),
+        ),
+        based_on=base.name,
+        numbered=None if kind is Kind.CONTINUE else (kind, ground, level),
+    )
+
+
+def _after_listed(kind: Kind, ground: Ground) -> float:
+    """What goes on in an entry stands near to it, and apart from the next."""
+    if ground is Ground.TABLE:
+        return 1.5
+    return 5.5 if kind is Kind.CONTINUE else 2.5
+
+
+def _heading(level: int, size: float) -> ParagraphStyle:
+    first = level == 1
+    return ParagraphStyle(
+        f"heading {level}",
+        Look("label", size, bold=True, colour="heading"),
+        Setting(
+            before=16 if first else 9,
+            after=6 if first else 2.5,
+            leading=1.25,
+            outline=level - 1,
+            keep_next=True,
+            keep_lines=True,
+            edges=(Edge("bottom", 0.5, "rule", 3),) if first else (),
+        ),
+        next_style="Body Text",
+    )
+
+
+def _text(style: StyleSheet, ground: Ground, role: Role) -> ParagraphStyle:
+    """A style says only what differs from the one that it is based on, down to Normal."""
+    look = _role_look(style, role)
+    after = {Role.BODY: 6.0, Role.SUBTITLE: 9.0, Role.DETAIL: 4.0, Role.SMALL: 4.0}[role]
+    setting = Setting(after=after, leading=None if role is Role.BODY else 1.28)
+    match ground:
+        case Ground.TABLE:
+            sized = {Role.BODY: style.sizes.table, Role.SUBTITLE: style.sizes.table}
+            look = replace(look, face="label", size=sized.get(role, style.sizes.small))
+            setting = Setting(after=0, leading=1.3, side="left")
+        case Ground.CALLOUT if role is Role.BODY:
+            setting = _boxed(setting)
+        case Ground.OURS | Ground.OUTLET | Ground.SPEAKER if role is Role.BODY:
+            setting = _spoken(setting, ground)
+        case _:
+            pass
+    stands_alone = ground is Ground.PAGE or role is Role.BODY
+    based_on = "Normal" if stands_alone else name_of(ground, Role.BODY)
+    return ParagraphStyle(name_of(ground, role), look, setting, based_on=based_on)
+
+
+def _role_look(style: StyleSheet, role: Role) -> Look:
+    match role:
+        case Role.BODY:
+            return Look()
+        case Role.SUBTITLE:
+            return Look("label", style.sizes.subtitle, colour="quiet")
+        case Role.DETAIL:
+            return Look("label", style.sizes.detail, colour="text")
+        case Role.SMALL:
+            return Look("label", style.sizes.small, colour="quiet")
+
+
+def _boxed(setting: Setting) -> Setting:
+    ground = "box"
+    return replace(
+        setting,
+        left=left_of(Ground.CALLOUT),
+        right=CALLOUT_SPACE,
+        ground=ground,
+        edges=(
+            Edge("top", 0.5, ground, 9),
+            Edge("left", CALLOUT_BAR, "strong_rule", CALLOUT_SPACE),
+            Edge("bottom", 0.5, ground, 9),
+            Edge("right", 0.5, ground, CALLOUT_SPACE),
+        ),
+    )
+
+
+def _spoken(setting: Setting, ground: Ground) -> Setting:
+    colours = {
+        Ground.OURS: "voice_ours",
+        Ground.OUTLET: "voice_outlet",
+        Ground.SPEAKER: "voice_speaker",
+    }
+    bar = Edge("left", BAR, colours[ground], BAR_SPACE)
+    return replace(setting, after=5, left=left_of(ground), edges=(bar,))
