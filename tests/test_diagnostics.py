@@ -65,3 +65,57 @@ def test_every_fault_of_form_has_a_document() -> None:
         "yaml-syntax",
     }
     assert (set(source.CODES) | set(validate.CODES)) - codes == of_templates | of_limits
+
+
+SAMPLE = Path(__file__).parents[1] / "inputs" / "azerbaijan.yaml"
+
+# What is written -> what is planted in its place, and what is to be said of it. The writing stands
+# once, or its first place is meant.
+PLANTED = {
+    "    outlet: Türkiye Today\n": ("    outlet: Türkiye: Today\n", "unquoted-colon"),
+    "    grade: F3\n": ("    grade: G3\n", "not-a-grade"),
+    "  jordan: {kind: state,": ("  jordan: {kind: stat,", "not-one-of"),
+    "    said: The United States has": ("    siad: The United States has", "unknown-field"),
+    "    quote: no final decision": ('    quote: "no final decision', "unclosed-quote"),
+    "{matter: troops, stance: declines": ("{matter: trops, stance: declines", "unknown-id"),
+    "    date: 2025-10~": ("    date: late October 2025", "not-a-date"),
+    "    date: 2025-11\n": ("    date: 2025-11\n    date: 2025-12\n", "duplicate-key"),
+    "    set_by: azerbaijan\n": ("    set_by:\n", "empty-value"),
+    "    blocks: troops\n": ("    blcoks: troops\n", "unknown-field"),
+    "    likelihood: unlikely\n": ("    likelihood: unlikley\n", "unknown-likelihood"),
+    "    could_answer: azerbaijan\n": ("    could_answer: azerbaijan\u202e\n", "bidi-control"),
+}
+
+
+def planted(wanted: list[str]) -> tuple[str, list[tuple[int, str]]]:
+    text = SAMPLE.read_text("utf-8")
+    for written in wanted:
+        assert written in text
+        text = text.replace(written, PLANTED[written][0], 1)
+    expected = []
+    for written in wanted:
+        mistake, code = PLANTED[written]
+        line = text[: text.index(mistake)].count("\n") + 1
+        expected.append((line + (code == "duplicate-key"), code))
+    return text, sorted(expected)
+
+
+def told(text: str) -> list[tuple[int, str]]:
+    checked = pipeline.check(text.encode(), "s.yaml", pipeline.Options(near=SAMPLE.parent))
+    return sorted((d.at.line, d.code) for d in checked.diagnostics if d.at)
+
+
+def test_a_dozen_mistakes_in_the_sample_are_told_in_one_run_and_nothing_else() -> None:
+    text, expected = planted(list(PLANTED))
+    assert len(expected) == 12
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize("written", PLANTED)
+def test_each_mistake_alone_is_told_alone(written: str) -> None:
+    text, expected = planted([written])
+    assert told(text) == expected
+
+
+def test_the_sample_itself_has_no_fault() -> None:
+    assert told(SAMPLE.read_text("utf-8")) == []
