@@ -62,6 +62,13 @@ def test_ligatures_read_as_their_letters_except_where_a_dot_counts() -> None:
         assert "".join(reads for _, reads in font.codes) in ("office", "ofice")
 
 
+def test_a_letter_and_its_marks_show_as_one_and_read_as_they_are() -> None:
+    ((font, text),) = Fonts("fr").runs("cafe\u0301 fi\u0308", INK)
+    font.word(text, caps=False)
+    assert (ord("é"), "e\u0301") in font.codes
+    assert "".join(reads for _, reads in font.codes).count("\u0301") == 1
+
+
 def test_capitals_of_a_label_follow_the_language() -> None:
     for language, capital in (("en", "I"), ("az", "İ")):
         ((font, text),) = Fonts(language).runs("i", INK)

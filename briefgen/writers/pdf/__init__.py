@@ -56,5 +56,6 @@ def write(document: Document, style: StyleSheet, options: Options) -> bytes:
         named = array([text_string(options.attachment.name), held])
         catalog["AF"] = array([held])
         catalog["Names"] = dictionary({"EmbeddedFiles": dictionary({"Names": named})})
+    information = metadata.information(document.meta, options.identity)
     resources = add_fonts(file, used.used.values())
-    return file.finish(dictionary(catalog), metadata.information(document.meta), resources)
+    return file.finish(dictionary(catalog), information, resources)

@@ -11,6 +11,7 @@ import zlib
 from dataclasses import dataclass, field
 from functools import cache
 from io import BytesIO
+from unicodedata import combining, normalize
 
 from briefgen.faces import STAND_INS, Face, chain, split
 from briefgen.writers.pdf.ink import Ink
@@ -117,20 +118,32 @@ class Font:
         if caps:
             return [(self._capital(char), char) for char in text]
         if "f" not in text or self.language in DOTTED:
-            return [(char, char) for char in text]
+            pairs = [(char, char) for char in text]
+            return pairs if text.isascii() else self._marked(pairs)
         covered = _characters(self.face)
-        pairs: list[tuple[str, str]] = []
-        at = 0
-        while at < len(text):
-            for letters, ligature in LIGATURES:
-                if text.startswith(letters, at) and ligature in covered:
-                    pairs.append((ligature, letters))
-                    at += len(letters)
-                    break
-            else:
-                pairs.append((text[at], text[at]))
-                at += 1
-        return pairs
+        pairs = []
+        rest = text
+        while rest:
+            letters, ligature = next(
+                (pair for pair in LIGATURES if rest.startswith(pair[0]) and pair[1] in covered),
+                (rest[0], rest[0]),
+            )
+            pairs.append((ligature, letters))
+            rest = rest[len(letters) :]
+        return pairs if text.isascii() else self._marked(pairs)
+
+    def _marked(self, pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
+        """A letter and the marks upon it show as one character where the face has it."""
+        found: list[tuple[str, str]] = []
+        for shown, reads in pairs:
+            if found and combining(reads[0]):
+                whole = found[-1][1] + reads
+                composed = normalize("NFC", whole)
+                if composed in _characters(self.face):
+                    found[-1] = (composed, whole)
+                    continue
+            found.append((shown, reads))
+        return found
 
     def _capital(self, char: str) -> str:
         upper = "İ" if char == "i" and self.language in DOTTED else char.upper()

@@ -11,6 +11,7 @@ from briefgen.writers.pdf.tokens import Token, parted, units
 _HAIR = 0.01
 _RUNT, _EVEN = 0.14, 0.75  # the least share of the measure for a last line, plain and even
 _SHORT = 40  # lines: longer paragraphs are not set again for their last one
+_LONG = 10  # letters: shorter words are hyphenated only where they must be
 _HOLE = 0.34  # the share of a line left empty from which on a word is hyphenated
 
 
@@ -81,7 +82,7 @@ def _filled(pieces: list[list[Token]], width: float, fonts: Fonts) -> list[list[
         unit = whole
         if line and used + _seen(unit) > width + _HAIR:
             parts = None
-            if len(unit) == 1 and width - used > _HOLE * width:
+            if len(unit) == 1 and len(unit[0].text) > _LONG and width - used > _HOLE * width:
                 parts = parted(unit[0], width - used, fonts, force=False)
             if parts is not None:
                 line.append(parts[0])

@@ -19,8 +19,8 @@ from briefgen.writers.pdf.objects import array, dictionary, name, stream, text_s
 PRODUCER = "ReportLab"
 
 
-def information(meta: Meta) -> bytes:
-    """The document information dictionary (ISO 32000-1, 14.3.3)."""
+def information(meta: Meta, identity: tuple[tuple[str, str], ...] = ()) -> bytes:
+    """The document information dictionary (ISO 32000-1, 14.3.3), with entries of our own."""
     date = text_string(pdf_date(meta.created))
     entries: dict[str, bytes | float] = {
         "Title": text_string(meta.title),
@@ -33,7 +33,7 @@ def information(meta: Meta) -> bytes:
     }
     if meta.authors:
         entries["Author"] = text_string(", ".join(meta.authors))
-    return dictionary(entries)
+    return dictionary({key: text_string(value) for key, value in identity} | entries)
 
 
 def creator() -> str:
