@@ -119,6 +119,7 @@ class _Builder:
         self.documents = 0
         self.quoted: tuple[int, int, int, int] | None = None
         self.lookalikes = Lookalikes(lines, file)
+        self.suspects = self.lookalikes.suspects
 
     def take_all(self, parser: yaml.SafeLoader | yaml.CSafeLoader) -> None:
         """Take events to the end of the document, or to one that makes the rest unreadable."""
@@ -167,7 +168,7 @@ class _Builder:
         self.out.faults.append(Diagnostic(code, message, Place(*mark), hints=hints))
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
-        text: str = event.value
+        text = event.value
         line, column, last, end = _extent(event)
         stop = end if last == line else len(self.lines[line].rstrip())
         mark = (self.file, line + 1, column + 1, stop + 1)
@@ -182,6 +183,10 @@ class _Builder:
             )
             return Scalar("", mark, "quoted")
         sign = event.style
+        if not sign and text:
+            if self.suspects and (last > line or line in self.suspects):
+                self.out.faults += self.lookalikes.judge(mark, last, end, is_key=self._is_key())
+            return Scalar(text, mark)
         if sign in _QUOTES:
             self.quoted = (line, column, last, end)
             raw = "\n".join(self.lines[line : last + 1])
@@ -190,10 +195,8 @@ class _Builder:
             return Scalar(text, mark, "quoted")
         if sign in _BLOCK_SIGNS:
             return Scalar(text, mark, "block")
-        if not text and self.stack and (key := self.stack[-1].key) is not None:
-            return Scalar(text, key.mark)
-        self.out.faults += self.lookalikes.judge(mark, last, end, is_key=self._is_key())
-        return Scalar(text, mark)
+        key = self.stack[-1].key if self.stack else None
+        return Scalar(text, mark if key is None else key.mark)
 
     def _is_key(self) -> bool:
         return bool(self.stack) and self.stack[-1].items is None and self.stack[-1].key is None
@@ -254,9 +257,9 @@ class _Builder:
         frame = self.stack[-1]
         if frame.items is not None:
             frame.items.append(node)
-        elif frame.key is not None:
+        elif (key := frame.key) is not None:
             if not frame.dropped:
-                frame.entries.append((frame.key, node))
+                frame.entries.append((key, node))
             frame.key = None
         else:
             self._take_key(node, frame)

@@ -32,6 +32,8 @@ class Lookalikes:
             n: m.start("sign") for n, line in enumerate(lines) if (m := NOT_A_DASH.match(line))
         }
         self._hashes = {n for n, line in enumerate(lines) if "#" in line and _HASH.search(line)}
+        self.suspects = frozenset(self._dashes) | self._hashes
+        """The lines, from 0, that are worth judging."""
 
     def judge(self, mark: Mark, last: int, end: int, *, is_key: bool) -> Iterator[Diagnostic]:
         """Yield what is wrong with a plain text at `mark` that ends on line `last`, column `end`.
