@@ -6,13 +6,16 @@ bytes in give the same bytes out.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
+from briefgen import __version__
 from briefgen.checks import check as judge
 from briefgen.checks.echoes import without_echoes
 from briefgen.diagnostics import Diagnostic, Place, Rejected, Severity
+from briefgen.evidence.identity import Identity
 from briefgen.evidence.verification import Verification, lock_name
 from briefgen.kit import Kit, kit
 from briefgen.model.base import Audience
@@ -75,11 +78,30 @@ def build(data: bytes, name: str, options: Options) -> Built:
     brief, chosen = checked.sound
     audience = options.release or brief.brief.release
     made = document(brief, chosen, audience)
+    told = ForWriters(identity=_identity(data, checked, options, made, audience))
     files = {}
     for form in options.formats:
         suffix, load = WRITERS[form]
-        files[_file_name(name, audience, suffix)] = load()(made, chosen.style, ForWriters())
+        files[_file_name(name, audience, suffix)] = load()(made, chosen.style, told)
     return Built(files, checked.diagnostics, checked.lines)
+
+
+def _identity(
+    data: bytes, checked: Checked, options: Options, made: Document, audience: Audience
+) -> tuple[tuple[str, str], ...]:
+    """What a finished file says of itself, so that it can be held to its source later."""
+    template = checked.brief.brief.template if checked.brief else ""
+    return Identity(
+        brief=made.meta.identifier,
+        revision=made.meta.revision,
+        created=made.meta.created,
+        source=hashlib.sha256(data).hexdigest(),
+        made_with=f"briefgen {__version__}",
+        template=options.template or template,
+        style=options.style or "",
+        release=audience.value,
+        checked=checked.verification.checked_on or "",
+    ).entries()
 
 
 def document(brief: Brief, chosen: Kit, audience: Audience) -> Document:

@@ -17,6 +17,7 @@ import briefgen
 from briefgen.cli.build import build
 from briefgen.cli.check import check
 from briefgen.cli.explain import explain
+from briefgen.cli.inspect import inspect
 from briefgen.cli.lists import schema, templates
 from briefgen.cli.new import new
 from briefgen.cli.source import source
@@ -73,5 +74,9 @@ def main() -> None:
     """
 
 
-for command in (build, check, explain, impact, new, schema, source, templates, verify, why):
+_COMMANDS = (
+    *(build, check, explain, impact, inspect, new),
+    *(schema, source, templates, verify, why),
+)
+for command in _COMMANDS:
     main.add_command(command)

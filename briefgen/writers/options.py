@@ -22,9 +22,11 @@ class Options:
     `embed_fonts` lets a Word file carry its faces; a PDF always does. `reference` is a Word file
     whose styles, header, footer, page and logo a Word file takes. `source_digest` is the SHA-256 of
     the source, which a Word file keeps among its properties; an attachment's own is known.
+    `identity` are names and values by which a file can tell what it is; it keeps them as they are.
     """
 
     attachment: Attachment | None = None
     embed_fonts: bool = True
     reference: bytes | None = None
     source_digest: str | None = None
+    identity: tuple[tuple[str, str], ...] = ()

@@ -126,6 +126,7 @@ def _describe(package: OpcPackage, document: Document, options: Options) -> None
         digest = hashlib.sha256(options.attachment.content).hexdigest()
     if digest is not None:
         own["Source SHA-256"] = digest
+    own |= dict(options.identity)
     core = new_part(package, "/docProps/core.xml", _CORE_TYPE, properties.core(meta))
     package.relate_to(core, _CORE_RELATION)
     for name, kind, content in (

@@ -1,0 +1,93 @@
+"""`briefgen inspect`: what a finished file says of itself, and whether that still holds."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from briefgen.cli.files import Unreadable, read
+from briefgen.cli.reporting import report
+
+if TYPE_CHECKING:
+    from briefgen.evidence.identity import Identity, Verdict
+
+FOUND = 1
+NOT_DONE = 2
+
+
+@click.command()
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@click.argument("source", metavar="[YAML]", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json")),
+    default="text",
+    show_default=True,
+    help="text for reading, json for programs.",
+)
+def inspect(*, file: Path, source: Path | None, form: str) -> int:
+    """Print what FILE, a finished PDF or Word document, says of itself.
+
+    Given the YAML, say whether FILE is the same as is made from it now, older, or altered. Exit
+    code 1 if it is not the same, or says nothing of itself.
+    """
+    from briefgen.evidence.formats import Unread
+    from briefgen.evidence.identity import NAMES, NoIdentity
+    from briefgen.evidence.identity import read as identity_of
+
+    try:
+        data = read(file)
+        said = identity_of(data)
+        judged = _judged(data, said, source) if source else None
+    except Unreadable as fault:
+        click.echo(f"briefgen: {fault}", err=True)
+        return NOT_DONE
+    except (Unread, NoIdentity) as fault:
+        click.echo(f"briefgen: {file}: {fault}", err=True)
+        return FOUND
+    except _NotBuilt as fault:
+        click.echo(str(fault), err=True)
+        return FOUND
+    if form == "json":
+        verdict, reason = judged or (None, None)
+        told = {"file": str(file), **asdict(said), "verdict": verdict, "reason": reason}
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+    else:
+        width = max(map(len, NAMES.values()))
+        for name, value in said.entries():
+            click.echo(f"{name:<{width}}  {value}")
+        if judged:
+            click.echo(f"{judged[0]}: {judged[1]}")
+    return FOUND if judged and judged[0] != "same" else 0
+
+
+class _NotBuilt(Exception):  # noqa: N818 - it is a verdict on the source
+    """The source makes no file now; the message is the report of its faults."""
+
+
+def _judged(data: bytes, said: Identity, source: Path) -> tuple[Verdict, str]:
+    """Make the file anew, as it says that it was made, and compare."""
+    from briefgen import pipeline
+    from briefgen.evidence.identity import judge
+    from briefgen.evidence.identity import read as identity_of
+    from briefgen.model.base import Audience
+
+    known = said.release in list(Audience)
+    options = pipeline.Options(
+        formats=("docx",) if data.startswith(b"PK") else ("pdf",),
+        template=said.template or None,
+        style=said.style or None,
+        release=Audience(said.release) if known else None,
+        near=source.parent,
+    )
+    built = pipeline.build(read(source), str(source), options)
+    if not built.files:
+        raise _NotBuilt(report("full", built.diagnostics, built.lines, sys.stderr))
+    (made,) = built.files.values()
+    return judge(said, identity_of(made), equal=made == data)
