@@ -101,7 +101,7 @@ def planted(wanted: list[str]) -> tuple[str, list[tuple[int, str]]]:
 
 
 def told(text: str) -> list[tuple[int, str]]:
-    checked = pipeline.check(text.encode(), "s.yaml", pipeline.Options(near=SAMPLE.parent))
+    checked = pipeline.check(text.encode(), SAMPLE.name, pipeline.Options(near=SAMPLE.parent))
     return sorted((d.at.line, d.code) for d in checked.diagnostics if d.at)
 
 
