@@ -149,7 +149,7 @@ def test_words_are_found_between_anything(before: str, after: str, words: str) -
     words = " ".join(words.split())
     if searchable(words) is not None:
         return
-    text = f"{before} {words} {after}"
+    text = f"{before}· {words} ·{after}"
     match = look(ready(text), [words])[0]
     assert match is not None
     shown = [unicodedata.normalize("NFC", text[p.start : p.end]) for p in match.passages]
