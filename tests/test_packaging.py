@@ -21,11 +21,17 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 
 
 def files_of(folder: str) -> set[str]:
-    """Every file under a folder of the checkout, less what Python and desktops leave there."""
+    """Every file under a folder of the checkout, less what Python and desktops leave there.
+
+    Copies of sources' texts are left out too: they are others', and must not be shipped.
+    """
     return {
         path.relative_to(ROOT).as_posix()
         for path in (ROOT / folder).rglob("*")
-        if path.is_file() and "__pycache__" not in path.parts and not path.name.startswith(".")
+        if path.is_file()
+        and "__pycache__" not in path.parts
+        and not path.is_relative_to(ROOT / "inputs/evidence")
+        and not path.name.startswith(".")
     }
 
 
