@@ -294,6 +294,21 @@ def test_every_page_has_its_running_lines() -> None:
         assert f"Page {number} of {count}" in text
 
 
+def test_the_marking_stands_at_head_and_foot_of_every_page_as_in_word() -> None:
+    running = sample().running
+    for number, text in enumerate(reading().artifacts, 1):
+        foot = f"{running.foot}{running.marking} Page {number} of {len(reading().artifacts)}"
+        assert text.replace("\u2003", " ").endswith(foot)
+        assert text.count(running.marking) == 2
+
+
+def test_a_brief_without_a_marking_has_no_gap_where_it_would_stand() -> None:
+    document = of(Paragraph((Text("Words."),)))
+    bare = replace(document, running=replace(document.running, marking=""))
+    (text,) = read(write(bare)).artifacts
+    assert text.endswith(f"{bare.running.foot}Page 1 of 1")
+
+
 def test_the_source_is_carried_as_an_associated_file() -> None:
     carried = Attachment("brief.yaml", b"schema: 1\n", description="What this was built from")
     with pikepdf.open(io.BytesIO(write(sample(), options=Options(carried)))) as pdf:

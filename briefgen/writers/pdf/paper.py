@@ -8,11 +8,10 @@ from briefgen.style import StyleSheet
 from briefgen.tree import Running
 from briefgen.writers.pdf import ink as inks
 from briefgen.writers.pdf.flow import Flow, leading
-from briefgen.writers.pdf.ink import Ink
 from briefgen.writers.pdf.lines import Line, Measure, lines, widths
 from briefgen.writers.pdf.pages import Page
 from briefgen.writers.pdf.paint import Sheet
-from briefgen.writers.pdf.runs import artifact
+from briefgen.writers.pdf.runs import Run, artifact
 from briefgen.writers.pdf.strips import Frame, framed
 
 _MILLIMETRE = 72 / 25.4
@@ -21,6 +20,8 @@ _HEADER = "<</Type /Pagination /Subtype /Header>>"
 _FOOTER = "<</Type /Pagination /Subtype /Footer>>"
 _AIR = 5.0  # between a ground's edge and its words where it was cut by a page's end
 _APART = 14.0  # the least distance of what stands left and right
+_MOST_RIGHT = 0.45  # the share of a line that the words at its right may take
+_GAP = "\u2003"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +103,13 @@ def _running(
     )
     tone = getattr(colours, running.marking_tone.replace("-", "_"))
     marking = replace(inks.label_ink(style, sizes.small - 0.5, tone, inks.SEMIBOLD), tracking=0.03)
-    head = (running.head_left, caps, running.marking, marking)
+    marked = artifact(running.marking, marking) if running.marking else []
+    head = (artifact(running.head_left, caps), marked)
     _across(sheet, flow, paper, head, (paper.top * 0.46, _HEADER))
     quiet = inks.label_ink(style, sizes.small - 0.5, colours.quiet)
     page = running.page.replace("{page}", str(number[0])).replace("{pages}", str(number[1]))
-    foot = (running.foot, quiet, page, quiet)
+    gap = artifact(_GAP, quiet) if running.marking else []
+    foot = (artifact(running.foot, quiet), [*marked, *gap, *artifact(page, quiet)])
     _across(sheet, flow, paper, foot, (paper.high - paper.bottom * 0.56, _FOOTER))
 
 
@@ -114,21 +117,24 @@ def _across(
     sheet: Sheet,
     flow: Flow,
     paper: Paper,
-    words: tuple[str, Ink, str, Ink],
+    sides: tuple[list[Run], list[Run]],
     at: tuple[float, str],
 ) -> None:
     """Words at the left and at the right of one height; long ones go on over more lines."""
-    left, left_ink, right, right_ink = words
+    left, right = sides
     top, kind = at
-    most = widths(artifact(right, right_ink), flow.fonts)[1]
-    end = min(most + 0.1, paper.width * 0.45)
+    most = widths(right, flow.fonts)[1] if right else 0.0
+    end = min(most + 0.1, paper.width * _MOST_RIGHT)
     start = paper.width - end - _APART
-    for text, ink, x, width, ended in (
-        (left, left_ink, paper.left, start, False),
-        (right, right_ink, paper.left + paper.width - end, end, True),
+    for runs, x, width, ended in (
+        (left, paper.left, start, False),
+        (right, paper.left + paper.width - end, end, True),
     ):
+        if not runs:
+            continue
+        ink = runs[0].ink
         measure = Measure(width, leading(ink, flow.setting), ink.size, end=ended)
-        found: list[Line] = lines(artifact(text, ink), measure, flow.fonts)
+        found: list[Line] = lines(runs, measure, flow.fonts)
         y = top
         for line in found:
             sheet.line(line, x + line.indent, paper.high - y, kind=kind)
