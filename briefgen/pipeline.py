@@ -77,7 +77,7 @@ def build(data: bytes, name: str, options: Options) -> Built:
         return Built({}, checked.diagnostics, checked.lines)
     brief, chosen = checked.sound
     audience = options.release or brief.brief.release
-    made = document(brief, chosen, audience)
+    made = document(brief, chosen, audience, checked.verification)
     told = ForWriters(identity=_identity(data, checked, options, made, audience))
     files = {}
     for form in options.formats:
@@ -104,11 +104,13 @@ def _identity(
     ).entries()
 
 
-def document(brief: Brief, chosen: Kit, audience: Audience) -> Document:
+def document(
+    brief: Brief, chosen: Kit, audience: Audience, verification: Verification = NOTHING_VERIFIED
+) -> Document:
     """Compose the copy of a sound brief for an audience; what it may not see is not in it."""
     from briefgen.compose import compose
 
-    return compose(withhold(brief, audience), chosen.layout, chosen.wording)
+    return compose(withhold(brief, audience), chosen.layout, chosen.wording, verification)
 
 
 def check(data: bytes, name: str, options: Options) -> Checked:

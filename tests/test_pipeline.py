@@ -45,7 +45,7 @@ def document(path: Path, template: str | None) -> tree.Document:
     )
     assert checked.sound
     brief, kit = checked.sound
-    return pipeline.document(brief, kit, Audience.PUBLIC)
+    return pipeline.document(brief, kit, Audience.PUBLIC, checked.verification)
 
 
 def words(texts: list[str]) -> list[str]:

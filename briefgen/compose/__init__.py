@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefgen.compose.settle import settle
+from briefgen.evidence.verification import Verification
 from briefgen.layout import Layout, SectionName
 from briefgen.model import Brief
 from briefgen.model.brief import TLP
@@ -17,17 +18,22 @@ from briefgen.wording import Wording
 
 __all__ = ["compose"]
 
+UNVERIFIED = Verification()
 FOOT_LIMIT = 90
 """Characters of the title at the foot of a page, which is one line."""
 
 
-def compose(brief: Brief, layout: Layout, wording: Wording) -> Document:
+def compose(
+    brief: Brief, layout: Layout, wording: Wording, verification: Verification = UNVERIFIED
+) -> Document:
     """Make the document; a section without content is left out, heading and all.
 
+    Quotations that `verification` has found in their sources are marked.
     Sources are numbered in the order of the file, and only those that the document cites.
     """
     everything = [source.id for source in brief.sources]
-    context = of_document(brief, wording, number(brief, everything), layout.sections)
+    numbers = number(brief, everything)
+    context = of_document(brief, wording, numbers, layout.sections, verification)
     early = _early(brief, layout, context)
     told = survey(_row(early))
     if told.first_cited.keys() < set(everything):

@@ -145,6 +145,15 @@ class Verification:
         """Whether a quotation was found in a source of its; this is what the page may mark."""
         return any(finding.outcome.good for finding in self.of(record, field))
 
+    def marked(self) -> frozenset[tuple[str, ...]]:
+        """What the page may mark: (record, field) and (record, field, source) of all that is good.
+
+        Made once for a document, so that its cost is linear.
+        """
+        good = [f.asked for f in self.findings if f.outcome.good]
+        with_source = {(one.record, one.field, one.source) for one in good}
+        return frozenset({(one.record, one.field) for one in good} | with_source)
+
     def count(self, records: Iterable[str]) -> Count:
         """Count the quotations of these records, each once, however many sources have it."""
         wanted = frozenset(records)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from briefgen.dates import DateWords, EdtfDate, words
+from briefgen.evidence.verification import Verification
 from briefgen.layout import Detail, Entry, SectionName
 from briefgen.model import Actor, Brief, Source
 from briefgen.origins import Basis, basis
@@ -37,6 +38,8 @@ class Context:
     dates_short: DateWords
     lists_sources: bool
     some_origin_known: bool
+    verification: Verification
+    marked: frozenset[tuple[str, ...]]
     printed: Printed = NOTHING
 
     @property
@@ -78,7 +81,11 @@ def counted_origins(context: Context, sources: tuple[str, ...]) -> str:
 
 
 def of_document(
-    brief: Brief, wording: Wording, numbering: Numbering, entries: tuple[Entry, ...]
+    brief: Brief,
+    wording: Wording,
+    numbering: Numbering,
+    entries: tuple[Entry, ...],
+    verification: Verification,
 ) -> Context:
     """The context that the sections of one document share; its entry is the first of theirs."""
     rests = basis(brief)
@@ -94,6 +101,8 @@ def of_document(
         dates_short=wording.dates_short.words(),
         lists_sources=any(entry.section is SectionName.SOURCES for entry in entries),
         some_origin_known=bool(rests.origins(rests.order).known),
+        verification=verification,
+        marked=verification.marked(),
     )
 
 

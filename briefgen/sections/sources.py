@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from briefgen.dates import parse
 from briefgen.model import Brief, Source, Statement
 from briefgen.model.sources import ITSELF, NOT_ESTABLISHED
 from briefgen.sections import numbering as anchors
@@ -66,7 +67,22 @@ def _statement(brief: Brief, sources: list[Source], context: Context) -> list[In
         found.append(fill(labels.missing, items=listed(context, missing)))
     if brief.statements:
         found.append(_terms(brief, context))
+    found.append(_checked(brief, context))
     return found
+
+
+def _checked(brief: Brief, context: Context) -> Inlines:
+    """How many quotations stand in the texts of their sources, in how many, and since when."""
+    printed = [record.id for record in (*brief.statements, *brief.conditions)]
+    count = context.verification.count(printed)
+    if not count.found:
+        return ()
+    labels = context.wording.sources
+    held = {"found": str(count.found), "all": str(count.quotations)}
+    held["sources"] = context.count(context.wording.counts.sources, count.sources)
+    if count.checked_on is None:
+        return fill(labels.checked, **held)
+    return fill(labels.checked_on, **held, date=context.date(parse(count.checked_on)))
 
 
 def _lacked(label: str, without: list[str], context: Context) -> Inlines:

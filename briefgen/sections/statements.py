@@ -19,6 +19,7 @@ from briefgen.sections.phrases import (
     quoted,
     source_name,
     spaced,
+    status,
 )
 from briefgen.sections.speakers import by_speaker, heading
 from briefgen.tree import (
@@ -108,13 +109,18 @@ def _outlet_words(statement: Statement, report: Report, index: int, context: Con
     ]
     if report.place:
         pieces.append((part(statement.id, f"reports.{index}.place", report.place),))
+    if (statement.id, "words", report.source) in context.marked:
+        pieces.append((status(labels.checked),))
     line = spaced(_row(pieces, context), cite(context, (report.source,)))
     said = Paragraph((quoted(context, words, Voice.OUTLET), Text(" "), _aside(line)))
     return Utterance((said,), Voice.OUTLET)
 
 
 def _about(statement: Statement, context: Context) -> Aside:
-    """How the words are rendered, for whom, on what terms, when, where, to whom, by whom."""
+    """How the words are rendered, for whom, on what terms, when, where, to whom, by whom.
+
+    A quotation that was found in the text of its source has a mark.
+    """
     by_outlet = _voice(statement, context) is Voice.OUTLET
     forms = _forms(statement, context)
     one_form = len(forms) == 1
@@ -137,6 +143,8 @@ def _about(statement: Statement, context: Context) -> Aside:
         attribution.translated(statement, report, index, context)
         for index, report in enumerate(statement.reports)
     ]
+    if (statement.id, "quote") in context.marked:
+        pieces.append((status(context.wording.statements.checked),))
     line = _row([piece for piece in pieces if piece], context)
     sources = context.basis.sources(statement.id)
     if one_form or by_outlet:

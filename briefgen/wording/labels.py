@@ -123,6 +123,7 @@ class Statements(Strict):
     partly_quoted: Word
     paraphrased: Word
     headline: Word
+    checked: Signed
     our_words: Word
     words_of: Named
     headline_of: Named
@@ -236,6 +237,8 @@ class Sources(Strict):
     terms_item: Annotated[Word, holds("n", "terms")]
     terms_of_outlet: Word
     terms_not_given: Word
+    checked: Annotated[Word, holds("found", "all", "sources")]
+    checked_on: Annotated[Word, holds("found", "all", "sources", "date")]
     untitled: Word
     kinds: Annotated[Mapping[SourceKind, Word], each(get_args(SourceKind))]
     by: Named
