@@ -7,12 +7,10 @@ from collections.abc import Iterator
 from briefgen.diagnostics import Path
 from briefgen.evidence.matching import searchable
 from briefgen.evidence.quoting import WORD
-from briefgen.evidence.verification import Asked, Speaker
+from briefgen.evidence.verification import ITS_WORDS, Asked, Speaker
 from briefgen.model import Actor, Brief, Condition, Report, Source, Statement
 from briefgen.model.sources import OWN_ORIGIN
 
-ITS_WORDS = frozenset({"direct", "partial", "headline"})
-"""Forms of report in which a source has the words themselves."""
 _OURSELVES = frozenset({"us", "we", "ourselves", "briefgen"})
 
 

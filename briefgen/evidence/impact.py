@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from briefgen.evidence.called import BOTTOM_LINE, words
-from briefgen.model import Brief, Source
+from briefgen.evidence.verification import ITS_WORDS
+from briefgen.model import Brief, Keyed, Source, Statement
 from briefgen.model.walk import records
 from briefgen.origins import Basis, basis
 
@@ -16,12 +17,16 @@ _LEANING = ("statement", "condition", "question", "judgement", "event", "differe
 
 @dataclass(frozen=True, slots=True)
 class Leaning:
-    """One record that rests on the source; `left` are the sources that it would still rest on."""
+    """One record that rests on the source; `left` are the sources that it would still rest on.
+
+    `unquoted` says that the record stays, but that no source is left that has its quotation.
+    """
 
     kind: str
     id: str
     words: str
     left: tuple[str, ...]
+    unquoted: bool = False
 
     @property
     def falls(self) -> bool:
@@ -65,11 +70,21 @@ def _leaning(brief: Brief, rests: Basis, hit: set[str]) -> Iterator[Leaning]:
         under = rests.sources(found.record.id)
         if hit.intersection(under):
             left = tuple(one for one in under if one not in hit)
-            yield Leaning(found.kind, found.record.id, words(found.record), left)
+            unquoted = bool(left) and _unquoted(found.record, hit)
+            yield Leaning(found.kind, found.record.id, words(found.record), left, unquoted)
     based = brief.bottom_line_based_on
     if hit.intersection(based):
         left = tuple(one for one in based if one not in hit)
         yield Leaning("bottom line", BOTTOM_LINE, brief.bottom_line.text, left)
+
+
+def _unquoted(record: Keyed, hit: set[str]) -> bool:
+    """Whether a statement has a quotation, and all reports that have the words are hit."""
+    if not isinstance(record, Statement) or record.quote is None:
+        return False
+    having = {report.source for report in record.reports if report.form in ITS_WORDS}
+    having = having or {r.source for r in record.reports if r.form is None}
+    return having <= hit
 
 
 def _derived(brief: Brief, source: str) -> tuple[str, ...]:
@@ -117,6 +132,7 @@ def text(found: Impact) -> str:
 
 def _line(one: Leaning) -> str:
     left = f" [still: {', '.join(one.left)}]" if one.left else ""
+    left += " [its quotation falls]" if one.unquoted else ""
     return f"    {one.kind} {one.id}: {one.words}{left}"
 
 
@@ -134,6 +150,7 @@ def data(found: Impact) -> dict[str, Any]:
                 "words": one.words,
                 "falls": one.falls,
                 "left": list(one.left),
+                "unquoted": one.unquoted,
             }
             for one in found.leaning
         ],

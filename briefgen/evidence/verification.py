@@ -13,6 +13,9 @@ from briefgen.diagnostics import Path
 LOCK_SUFFIX = ".evidence.json"
 """What takes the place of a brief's suffix in the name of its lock."""
 
+ITS_WORDS = frozenset({"direct", "partial", "headline"})
+"""Forms of report in which a source has the words themselves."""
+
 
 def lock_name(name: str) -> str:
     """The name of the lock of a brief's file: x.yaml has x.evidence.json."""

@@ -79,6 +79,14 @@ def test_what_leans_on_a_source_falls_or_is_weakened() -> None:
     assert json.loads(json.dumps(impact.data(found)))["derived"] == ["copy"]
 
 
+def test_a_statement_that_stays_may_lose_its_quotation() -> None:
+    text = written(report="{source: gazette, form: partial}, {source: other, form: paraphrase}")
+    (one,) = [x for x in impact.impact(brief(text), "gazette").leaning if x.id == "looked"]
+    assert (one.left, one.unquoted) == (("other",), True)
+    (one,) = [x for x in impact.impact(brief(text), "other").leaning if x.id == "looked"]
+    assert (one.left, one.unquoted) == (("gazette",), False)
+
+
 def test_nothing_leans_on_a_source_that_is_not_used() -> None:
     text = written(snapshot="outlet: G").replace("{source: gazette, form: direct}", "other")
     unused = brief(text.replace("bottom_line_based_on: gazette\n", ""))
