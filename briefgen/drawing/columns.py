@@ -12,7 +12,7 @@ Measure: TypeAlias = Callable[[str, bool], float]
 
 SIZE = 8.0
 LEADING = 10.0
-GAP = 10.0
+GAP = 9.0
 """The least distance of two columns."""
 
 NARROWEST = 12.0

@@ -10,6 +10,7 @@ from briefgen.sections.phrases import (
     cite,
     fill,
     headed,
+    held,
     labelled,
     listed,
     part,
@@ -47,12 +48,12 @@ def _likelihood(judgement: Judgement, brief: Brief, context: Context) -> Inlines
     if judgement.likelihood is None:
         return ()
     labels = context.wording.judgements
-    term = (part(judgement.id, "likelihood", judgement.likelihood),)
+    term = (part(judgement.id, "likelihood", held(judgement.likelihood)),)
     measured = YARDSTICKS[brief.brief.yardstick].get(judgement.likelihood.casefold())
     if measured is None:
-        return (Chip(fill(labels.likelihood_unmeasured, term=term)),)
+        return (Chip(fill(held(labels.likelihood_unmeasured), term=term)),)
     low, high = map(str, measured)
-    return (Chip(fill(labels.likelihood, term=term, low=low, high=high)),)
+    return (Chip(fill(held(labels.likelihood), term=term, low=low, high=high)),)
 
 
 def _confidence(judgement: Judgement, context: Context) -> Inlines:
@@ -60,7 +61,7 @@ def _confidence(judgement: Judgement, context: Context) -> Inlines:
         return ()
     labels = context.wording.judgements
     level = (part(judgement.id, "confidence", labels.levels[judgement.confidence]),)
-    return (Chip(fill(labels.confidence, level=level)),)
+    return (Chip(fill(held(labels.confidence), level=level)),)
 
 
 def _rests_on(sources: tuple[str, ...], context: Context) -> Inlines:

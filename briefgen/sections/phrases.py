@@ -40,6 +40,7 @@ CLOSERS = "”’\"')»›“ \u00a0"
 """Signs after which no full stop stands, and those that may close a sentence behind its stop."""
 
 NO_BREAK = "\u00a0"
+_MOST_HELD = 40  # characters
 
 UNDETERMINED = "und"
 """BCP 47: the language is not known."""
@@ -218,6 +219,11 @@ def ending(words: Inlines) -> Inlines:
     before = words[:-1] if isinstance(words[-1], Citation) else words
     text = plain(before).rstrip(CLOSERS)
     return words if text.endswith(ENDS) else (*words, Text("."))
+
+
+def held(words: str) -> str:
+    """Words that stay on one line, as a chip's do; a long text is left as it is."""
+    return words if len(words) > _MOST_HELD else words.replace(" ", NO_BREAK)
 
 
 def spaced(*inlines: Inlines) -> Inlines:

@@ -30,7 +30,8 @@ def section(brief: Brief, context: Context) -> tuple[Block, ...]:
     events = sorted(brief.events, key=_order)
     disputed = frozenset(id_ for difference in brief.differences for id_ in difference.events)
     moments = tuple(_moment(event, disputed, context) for event in events)
-    items = context.wording.lists.clauses.join(f"{m.date}: {m.label}" for m in moments)
+    told = (_told(moment, context) for moment in moments)
+    items = context.wording.lists.clauses.join(told)
     drawing = Timeline(moments, plain(fill(labels.alternative, items=items)))
     legend = Paragraph(_legend(moments, context), Role.SMALL)
     if context.brief:
@@ -58,14 +59,19 @@ def _order(event: Event) -> tuple[bool, tuple[object, ...]]:
 
 
 def _moment(event: Event, disputed: frozenset[str], context: Context) -> Moment:
-    labels = context.wording.timeline
     label = event.label or event.text.text.removesuffix(".")
-    if event.id in disputed:
-        label = plain(fill(labels.disputed, label=label))
     date = event.date
     start = date.earliest.toordinal() if date and date.earliest else None
     end = date.latest.toordinal() if date and date.latest else None
     return Moment(_short(event, context), label, start, end, _kind(event, disputed))
+
+
+def _told(moment: Moment, context: Context) -> str:
+    """A moment in words, for those who cannot see its sign."""
+    if moment.kind is not When.DISPUTED:
+        return f"{moment.date}: {moment.label}"
+    label = plain(fill(context.wording.timeline.disputed, label=moment.label))
+    return f"{moment.date}: {label}"
 
 
 def _short(event: Event, context: Context) -> str:

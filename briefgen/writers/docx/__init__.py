@@ -10,9 +10,9 @@ from docx.opc.package import OpcPackage
 from docx.opc.part import Part
 
 from briefgen import faces
-from briefgen.drawing.columns import SIZE
 from briefgen.style import StyleSheet
 from briefgen.tree import Document
+from briefgen.writers import drawn
 from briefgen.writers.docx import fonts, properties
 from briefgen.writers.docx.base import house_base, own_base
 from briefgen.writers.docx.body import Place, write_blocks
@@ -90,7 +90,6 @@ def _making(
     # How wide another file's face runs is not known; a word too few on a line is better than one
     # too many.
     factor = 1.0 if base.own else 1.2
-    drawn = {bold: fonts.measure(label, SIZE, bold=bold) for bold in (False, True)}
     return Making(
         inks=inks,
         styles=styles,
@@ -98,7 +97,7 @@ def _making(
         relate=relate,
         measure=fonts.measure(label, factor * style.sizes.small),
         measure_cell=fonts.measure(label, factor * style.sizes.table, bold=True),
-        measure_drawn=lambda text, bold: drawn[bold](text),
+        measure_drawn=drawn.measure(style, faces.advances),
     )
 
 

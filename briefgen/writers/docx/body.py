@@ -7,6 +7,7 @@ from typing import assert_never
 
 from briefgen import tree
 from briefgen.tree import Block, Role
+from briefgen.writers.docx.drawings import write_timeline
 from briefgen.writers.docx.facts import write_facts
 from briefgen.writers.docx.making import Making
 from briefgen.writers.docx.named import (
@@ -27,7 +28,6 @@ from briefgen.writers.docx.paragraphs import (
     write_paragraph,
 )
 from briefgen.writers.docx.stylebook import CELL_MARGIN, TABLE
-from briefgen.writers.docx.timeline import write_timeline
 from briefgen.writers.docx.widths import column_widths
 
 

@@ -11,13 +11,13 @@ from briefgen import tree
 from briefgen.tree import Block, Role
 from briefgen.writers.pdf import ink as inks
 from briefgen.writers.pdf.boxes import callout, facts, utterance
+from briefgen.writers.pdf.drawings import timeline
 from briefgen.writers.pdf.flow import Bookmark, Flow, Place, keep, text
 from briefgen.writers.pdf.ink import Ground
 from briefgen.writers.pdf.listing import bullets, numbers
 from briefgen.writers.pdf.runs import runs
 from briefgen.writers.pdf.strips import Placed, Rule, Strip
 from briefgen.writers.pdf.tables import table
-from briefgen.writers.pdf.timeline import timeline
 
 HEADINGS = 6  # H1 to H6 (ISO 32000-1, 14.8.4.3.2)
 

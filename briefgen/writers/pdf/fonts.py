@@ -8,6 +8,7 @@ letter (ISO 32000-1, 9.7 and 9.10.3).
 from __future__ import annotations
 
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from io import BytesIO
@@ -52,6 +53,13 @@ def _parsed(face: Face) -> TTFontFile:
 @cache
 def _characters(face: Face) -> frozenset[str]:
     return frozenset(chr(code) for code, glyph in _parsed(face).charToGlyph.items() if glyph)
+
+
+@cache
+def advances(face: Face) -> Mapping[str, float]:
+    """Return the characters of a face with their advances, as shares of the size."""
+    parsed = _parsed(face)
+    return {char: parsed.charWidths[ord(char)] / 1000 for char in _characters(face)}
 
 
 @cache

@@ -7,15 +7,16 @@ from typing import assert_never
 
 from briefgen import tree
 from briefgen.drawing import Anchor, Area, Bar, Dot, Drawing, Label, Line, Shape, layout
+from briefgen.writers import drawn
 from briefgen.writers.pdf import ink as inks
 from briefgen.writers.pdf.flow import Flow, Place, keep, text
+from briefgen.writers.pdf.fonts import advances
 from briefgen.writers.pdf.lines import Measure, lines
 from briefgen.writers.pdf.objects import text_string
 from briefgen.writers.pdf.runs import Run, runs
 from briefgen.writers.pdf.strips import Placed, Sketch, Strip
 from briefgen.writers.pdf.structure import Content
 
-_DRAWN_AT = 8.0  # points: the size that a drawing asks widths for
 _TALL = 500.0  # points: a drawing higher than this may go over to the next page at its cuts
 
 
@@ -28,14 +29,7 @@ def timeline(flow: Flow, block: tree.Timeline, place: Place) -> None:
         caption = runs(block.caption, ink, figure.child("Caption"), flow.setting)
         flow.put(keep(text(flow, caption, ink, place)), place, before=4, after=3)
 
-    def measure(words: str, bold: bool) -> float:  # noqa: FBT001 - the drawing's own form
-        ink = inks.label_ink(style, _DRAWN_AT, "", inks.SEMIBOLD if bold else inks.REGULAR)
-        return sum(
-            font.word(run, caps=False).width * _DRAWN_AT / 1000
-            for font, run in flow.measuring.runs(words, ink)
-        )
-
-    drawing = layout(block, place.width, measure)
+    drawing = layout(block, drawn.width(place.width), drawn.measure(style, advances))
     content = figure.content()
     cuts = drawing.cuts if drawing.height > _TALL else ()
     strips = [

@@ -1,19 +1,30 @@
-"""A timeline as one group of native shapes, whose words can be searched, edited and restyled."""
+"""A drawing as one group of native shapes, whose words can be searched, edited and restyled."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass
 from typing import assert_never
 
 from briefgen import tree
+from briefgen.drawing import (
+    STROKE,
+    Area,
+    Bar,
+    Dot,
+    Drawing,
+    Ink,
+    Label,
+    Line,
+    Shape,
+    layout,
+    pieces,
+)
 from briefgen.drawing import Anchor as Hold
-from briefgen.drawing import Area, Bar, Dot, Drawing, Ink, Label, Line, Shape, layout
-from briefgen.drawing.shapes import STROKE
+from briefgen.writers import drawn
 from briefgen.writers.docx.inlines import PLAIN, Voiced, write_text
 from briefgen.writers.docx.making import Making
-from briefgen.writers.docx.ooxml import WPG, Element, add, emu, put
+from briefgen.writers.docx.ooxml import WPG, Element, add, emu, put, twips
 from briefgen.writers.docx.paragraphs import close_paragraph, open_paragraph
 
 _SCHEME = {"text1": "tx1", "text2": "tx2", "background1": "bg1", "background2": "bg2"}
@@ -26,70 +37,63 @@ _SIDES = {Hold.START: "left", Hold.MIDDLE: "center", Hold.END: "right"}
 
 def write_timeline(making: Making, parent: Element, timeline: tree.Timeline, width: float) -> None:
     """Append the drawing: a paragraph for each of its rows, so that a page may end between two."""
-    pieces = _pieces(layout(timeline, width, making.measure_drawn))
-    for number, piece in enumerate(pieces, 1):
+    drawing = layout(timeline, drawn.width(width), making.measure_drawn)
+    _write_pieces(making, parent, _in_pieces(drawing), timeline.alternative, "Timeline")
+
+
+def _write_pieces(
+    making: Making, parent: Element, cut: Sequence[Drawing], alternative: str, name: str
+) -> None:
+    for number, piece in enumerate(cut, 1):
+        sides = _sides(piece)
         paragraph, opened = open_paragraph(making, parent, making.styles["Drawing"])
-        told = timeline.alternative
-        if number > 1:
-            told = f"{told} ({number}/{len(pieces)})"
-        _write_drawing(making, paragraph, piece, told)
+        left, right = sides[0], piece.width - sides[1]
+        add(paragraph[0], "w:ind", left=twips(left), right=twips(right))
+        told = f"{alternative} ({number}/{len(cut)})" if number > 1 else alternative
+        _write_drawing(making, paragraph, piece, sides, (name, told))
         close_paragraph(making, paragraph, opened)
 
 
-def _pieces(drawing: Drawing) -> list[Drawing]:
+def _sides(drawing: Drawing) -> tuple[float, float]:
+    """Return how far the drawing reaches: the boxes of its words may stand out at both sides.
+
+    LibreOffice takes a group to begin where the first of its shapes does, and would shift it.
+    """
+    boxes = [_widened(label) for label in _labels(drawing)]
+    left = min([0.0, *(left for left, _ in boxes)])
+    return left, max([drawing.width, *(right for _, right in boxes)])
+
+
+def _in_pieces(drawing: Drawing) -> tuple[Drawing, ...]:
     """Cut a drawing between its rows, unless its words would then come in another order."""
-    edges = (0.0, *drawing.cuts, drawing.height)
-    pieces = []
-    for top, bottom in pairwise(edges):
-        shapes = [_lifted(one, top) for one in drawing.shapes if top <= _middle(one) < bottom]
-        pieces.append(Drawing(drawing.width, bottom - top, tuple(shapes)))
-    labels = [_moments(piece) for piece in pieces]
-    in_order = sorted(moment for piece in labels for moment in piece)
-    return pieces if in_order == [moment for piece in labels for moment in piece] else [drawing]
+    cut = pieces(drawing)
+    labels = [label.moment for piece in cut for label in _labels(piece)]
+    return cut if labels == sorted(labels) else (drawing,)
 
 
-def _moments(drawing: Drawing) -> list[int]:
-    return [shape.moment for shape in drawing.shapes if isinstance(shape, Label)]
+def _labels(drawing: Drawing) -> list[Label]:
+    return [shape for shape in drawing.shapes if isinstance(shape, Label)]
 
 
-def _middle(shape: Shape) -> float:
-    match shape:
-        case Line():
-            return (shape.y1 + shape.y2) / 2
-        case Dot():
-            return shape.y
-        case Bar():
-            return shape.y + shape.height / 2
-        case Area():
-            return shape.points[0][1]
-        case Label():
-            return shape.y
-        case _:
-            assert_never(shape)
-
-
-def _lifted(shape: Shape, by: float) -> Shape:
-    match shape:
-        case Line():
-            return replace(shape, y1=shape.y1 - by, y2=shape.y2 - by)
-        case Dot() | Bar() | Label():
-            return replace(shape, y=shape.y - by)
-        case Area():
-            return replace(shape, points=tuple((x, y - by) for x, y in shape.points))
-        case _:
-            assert_never(shape)
-
-
-def _write_drawing(making: Making, paragraph: Element, drawing: Drawing, told: str) -> None:
+def _write_drawing(
+    making: Making,
+    paragraph: Element,
+    drawing: Drawing,
+    sides: tuple[float, float],
+    named: tuple[str, str],
+) -> None:
+    """Append a drawing that reaches from side to side; `named` are its name and what it says."""
+    left, right = sides
+    name, told = named
     run = add(paragraph, "w:r")
     choice = put(put(run, "mc:AlternateContent"), "mc:Choice", {"Requires": "wpg"})
     nowhere = {"distT": "0", "distB": "0", "distL": "0", "distR": "0"}
     inline = put(add(choice, "w:drawing"), "wp:inline", nowhere)
-    size = {"cx": emu(drawing.width), "cy": emu(drawing.height)}
+    size = {"cx": emu(right - left), "cy": emu(drawing.height)}
     put(inline, "wp:extent", size)
     put(inline, "wp:effectExtent", {"l": "0", "t": "0", "r": "0", "b": "0"})
     number = making.next_drawing()
-    put(inline, "wp:docPr", {"id": number, "name": f"Timeline {number}", "descr": told})
+    put(inline, "wp:docPr", {"id": number, "name": f"{name} {number}", "descr": told})
     put(inline, "wp:cNvGraphicFramePr")
     data = put(put(inline, "a:graphic"), "a:graphicData", {"uri": WPG})
     group = put(data, "wpg:wgp")
@@ -97,20 +101,19 @@ def _write_drawing(making: Making, paragraph: Element, drawing: Drawing, told: s
     frame = put(put(group, "wpg:grpSpPr"), "a:xfrm")
     put(frame, "a:off", {"x": "0", "y": "0"})
     put(frame, "a:ext", size)
-    put(frame, "a:chOff", {"x": "0", "y": "0"})
+    put(frame, "a:chOff", {"x": emu(left), "y": "0"})
     put(frame, "a:chExt", size)
-    brush = _Brush(making, group, drawing.width)
+    brush = _Brush(making, group)
     for shape in drawing.shapes:
         brush.paint(shape)
 
 
 @dataclass(frozen=True, slots=True)
 class _Brush:
-    """Paints shapes into a group that is `width` points wide."""
+    """Paints shapes into a group."""
 
     making: Making
     group: Element
-    width: float
 
     def paint(self, shape: Shape) -> None:
         """Append one shape."""
@@ -214,7 +217,7 @@ class _Brush:
         self._close(properties)
 
     def _label(self, label: Label) -> None:
-        left, right = _widened(label, self.width)
+        left, right = _widened(label)
         _, top, _, bottom = label.box
         box = (left, top, right - left, bottom - top)
         properties = self._open("Label", box, text=True)
@@ -241,20 +244,16 @@ class _Brush:
         put(body, "a:noAutofit")
 
 
-def _widened(label: Label, width: float) -> tuple[float, float]:
-    """Return the sides of a label's box: wider than its words, but within the drawing.
-
-    LibreOffice takes a group to begin where the first of its shapes does, and would shift it.
-    """
+def _widened(label: Label) -> tuple[float, float]:
+    """Return the sides of a label's box, which is wider than its words."""
     left, _, right, _ = label.box
     match label.anchor:
         case Hold.START:
-            return left, max(right, min(right + 2 * _SLACK, width))
+            return left, right + 2 * _SLACK
         case Hold.MIDDLE:
-            slack = max(0.0, min(_SLACK, left, width - right))
-            return left - slack, right + slack
+            return left - _SLACK, right + _SLACK
         case Hold.END:
-            return min(left, max(left - 2 * _SLACK, 0.0)), right
+            return left - 2 * _SLACK, right
 
 
 def _style(label: Label) -> str:

@@ -1,0 +1,62 @@
+"""A drawing is the same in every format: one width, one measure of words, room for each label."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from briefgen import faces, tree
+from briefgen.drawing import layout
+from briefgen.style import StyleSheet
+from briefgen.writers import drawn
+from briefgen.writers.docx import write
+from briefgen.writers.docx.ooxml import NAMESPACES
+from briefgen.writers.options import Options
+from briefgen.writers.pdf.fonts import advances
+from tests import read_docx
+from tests.sample_tree import sample
+
+STYLE = StyleSheet(name="House")
+EMU_IN_A_TWIP = 635
+WORDS = "office AVAToyota ◐ Bakı\u00a0x\u2011y 2025–26 Ω"
+
+
+def test_two_readers_of_one_font_measure_alike() -> None:
+    one, other = (drawn.measure(STYLE, each) for each in (faces.advances, advances))
+    plain, bold = ((one(WORDS, bold), other(WORDS, bold)) for bold in (False, True))
+    assert plain[0] == plain[1] > 50
+    assert bold[0] == bold[1] > plain[0]
+
+
+def test_a_text_area_rounded_in_another_way_is_as_wide() -> None:
+    assert drawn.width(464.8818) == drawn.width(464.90629) == 464
+
+
+def test_the_sample_is_drawn_alike_in_both_formats() -> None:
+    (timeline,) = (one for one in tree.walk(sample().blocks) if isinstance(one, tree.Timeline))
+    one, other = (
+        layout(timeline, drawn.width(width), drawn.measure(STYLE, each))
+        for width, each in ((464.8818, advances), (464.90629, faces.advances))
+    )
+    assert one == other
+
+
+def test_a_label_at_the_edge_has_room_in_its_box() -> None:
+    moment = tree.Moment("date not given", "A few words", None, None, tree.When.EXACT)
+    document = tree.Document(
+        sample().meta, sample().running, (tree.Timeline((moment, moment), "Two"),)
+    )
+    body = read_docx.body(write(document, STYLE, Options(embed_fonts=False)))
+    wide = _numbers(body, "//wp:inline/wp:extent/@cx")[0]
+    start = _numbers(body, "//wpg:grpSpPr//a:chOff/@x")[0]
+    lefts = _numbers(body, "//wps:wsp//a:off/@x")
+    across = _numbers(body, "//wps:wsp//a:ext/@cx")
+    assert len(lefts) == len(across) > 4
+    assert min(lefts) == start < 0
+    assert max(left + width for left, width in zip(lefts, across, strict=True)) <= start + wide + 1
+    assert _numbers(body, "//w:pPr/w:ind/@w:left")[0] * EMU_IN_A_TWIP == start
+
+
+def _numbers(body: etree._Element, path: str) -> list[int]:
+    found = body.xpath(path, namespaces=NAMESPACES)
+    assert isinstance(found, list)
+    return [int(str(one)) for one in found]
