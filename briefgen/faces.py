@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.util import find_spec
-from io import BytesIO
 from itertools import groupby
+
+from briefgen import truetype
 
 WEIGHTS = {
     "Thin": 100,
@@ -87,20 +88,15 @@ def chain(
 @cache
 def coverage(one: Face) -> frozenset[str]:
     """Return the characters that a face has glyphs for."""
-    from fontTools.ttLib import TTFont
-
-    with TTFont(BytesIO(one.read()), lazy=True) as font:
-        return frozenset(map(chr, font.getBestCmap()))
+    return frozenset(map(chr, truetype.glyphs(one.read())))
 
 
 @cache
 def advances(one: Face) -> Mapping[str, float]:
     """Return how far the line moves on with each character of a face, as a share of the size."""
-    from fontTools.ttLib import TTFont
-
-    with TTFont(BytesIO(one.read()), lazy=True) as font:
-        widths, units = font["hmtx"].metrics, font["head"].unitsPerEm
-        return {chr(code): widths[name][0] / units for code, name in font.getBestCmap().items()}
+    font = one.read()
+    metrics, units = truetype.metrics(font), truetype.units(font)
+    return {chr(code): metrics[at][0] / units for code, at in truetype.glyphs(font).items()}
 
 
 def split(

@@ -10,7 +10,7 @@ import struct
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from briefgen import faces
+from briefgen import faces, truetype
 from briefgen.faces import Face
 
 _SLOTS = (
@@ -36,9 +36,8 @@ class Embedded:
 def line_height(one: Face) -> float:
     """Return the height of a line as a font itself asks for it, as a factor of its size."""
     font = one.read()
-    units = struct.unpack_from(">H", font, _table(font, b"head") + 18)[0]
-    ascent, descent, gap = struct.unpack_from(">hhh", font, _table(font, b"hhea") + 4)
-    return float((ascent - descent + gap) / units)
+    ascent, descent, gap = struct.unpack_from(">hhh", font, truetype.table(font, b"hhea") + 4)
+    return float((ascent - descent + gap) / truetype.units(font))
 
 
 def measure(family: str, size: float, *, bold: bool = False) -> Callable[[str], float]:
@@ -63,18 +62,8 @@ def marks() -> tuple[Embedded, ...]:
     return (_masked("embedRegular", faces.MARKS.read()),)
 
 
-def _table(font: bytes, name: bytes) -> int:
-    """Return where a table of a TrueType file begins."""
-    count = struct.unpack_from(">H", font, 4)[0]
-    for index in range(count):
-        tag, _, offset, _ = struct.unpack_from(">4sIII", font, 12 + 16 * index)
-        if tag == name:
-            return int(offset)
-    raise ValueError(f"the font has no table {name.decode()}")
-
-
 def _may_travel(font: bytes) -> bool:
-    licence = struct.unpack_from(">H", font, _table(font, b"OS/2") + 8)[0]
+    licence = struct.unpack_from(">H", font, truetype.table(font, b"OS/2") + 8)[0]
     return licence & 0x000F != _RESTRICTED and not licence & _NO_EMBEDDING_AT_ALL
 
 

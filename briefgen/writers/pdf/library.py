@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from briefgen import truetype
 
 _MODULES = ("reportlab_settings", "reportlab_mods")
 _HOMES = ("HOME", "USERPROFILE", "XDG_DATA_HOME")
@@ -38,7 +40,31 @@ def _nobody() -> Iterator[None]:
 
 
 with _nobody():
-    from reportlab.pdfbase import pdfdoc
-    from reportlab.pdfbase.ttfonts import TTFontFile
+    from reportlab.pdfbase import pdfdoc, ttfonts
 
 __all__ = ["TTFontFile", "pdfdoc"]
+
+
+class TTFontFile(ttfonts.TTFontFile):
+    """ReportLab's reader, which reads tables whole instead of number by number."""
+
+    _ttf_data: bytes
+    _pdfScale: Callable[[int], float]
+
+    def extractInfo(self, charInfo: int = 1) -> None:
+        """Read the file; `charInfo` is ReportLab's word for glyphs and their widths."""
+        super().extractInfo(charInfo=0)
+        if not charInfo:
+            return
+        font = self._ttf_data
+        self.charToGlyph = truetype.glyphs(font)
+        self.hmetrics = truetype.metrics(font)
+        self.charWidths = {
+            code: self._pdfScale(self.hmetrics[glyph][0])
+            for code, glyph in self.charToGlyph.items()
+        }
+        self.glyphPos = truetype.places(font)
+        self.defaultWidth = self._pdfScale(self.hmetrics[0][0])
+        for known in (self.charToGlyph, self.charWidths):
+            # A no-break space is as wide as a space, whatever the file says.
+            known[0xA0] = known[0x20]
