@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
-from briefgen import __version__
+from briefgen import __version__, resources
 from briefgen.checks import check as judge
 from briefgen.checks.echoes import without_echoes
 from briefgen.diagnostics import Diagnostic, Place, Rejected, Severity
@@ -24,7 +24,7 @@ from briefgen.release import leaks, withhold
 from briefgen.source import lines_of, survey
 from briefgen.tree import Document
 from briefgen.validate import Places, salvage
-from briefgen.writers import WRITERS
+from briefgen.writers import WRITERS, Attachment
 from briefgen.writers import Options as ForWriters
 
 Lines = Mapping[str, tuple[str, ...]]
@@ -78,7 +78,11 @@ def build(data: bytes, name: str, options: Options) -> Built:
     brief, chosen = checked.sound
     audience = options.release or brief.brief.release
     made = document(brief, chosen, audience, checked.verification)
-    told = ForWriters(identity=_identity(data, checked, options, made, audience))
+    told = ForWriters(
+        attachment=_source(brief, name, options, audience),
+        source_digest=hashlib.sha256(data).hexdigest(),
+        identity=_identity(data, checked, options, made, audience),
+    )
     files = {}
     for form in options.formats:
         suffix, load = WRITERS[form]
@@ -102,6 +106,25 @@ def _identity(
         release=audience.value,
         checked=checked.verification.checked_on or "",
     ).entries()
+
+
+def _source(brief: Brief, name: str, options: Options, audience: Audience) -> Attachment:
+    """The copy that is shown, as YAML, with the template that it is shown in.
+
+    A template of one's own stays in the house, and the brief goes on naming the one it names.
+    """
+    from briefgen.archive import archive
+
+    copy = withhold(brief, audience)
+    template = options.template or copy.brief.template
+    if resources.is_name(template):
+        header = copy.brief.model_copy(update={"template": template})
+        copy = copy.model_copy(update={"brief": header})
+    return Attachment(
+        name=_file_name(name, audience, ".yaml"),
+        content=archive(copy),
+        description="The records that this brief was made from",
+    )
 
 
 def document(

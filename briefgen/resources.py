@@ -40,6 +40,11 @@ def names(kind: Kind) -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in (folder() / kind).glob("*.yaml")))
 
 
+def is_name(name: str) -> bool:
+    """Whether it is a name as shipped templates have, not the path of a file."""
+    return _NAME.fullmatch(name) is not None
+
+
 def find(kind: Kind, name: str, *, near: Path) -> Path:
     """Return the file of a shipped template, or the file itself if `name` ends in .yaml or .yml.
 
@@ -47,7 +52,7 @@ def find(kind: Kind, name: str, *, near: Path) -> Path:
     """
     if name.endswith(_FILE):
         path = near / name
-    elif _NAME.fullmatch(name):
+    elif is_name(name):
         path = folder() / kind / f"{name}.yaml"
     else:
         raise NotFound(kind, name, names(kind))

@@ -17,6 +17,7 @@ import briefgen
 from briefgen.cli.build import build
 from briefgen.cli.check import check
 from briefgen.cli.explain import explain
+from briefgen.cli.extract import extract
 from briefgen.cli.inspect import inspect
 from briefgen.cli.lists import schema, templates
 from briefgen.cli.new import new
@@ -75,7 +76,7 @@ def main() -> None:
 
 
 _COMMANDS = (
-    *(build, check, explain, impact, inspect, new),
+    *(build, check, explain, extract, impact, inspect, new),
     *(schema, source, templates, verify, why),
 )
 for command in _COMMANDS:

@@ -60,6 +60,26 @@ def properties(data: bytes) -> dict[str, str]:
         raise Unread("damaged", f"it is damaged: {type(fault).__name__}") from fault
 
 
+def attached_source(data: bytes) -> tuple[str, bytes] | None:
+    """Return name and content of the file that a PDF names as its source, None if it has none.
+
+    It is the associated file of the whole document whose relationship is Source (ISO 19005-3, 6.8
+    and annex E). Raises Unread.
+    """
+    from pypdf.errors import PyPdfError
+
+    reader = _open(data)
+    try:
+        for held in reader.root_object.get("/AF", ()):
+            found = held.get_object()
+            if found.get("/AFRelationship") == "/Source":
+                content = found["/EF"]["/F"].get_object().get_data()
+                return str(found.get("/UF", found.get("/F", ""))), content
+    except (PyPdfError, *_DAMAGE) as fault:
+        raise Unread("damaged", f"it is damaged: {type(fault).__name__}") from fault
+    return None
+
+
 def _open(data: bytes) -> PdfReader:
     from pypdf import PasswordType, PdfReader
     from pypdf.errors import PyPdfError
