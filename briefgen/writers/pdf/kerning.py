@@ -7,7 +7,7 @@ first met.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from struct import unpack_from
+from struct import iter_unpack, unpack_from
 
 _PAIRS, _EXTENSION = 2, 9
 _ADVANCE = 0x0004
@@ -160,7 +160,9 @@ def _classes(data: bytes, at: int) -> dict[int, int]:
         (count,) = unpack_from(">H", data, at + 4)
         return dict(enumerate(unpack_from(f">{count}H", data, at + 6), first))
     found = {}
-    for spot in range(at + 4, at + 4 + 6 * first, 6):
-        start, end, number = unpack_from(">HHH", data, spot)
-        found.update(dict.fromkeys(range(start, end + 1), number))
+    for start, end, number in iter_unpack(">HHH", data[at + 4 : at + 4 + 6 * first]):
+        # Most ranges are of one glyph.
+        found[start] = number
+        if end > start:
+            found.update(dict.fromkeys(range(start, end + 1), number))
     return found
