@@ -31,8 +31,10 @@ def section(brief: Brief, context: Context) -> tuple[Block, ...]:
 
 def _item(judgement: Judgement, brief: Brief, context: Context) -> Item:
     sources = context.basis.sources(*judgement.based_on)
-    sentence = spaced((part(judgement.id, "text", judgement.text),), cite(context, sources))
     chips = spaced(_likelihood(judgement, brief, context), _confidence(judgement, context))
+    in_line, beneath = (chips, ()) if context.brief else ((), chips)
+    words = (part(judgement.id, "text", judgement.text),)
+    sentence = spaced(words, cite(context, sources), in_line)
     details: list[Inlines] = []
     if judgement.confidence_basis and not context.brief:
         basis = (part(judgement.id, "confidence_basis", judgement.confidence_basis),)
@@ -40,8 +42,8 @@ def _item(judgement: Judgement, brief: Brief, context: Context) -> Item:
     details.append(_rests_on(sources, context))
     if not context.brief:
         details.append(_draws_on(judgement, context))
-    beneath = run_in(details, chips)
-    return Item((Paragraph(sentence), *beneath), f"{anchors.JUDGEMENT}{judgement.id}")
+    blocks = (Paragraph(sentence), *run_in(details, beneath))
+    return Item(blocks, f"{anchors.JUDGEMENT}{judgement.id}")
 
 
 def _likelihood(judgement: Judgement, brief: Brief, context: Context) -> Inlines:
