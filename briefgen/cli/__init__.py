@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 faults were found, 2 used wrongly or a file could not be r
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -28,6 +29,8 @@ from briefgen.cli.verify import verify
 __all__ = ["main"]
 
 INTERRUPTED = 130
+SELDOM = (20_000, 20, 20)
+"""How many new objects begin a collection: nearly all of a brief's live until the process ends."""
 
 
 class Program(click.Group):
@@ -44,6 +47,7 @@ class Program(click.Group):
         extra["prog_name"] = "briefgen"
         if not standalone_mode:
             return super().main(args, standalone_mode=False, **extra)
+        gc.set_threshold(*SELDOM)
         try:
             code = super().main(args, standalone_mode=False, **extra)
         except click.ClickException as fault:
