@@ -43,6 +43,9 @@ class Options:
     style: str | None = None
     release: Audience | None = None
     strict: bool = False
+    reference: bytes | None = None
+    """A Word file whose styles, header, footer, page and logo the Word document takes."""
+    embed_fonts: bool = True
     near: Path = Path()
     """The folder from which files that the brief names are seen."""
 
@@ -71,7 +74,10 @@ class Built:
 
 
 def build(data: bytes, name: str, options: Options) -> Built:
-    """Make the finished files of the brief in a file; `name` is its path, as reports call it."""
+    """Make the finished files of the brief in a file; `name` is its path, as reports call it.
+
+    Raises writers.UnusableReferenceError.
+    """
     checked = check(data, name, options)
     if checked.sound is None:
         return Built({}, checked.diagnostics, checked.lines)
@@ -79,6 +85,8 @@ def build(data: bytes, name: str, options: Options) -> Built:
     audience = options.release or brief.brief.release
     made = document(brief, chosen, audience, checked.verification)
     told = ForWriters(
+        reference=options.reference,
+        embed_fonts=options.embed_fonts,
         attachment=_source(brief, name, options, audience),
         source_digest=hashlib.sha256(data).hexdigest(),
         identity=_identity(data, checked, options, made, audience),

@@ -10,8 +10,10 @@ import re
 import signal
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
+import docx
 import pytest
 from click.testing import CliRunner, Result
 
@@ -87,6 +89,44 @@ def test_formats_and_folder_are_as_asked(here: Path) -> None:
     assert names(here) == {"first.yaml", "a/b/first.txt"}
     text = (here / "a/b/first.txt").read_text(encoding="utf-8")
     assert "Jordan will not send troops" in text
+
+
+def test_the_word_document_takes_styles_and_running_lines_of_another(here: Path) -> None:
+    (here / "first.yaml").write_text(GOOD, encoding="utf-8")
+    house = docx.Document()
+    house.sections[0].header.paragraphs[0].text = "Our house"
+    house.save(str(here / "house.docx"))
+    done = run("build", "first.yaml", "--out", ".", "--reference", "house.docx")
+    assert done.exit_code == 0, done.output
+    (section,) = docx.Document(str(here / "first.docx")).sections
+    assert section.header.paragraphs[0].text == "Our house"
+
+
+def test_a_reference_that_cannot_be_used_is_named_and_nothing_written(here: Path) -> None:
+    (here / "first.yaml").write_text(GOOD, encoding="utf-8")
+    (here / "house.docx").write_text("no Word file", encoding="utf-8")
+    before = names(here)
+    for asked, message in (
+        (("--reference", "house.docx"), "house.docx: The reference file is not a .docx or .dotx"),
+        (("--reference", "hose.docx"), "hose.docx: there is no such file"),
+        (("--reference", "house.docx", "--format", "pdf"), "--reference is for the Word document"),
+    ):
+        done = run("build", "first.yaml", *asked)
+        assert (done.exit_code, message in done.stderr) == (2, True), done.stderr
+    assert names(here) - before == set()
+
+
+def test_faces_are_left_out_of_the_word_document_when_asked(here: Path) -> None:
+    (here / "first.yaml").write_text(GOOD, encoding="utf-8")
+    assert run("build", "first.yaml", "--out", "with").exit_code == 0
+    assert run("build", "first.yaml", "--out", "without", "--no-embed-fonts").exit_code == 0
+
+    def faces(folder: str) -> list[str]:
+        with zipfile.ZipFile(here / folder / "first.docx") as file:
+            return [name for name in file.namelist() if name.endswith(".odttf")]
+
+    assert len(faces("with")) > 4
+    assert faces("without") == []
 
 
 def test_an_unknown_format_is_named_with_the_likely_one(here: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from briefgen.cli import terminal
-from briefgen.cli.files import Unreadable, files_argument, read
+from briefgen.cli.files import Refused, Unreadable, files_argument, read
 from briefgen.cli.reporting import report
 from briefgen.diagnostics import did_you_mean
 
@@ -55,6 +55,17 @@ def _formats(_context: click.Context, _parameter: click.Parameter, value: str) -
     type=click.Choice(AUDIENCES),
     help="Make the copy for this audience; narrower records are left out.",
 )
+@click.option(
+    "--reference",
+    type=click.Path(path_type=Path),
+    metavar="HOUSE.docx",
+    help="A Word file whose styles, header, footer, page and logo the Word document takes.",
+)
+@click.option(
+    "--no-embed-fonts",
+    is_flag=True,
+    help="Leave the faces out of the Word document; it is smaller and looks as the reader's do.",
+)
 @click.option("--strict", is_flag=True, help="Let warnings stop the build as errors do.")
 @click.option("--quiet", is_flag=True, help="Say nothing but faults.")
 def build(
@@ -65,6 +76,8 @@ def build(
     template: str | None,
     style: str | None,
     release: str | None,
+    reference: Path | None,
+    no_embed_fonts: bool,
     strict: bool,
     quiet: bool,
 ) -> None:
@@ -77,10 +90,12 @@ def build(
     from briefgen.cli.targets import chosen, make_folder, taken_by
     from briefgen.model.base import Audience
     from briefgen.save import NotSaved, save
+    from briefgen.writers import UnusableReferenceError
 
     taken = taken_by(files, out)
     template = template and chosen(resources.Kind.LAYOUT, template)
     style = style and chosen(resources.Kind.STYLE, style)
+    house = _house(reference, formats)
     console = terminal.console(files, quiet=quiet)
     codes = [0]
     for path in console.each(files):
@@ -90,6 +105,8 @@ def build(
             style=style,
             release=Audience(release) if release else None,
             strict=strict,
+            reference=house,
+            embed_fonts=not no_embed_fonts,
             near=path.parent,
         )
         try:
@@ -103,6 +120,8 @@ def build(
             taken.refuse(targets)
             make_folder(out)
             save(targets)
+        except UnusableReferenceError as fault:
+            raise Refused(f"{reference}: {fault} Nothing was written for {path}.") from None
         except (Unreadable, NotSaved) as fault:
             console.err(f"briefgen: {fault}; nothing was written for {path}")
             codes.append(NOT_DONE)
@@ -112,6 +131,18 @@ def build(
             for target, content in targets.items():
                 console.out(f"wrote {target} ({_size(len(content))})")
     click.get_current_context().exit(max(codes))
+
+
+def _house(reference: Path | None, formats: tuple[str, ...]) -> bytes | None:
+    """What the organisation's own Word file holds. Raises Refused if it cannot be read."""
+    if reference is None:
+        return None
+    if "docx" not in formats:
+        raise click.UsageError("--reference is for the Word document; --format does not ask for it")
+    try:
+        return read(reference)
+    except Unreadable as fault:
+        raise Refused(str(fault)) from None
 
 
 def _size(count: int) -> str:

@@ -11,9 +11,9 @@ from typing import TypeAlias
 
 from briefgen.style import StyleSheet
 from briefgen.tree import Document
-from briefgen.writers.options import Attachment, Options
+from briefgen.writers.options import Attachment, Options, UnusableReferenceError
 
-__all__ = ["WRITERS", "Attachment", "Options", "Write"]
+__all__ = ["WRITERS", "Attachment", "Options", "UnusableReferenceError", "Write"]
 
 Write: TypeAlias = Callable[[Document, StyleSheet, Options], bytes]
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
+class UnusableReferenceError(ValueError):
+    """The file that was to give styles, header and footer is not one that can."""
+
+
 @dataclass(frozen=True, slots=True)
 class Attachment:
     """A file to be carried inside the output: the source that the document was built from."""

@@ -17,7 +17,7 @@ from briefgen.writers.docx import fonts, properties
 from briefgen.writers.docx.base import house_base, own_base
 from briefgen.writers.docx.body import Place, write_blocks
 from briefgen.writers.docx.furnish import Room, furnish, furnish_from
-from briefgen.writers.docx.house import House, UnusableReferenceError, read_house
+from briefgen.writers.docx.house import House, read_house
 from briefgen.writers.docx.looks import Inks
 from briefgen.writers.docx.making import Making
 from briefgen.writers.docx.named import measure
@@ -32,7 +32,7 @@ from briefgen.writers.docx.package import (
 )
 from briefgen.writers.docx.paragraphs import space_after_table
 from briefgen.writers.docx.stylebook import StyleBook
-from briefgen.writers.options import Options
+from briefgen.writers.options import Options, UnusableReferenceError
 
 __all__ = ["UnusableReferenceError", "write"]
 

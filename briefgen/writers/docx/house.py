@@ -17,6 +17,7 @@ from briefgen.style import Page
 from briefgen.writers.docx.ooxml import Element, q, root
 from briefgen.writers.docx.package import RELATION, XmlPart, xml_part
 from briefgen.writers.docx.page import write_paper
+from briefgen.writers.options import UnusableReferenceError
 
 _LARGEST = 200_000_000
 """Bytes of an unpacked file beyond which it is not read: a few kilobytes can unpack to as much."""
@@ -27,10 +28,6 @@ _NOT_KEPT = ("footnotePr", "endnotePr", "printerSettings", "cols", "type", "sect
 """What a section says that belongs to the body that is dropped, or asks for parts that are."""
 
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-
-
-class UnusableReferenceError(ValueError):
-    """The file that was to give styles, header and footer is not one that can."""
 
 
 @dataclass(frozen=True, slots=True)
