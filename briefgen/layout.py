@@ -27,6 +27,7 @@ class SectionName(StrEnum):
     CHANGES = "changes"
     JUDGEMENTS = "judgements"
     POSITIONS = "positions"
+    POSITIONS_OVER_TIME = "positions-over-time"
     STATEMENTS = "statements"
     CONDITIONS = "conditions"
     DIFFERENCES = "differences"

@@ -314,6 +314,41 @@ class Timeline:
     caption: Inlines = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where somebody stood at a time: a mark and a word; dates are as in `Moment`."""
+
+    date: str
+    label: str
+    mark: str
+    tone: Tone
+    start: int | None
+    end: int | None
+    kind: When
+
+    @property
+    def told(self) -> str:
+        """The mark and the word as they stand on the page."""
+        return f"{self.mark}\u00a0{self.label}"
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """Where one actor stood, in the order of time; what has no date comes last."""
+
+    name: str
+    stands: tuple[Stand, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tracks:
+    """A drawing of positions over time; `alternative` says the same in words, never empty."""
+
+    tracks: tuple[Track, ...]
+    alternative: str
+    caption: Inlines = ()
+
+
 Block: TypeAlias = (
     Title
     | Facts
@@ -325,6 +360,7 @@ Block: TypeAlias = (
     | Callout
     | Utterance
     | Timeline
+    | Tracks
 )
 
 
@@ -408,7 +444,7 @@ def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
                 for row in block.rows:
                     for cell in row.cells:
                         yield from walk(cell.blocks)
-            case Title() | Facts() | Paragraph() | Timeline():
+            case Title() | Facts() | Paragraph() | Timeline() | Tracks():
                 pass
             case _:
                 assert_never(block)
@@ -444,11 +480,26 @@ def passages(blocks: tuple[Block, ...]) -> Iterator[str]:
                 for row in block.rows:
                     for cell in row.cells:
                         yield from passages(cell.blocks)
-            case Timeline():
+            case Timeline() | Tracks():
                 if block.caption:
                     yield plain(block.caption)
-                for moment in block.moments:
-                    yield moment.date
-                    yield moment.label
+                yield from _shown(block)
             case _:
                 assert_never(block)
+
+
+def _shown(drawing: Timeline | Tracks) -> Iterator[str]:
+    """The labels of a drawing; those of a track begin with its name."""
+    match drawing:
+        case Timeline():
+            for moment in drawing.moments:
+                yield moment.date
+                yield moment.label
+        case Tracks():
+            for track in drawing.tracks:
+                yield track.name
+                for stand in track.stands:
+                    yield stand.date
+                    yield stand.told
+        case _:
+            assert_never(drawing)

@@ -220,6 +220,31 @@ def timelines() -> st.SearchStrategy[tree.Block]:
     )
 
 
+@st.composite
+def stands(draw: st.DrawFn) -> tree.Stand:
+    moment = draw(moments())
+    return tree.Stand(
+        moment.date,
+        moment.label,
+        draw(st.sampled_from(MARKS)),
+        draw(st.sampled_from(tree.Tone)),
+        moment.start,
+        moment.end,
+        moment.kind,
+    )
+
+
+@cache
+def tracks() -> st.SearchStrategy[tree.Block]:
+    track = st.builds(tree.Track, words, st.lists(stands(), max_size=5).map(tuple))
+    return st.builds(
+        tree.Tracks,
+        st.lists(track, min_size=1, max_size=4).map(tuple),
+        words,
+        st.one_of(st.just(()), inlines(depth=1)),
+    )
+
+
 @cache
 def facts() -> st.SearchStrategy[tree.Block]:
     return st.builds(
@@ -237,6 +262,7 @@ def blocks(*, level: int = 1, long: bool = False) -> st.SearchStrategy[tree.Bloc
         st.builds(tree.Callout, inlines(depth=1), flow(depth=1, long=long)),
         st.builds(tree.Utterance, flow(depth=1, long=long), st.sampled_from(tree.Voice), _ANCHOR),
         timelines(),
+        tracks(),
         facts(),
     ]
     if level <= 3:

@@ -95,6 +95,12 @@ def md_block(block: tree.Block, level: int) -> str:
             return indented(f"**{md_inlines(title)}**\n\n{md_blocks(blocks, level)}", "> ", "> ")
         case tree.Utterance(blocks, _, anchor):
             return indented(md_anchor(anchor) + md_blocks(blocks, level), "> ", "> ")
+        case tree.Tracks(tracks):
+            return "\n".join(
+                f"-   {escaped(track.name)}: {escaped(s.date)}: {escaped(s.told)}"
+                for track in tracks
+                for s in track.stands
+            )
         case tree.Timeline(moments):
             return "\n".join(f"-   {escaped(m.date)}: {escaped(m.label)}" for m in moments)
         case _:
@@ -203,6 +209,13 @@ def ty_block(block: tree.Block, level: int) -> str:
         case tree.Utterance(blocks, _, anchor):
             inside = ty_anchor(anchor) + ty_blocks(blocks, level)
             return f"#block(stroke: (left: 2pt), inset: (left: 8pt))[{inside}]"
+        case tree.Tracks(tracks):
+            cells = joined(
+                f"[{escaped(track.name)}], [{escaped(s.date)}], [{escaped(s.told)}], "
+                for track in tracks
+                for s in track.stands
+            )
+            return f"#table(columns: (1fr, 1fr, 2fr), {cells})"
         case tree.Timeline(moments):
             cells = joined(f"[{escaped(m.date)}], [{escaped(m.label)}], " for m in moments)
             return f"#table(columns: (1fr, 3fr), {cells})"

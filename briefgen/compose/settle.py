@@ -31,6 +31,7 @@ from briefgen.tree import (
     Text,
     Timeline,
     Title,
+    Tracks,
     Utterance,
     walk,
 )
@@ -58,7 +59,7 @@ def _anchors(blocks: tuple[Block, ...]) -> Iterator[str]:
                 yield from (item.anchor for item in block.items if item.anchor)
             case Table():
                 yield from (row.anchor for row in block.rows if row.anchor)
-            case Title() | Facts() | Paragraph() | Callout() | Timeline():
+            case Title() | Facts() | Paragraph() | Callout() | Timeline() | Tracks():
                 pass
             case _:
                 assert_never(block)
@@ -97,7 +98,7 @@ class _Pass:
                 return Callout(self.inlines(block.title), self.blocks(block.blocks))
             case Utterance():
                 return Utterance(self.blocks(block.blocks), block.voice, block.anchor)
-            case Timeline():
+            case Timeline() | Tracks():
                 return replace(block, caption=self.inlines(block.caption))
             case _:
                 assert_never(block)

@@ -15,6 +15,7 @@ from briefgen.drawing.shapes import (
     Shape,
 )
 from briefgen.drawing.timeline import layout
+from briefgen.drawing.tracks import layout_tracks
 
 __all__ = [
     "LEADING",
@@ -30,5 +31,6 @@ __all__ = [
     "Line",
     "Shape",
     "layout",
+    "layout_tracks",
     "pieces",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
@@ -24,6 +25,7 @@ _MOST_DATE_LINES = 3
 _LOW = 3  # lines in all: such a column is not made lower
 _WIDER = 20.0
 _HAIR = 0.01
+_BREAKABLE = re.compile(r"[^\S\u00a0]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,14 @@ class Words:
     text: str
     words: tuple[tuple[str, float], ...]
     space: float
+
+    @classmethod
+    def of(cls, text: str, room: float, measure: Measure, *, bold: bool) -> Words:
+        """Measure a text; a word wider than `room` is cut. A no-break space parts no words."""
+        found: list[tuple[str, float]] = []
+        for word in filter(str.strip, _BREAKABLE.split(text)):
+            found.extend((part, measure(part, bold)) for part in _cut(word, room, bold, measure))
+        return cls(text, tuple(found), measure(" ", bold))
 
     @property
     def longest(self) -> float:
@@ -89,14 +99,9 @@ class Entry:
 
 def entry(date: str, label: str, room: float, measure: Measure) -> Entry:
     """Measure one moment's words; a word wider than `room` is cut."""
-    return Entry(_words(date, room, True, measure), _words(label, room, False, measure))  # noqa: FBT003
-
-
-def _words(text: str, room: float, bold: bool, measure: Measure) -> Words:  # noqa: FBT001
-    found: list[tuple[str, float]] = []
-    for word in text.split():
-        found.extend((part, measure(part, bold)) for part in _cut(word, room, bold, measure))
-    return Words(text, tuple(found), measure(" ", bold))
+    return Entry(
+        Words.of(date, room, measure, bold=True), Words.of(label, room, measure, bold=False)
+    )
 
 
 def _cut(word: str, room: float, bold: bool, measure: Measure) -> list[str]:  # noqa: FBT001

@@ -109,8 +109,9 @@ def paint(mark: Mark, y: float, nodes: Sequence[float]) -> Iterator[Shape]:
 
 
 def _bar(mark: Mark, y: float, ink: Ink) -> Iterator[Shape]:
-    x0 = mark.x0 + (_HEAD if mark.opens_left else _AIR)
-    x1 = mark.x1 - (_HEAD if mark.opens_right else _AIR)
+    air = min(_AIR, (mark.x1 - mark.x0) / 4)
+    x0 = mark.x0 + (_HEAD if mark.opens_left else air)
+    x1 = mark.x1 - (_HEAD if mark.opens_right else air)
     yield Bar(x0, y - _HEIGHT / 2, x1 - x0, _HEIGHT, ink)
     if mark.kind is _VAGUE and x1 - x0 > 2 * _RIM:
         inner = _HEIGHT - 2 * _RIM

@@ -16,7 +16,9 @@ def pieces(drawing: Drawing) -> tuple[Drawing, ...]:
         Drawing(
             drawing.width,
             lower - upper,
-            tuple(_raised(one, upper) for one in drawing.shapes if upper <= _height(one) < lower),
+            tuple(
+                moved(one, 0.0, -upper) for one in drawing.shapes if upper <= _height(one) < lower
+            ),
         )
         for upper, lower in pairwise(edges)
     )
@@ -35,13 +37,20 @@ def _height(shape: Shape) -> float:
             assert_never(shape)
 
 
-def _raised(shape: Shape, by: float) -> Shape:
+def moved(shape: Shape, right: float, down: float) -> Shape:
+    """The same shape elsewhere."""
     match shape:
         case Line():
-            return replace(shape, y1=shape.y1 - by, y2=shape.y2 - by)
+            return replace(
+                shape,
+                x1=shape.x1 + right,
+                y1=shape.y1 + down,
+                x2=shape.x2 + right,
+                y2=shape.y2 + down,
+            )
         case Dot() | Bar() | Label():
-            return replace(shape, y=shape.y - by)
+            return replace(shape, x=shape.x + right, y=shape.y + down)
         case Area():
-            return replace(shape, points=tuple((x, y - by) for x, y in shape.points))
+            return replace(shape, points=tuple((x + right, y + down) for x, y in shape.points))
         case _:
             assert_never(shape)

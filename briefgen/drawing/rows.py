@@ -76,7 +76,28 @@ class Row:
         return self.tail + LEADING * max(len(place.label) for place in self.places)
 
 
-def set_row(columns: Sequence[Column], caps: Sequence[float], top: float, width: float) -> Row:
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What rows may share: where their axes end, the scale on them, how wide it is beside them."""
+
+    end: float
+    ruler: Scale
+    beside: float
+
+
+def frame(moments: Sequence[Moment], width: float, beside: float) -> Frame:
+    """The frame of rows that hold these moments, all dated, with `beside` kept for what is not."""
+    end = width - (beside + APART if beside else 0.0)
+    return Frame(end, _ruler(moments, (0.0, 0.0), end), beside)
+
+
+def set_row(
+    columns: Sequence[Column],
+    caps: Sequence[float],
+    top: float,
+    width: float,
+    shared: Frame | None = None,
+) -> Row:
     """Set columns, sorted by time, whose lines may be as wide as `caps`, in a row `width` wide."""
     dates = [one.entry.date.even(cap) for one, cap in zip(columns, caps, strict=True)]
     labels = [one.entry.label.even(cap) for one, cap in zip(columns, caps, strict=True)]
@@ -87,10 +108,18 @@ def set_row(columns: Sequence[Column], caps: Sequence[float], top: float, width:
     timed = sum(not column.loose for column in columns)
     beside = sum(widths[timed:]) + GAP * max(len(widths) - timed - 1, 0)
     end = width - (beside + APART if timed < len(columns) else 0.0) if timed else 0.0
-    marks, ruler = _marks([column.moment for column in columns[:timed]], widths[:timed], end)
+    moments = [column.moment for column in columns[:timed]]
+    if shared is None:
+        ruler = _ruler(moments, (widths[0] / 2, widths[max(timed - 1, 0)] / 2), end)
+    else:
+        end, ruler = shared.end, shared.ruler
+    marks = _marks(moments, ruler, end)
     middles = _middles(marks, widths[:timed], end)
     feet = _feet(marks, middles)
-    loose = _beside(widths[timed:], end + APART if timed else 0.0)
+    if shared is None:
+        loose = _beside(widths[timed:], end + APART if end else 0.0)
+    else:
+        loose = [end + APART + shared.beside / 2] * (len(columns) - timed)
     found = lanes(marks)
     astray = max((abs(x - foot) for x, foot in zip(middles, feet, strict=True)), default=0.0)
     reach = min(max(_LEAST_REACH, astray * _SLOPE), _MOST_REACH) + RADIUS + 2
@@ -114,26 +143,28 @@ def set_row(columns: Sequence[Column], caps: Sequence[float], top: float, width:
     return Row(places, found, ruler.breaks, end, head, stack, line, line + reach)
 
 
-def _marks(
-    moments: Sequence[Moment], widths: Sequence[float], end: float
-) -> tuple[list[Mark], Scale]:
-    """The marks of dated moments on an axis from 0 to `end`, and the scale that places them."""
+def _ruler(moments: Sequence[Moment], least: tuple[float, float], end: float) -> Scale:
+    """The scale of dated moments on an axis from 0 to `end`, with room at both of its ends."""
     if not moments:
-        return [], Scale((), (), ())
-    left = max(_INSET, widths[0] / 2, _STUB * any(moment.start is None for moment in moments))
-    right = max(_INSET, widths[-1] / 2, _STUB * any(moment.end is None for moment in moments))
+        return Scale((), (), ())
+    left = max(_INSET, least[0], _STUB * any(moment.start is None for moment in moments))
+    right = max(_INSET, least[1], _STUB * any(moment.end is None for moment in moments))
     share = min(1.0, end / 2 / (left + right))  # a narrow axis keeps half for its dates
-    bounds = [_bounds(moment) for moment in moments]
-    days = (day for pair in bounds for day in pair if day is not None)
-    ruler = scale(days, left * share, end - right * share)
+    days = (day for moment in moments for day in _bounds(moment) if day is not None)
+    return scale(days, left * share, end - right * share)
+
+
+def _marks(moments: Sequence[Moment], ruler: Scale, end: float) -> list[Mark]:
+    """The marks of dated moments on an axis from 0 to `end`."""
     return [
         mark(
             moment,
             0.0 if first is None else ruler.at(first),
             end if last is None else ruler.at(last),
         )
-        for moment, (first, last) in zip(moments, bounds, strict=True)
-    ], ruler
+        for moment in moments
+        for first, last in (_bounds(moment),)
+    ]
 
 
 def _bounds(moment: Moment) -> tuple[int | None, int | None]:

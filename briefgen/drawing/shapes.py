@@ -16,6 +16,10 @@ class Ink(StrEnum):
     ACCENT = "accent"
     ACCENT_TEXT = "caution"  # the accent itself is too pale for small letters
     PAPER = "paper"
+    NEUTRAL = "neutral"
+    GOOD = "good"
+    CAUTION = "caution"
+    BAD = "bad"
 
 
 class Anchor(StrEnum):

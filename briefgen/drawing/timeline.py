@@ -29,7 +29,7 @@ def layout(timeline: Timeline, width: float, measure: Measure) -> Drawing:
     dates, dark bars spans, lozenges dates on which accounts differ, arrow heads open ends.
     """
     moments = timeline.moments
-    order = sorted(range(len(moments)), key=lambda i: (*_key(moments[i]), i))
+    order = sorted(range(len(moments)), key=lambda i: (*key(moments[i]), i))
     apart = APART if any(moment.start is moment.end is None for moment in moments) else 0.0
     columns = [
         Column(i, moments[i], entry(moments[i].date, moments[i].label, width - apart, measure))
@@ -44,27 +44,30 @@ def layout(timeline: Timeline, width: float, measure: Measure) -> Drawing:
             cuts.append(top + _BETWEEN_ROWS / 2)
             top += _BETWEEN_ROWS
         row = set_row(columns[start : start + len(caps)], caps, top, width)
-        shapes.extend(_painted(row))
-        labels.extend(label for place in row.places for label in _labels(place, row))
+        shapes.extend(painted(row, (0.0, row.end) if row.end else None))
+        labels.extend(label for place in row.places for label in labels_of(place, row))
         top = row.bottom
         start += len(caps)
     labels.sort(key=lambda label: (label.moment, not label.bold))
     return Drawing(width, top, (*shapes, *labels), tuple(cuts))
 
 
-def _key(moment: Moment) -> tuple[bool, int, int]:
+def key(moment: Moment) -> tuple[bool, int, int]:
     """Order in time: open starts first, no date last."""
     loose = moment.start is None and moment.end is None
     first = 0 if moment.start is None else moment.start
     return loose, first, moment.end if moment.end is not None else _NEVER
 
 
-def _painted(row: Row) -> Iterator[Shape]:
-    """Leaders first, then the axis, its breaks, its bars and its dots."""
+def painted(row: Row, strong: tuple[float, float] | None) -> Iterator[Shape]:
+    """Leaders first, then the axis, its breaks, its bars and its dots.
+
+    `strong` is the stretch over which the axis is drawn; None draws none.
+    """
     for place in row.places:
         yield from _leaders(place, row)
-    if row.end:
-        yield axis(0.0, row.end, row.axis)
+    if strong is not None:
+        yield axis(*strong, row.axis)
     dotted = sorted(row.lanes.items(), key=lambda item: (item[0].point, -item[1], item[0].x0))
     for own, lane in dotted:
         nodes = sorted({place.foot for place in row.places if place.mark == own})
@@ -93,7 +96,7 @@ def _leaders(place: Place, row: Row) -> Iterator[Shape]:
         yield Line(x1, y1, x2, y2, _LEADER, Ink.LEADER)
 
 
-def _labels(place: Place, row: Row) -> Iterator[Label]:
+def labels_of(place: Place, row: Row) -> Iterator[Label]:
     """The date, its last line level with the row's others; the label, its first line level."""
     if place.date:
         y = row.head - (len(place.date) - 1) * LEADING - DESCENT * SIZE

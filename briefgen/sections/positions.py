@@ -20,11 +20,11 @@ from briefgen.sections.phrases import (
     spaced,
     status,
 )
-from briefgen.tree import Block, Inlines, Row, Table, Text, Voice, plain
+from briefgen.tree import Block, Inlines, Part, Row, Table, Text, Voice, plain
 
 
 @dataclass(frozen=True, slots=True)
-class _Stand:
+class Held:
     """One position, the statement that shows it, and whose position it is."""
 
     position: Position
@@ -39,10 +39,17 @@ class _Stand:
         day = date and (date.latest or date.earliest)
         return day.toordinal() if day else 0
 
+    def word(self, context: Context) -> Part:
+        """The word for the stance: the analyst's own, or else the language's."""
+        if self.position.label:
+            return part(self.statement.id, f"{self.field}.label", self.position.label)
+        word = context.wording.positions.stances[self.position.stance].word
+        return part(self.statement.id, f"{self.field}.stance", word)
+
 
 def section(brief: Brief, context: Context) -> tuple[Block, ...]:
     """A table for each matter on which somebody has a position."""
-    stands = _stands(brief)
+    stands = held_positions(brief)
     tables = [
         _table(matter, stands[matter.id], context)
         for matter in brief.matters
@@ -51,14 +58,14 @@ def section(brief: Brief, context: Context) -> tuple[Block, ...]:
     return headed(context, *tables) if tables else ()
 
 
-def _stands(brief: Brief) -> dict[str, list[_Stand]]:
+def held_positions(brief: Brief) -> dict[str, list[Held]]:
     """Matter -> positions; each holder where first met in the file, their latest position first."""
-    found: dict[str, dict[tuple[str, ...], list[_Stand]]] = {}
+    found: dict[str, dict[tuple[str, ...], list[Held]]] = {}
     for statement in brief.statements:
         principal = (statement.for_,) if statement.for_ else statement.who
         for index, position in enumerate(statement.position):
             holders = position.of or principal
-            stand = _Stand(position, statement, f"position.{index}", holders)
+            stand = Held(position, statement, f"position.{index}", holders)
             found.setdefault(position.matter, {}).setdefault(holders, []).append(stand)
     return {
         matter: [
@@ -70,7 +77,7 @@ def _stands(brief: Brief) -> dict[str, list[_Stand]]:
     }
 
 
-def _table(matter: Matter, stands: list[_Stand], context: Context) -> Table:
+def _table(matter: Matter, stands: list[Held], context: Context) -> Table:
     labels = context.wording.positions
     name = (part(matter.id, "name", matter.name),)
     if context.brief:
@@ -90,18 +97,13 @@ def _table(matter: Matter, stands: list[_Stand], context: Context) -> Table:
     )
 
 
-def _row(stand: _Stand, context: Context) -> Row:
+def _row(stand: Held, context: Context) -> Row:
     statement, position = stand.statement, stand.position
     labels = context.wording.positions
-    if position.label:
-        word: Inlines = (part(statement.id, f"{stand.field}.label", position.label),)
-    else:
-        stance = labels.stances[position.stance].word
-        word = (part(statement.id, f"{stand.field}.stance", stance),)
     return Row(
         (
             cell(context, names(context, stand.holders)),
-            cell(context, (status(labels.stances[position.stance], word),)),
+            cell(context, (status(labels.stances[position.stance], (stand.word(context),)),)),
             cell(context, _gist(stand, context)),
             cell(context, _said_when(statement, context)),
             cell(
@@ -115,7 +117,7 @@ def _row(stand: _Stand, context: Context) -> Row:
     )
 
 
-def _gist(stand: _Stand, context: Context) -> Inlines:
+def _gist(stand: Held, context: Context) -> Inlines:
     """Our few words for it; failing those, theirs, and failing those, our account in full."""
     statement, position = stand.statement, stand.position
     if position.gist:

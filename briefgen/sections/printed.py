@@ -25,6 +25,7 @@ from briefgen.tree import (
     Text,
     Timeline,
     Title,
+    Tracks,
     Utterance,
     walk,
 )
@@ -53,7 +54,7 @@ def rows(block: Block) -> Iterable[Inlines]:
             return (block.title,)
         case Table():
             return (block.caption, *(column.heading for column in block.columns))
-        case Timeline():
+        case Timeline() | Tracks():
             return (block.caption,)
         case BulletList() | NumberedList() | Utterance():
             return ()

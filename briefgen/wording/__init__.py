@@ -24,6 +24,7 @@ from briefgen.wording.labels import (
     Outlook,
     Pages,
     Positions,
+    PositionsOverTime,
     Questions,
     Sources,
     Statements,
@@ -52,6 +53,7 @@ class Wording(Strict):
     counts: Counts
     judgements: Judging
     positions: Positions
+    positions_over_time: PositionsOverTime
     statements: Statements
     conditions: Conditions
     differences: Differences

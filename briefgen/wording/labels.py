@@ -114,6 +114,17 @@ class Positions(Strict):
     outlet: Word
 
 
+class PositionsOverTime(Strict):
+    """Labels of the drawing of positions over time."""
+
+    subheading: Named
+    alternative: Annotated[Word, holds("name", "items")]
+    track: Annotated[Word, holds("name", "items")]
+    stand: Annotated[Word, holds("date", "word")]
+    not_dated: Word
+    signs: Word
+
+
 class Statements(Strict):
     """Labels of who said what."""
 

@@ -37,12 +37,14 @@ from briefgen.tree import (
     Quoted,
     Reference,
     Section,
+    Stand,
     Status,
     Strong,
     Table,
     Text,
     Timeline,
     Title,
+    Tracks,
     Utterance,
 )
 from briefgen.writers.options import Options
@@ -106,6 +108,12 @@ def _block(block: Block) -> Iterator[str]:
             yield f"{STEP}alternative: {block.alternative}"
             for moment in block.moments:
                 yield f"{STEP}{_moment(moment)}"
+        case Tracks():
+            yield f"[tracks] {_row(block.caption)}".rstrip()
+            yield f"{STEP}alternative: {block.alternative}"
+            for track in block.tracks:
+                yield f"{STEP}{track.name}"
+                yield from (f"{STEP}{STEP}{_stand(stand)}" for stand in track.stands)
         case _:
             assert_never(block)
 
@@ -131,6 +139,11 @@ def _table(table: Table) -> Iterator[str]:
 
 def _moment(moment: Moment) -> str:
     return f"{moment.kind} {moment.start or '…'}–{moment.end or '…'}: {moment.date}: {moment.label}"
+
+
+def _stand(stand: Stand) -> str:
+    start, end = stand.start or "…", stand.end or "…"
+    return f"{stand.kind} {start}–{end}: {stand.date}: ({stand.tone} {stand.told})"
 
 
 def _anchor(anchor: str | None) -> str:

@@ -7,7 +7,7 @@ from typing import assert_never
 
 from briefgen import tree
 from briefgen.tree import Block, Role
-from briefgen.writers.docx.drawings import write_timeline
+from briefgen.writers.docx.drawings import write_figure
 from briefgen.writers.docx.facts import write_facts
 from briefgen.writers.docx.making import Making
 from briefgen.writers.docx.named import (
@@ -118,10 +118,10 @@ def _write(making: Making, parent: Element, block: Block, place: Place) -> None:
             inner = place.on(VOICES[voice], nudged=place.nudged)
             write_blocks(making, parent, blocks, inner)
             _arrive(making, parent, inner)
-        case tree.Timeline():
+        case tree.Timeline() | tree.Tracks():
             if block.caption:
                 write_caption(making, parent, block.caption, "Figure")
-            write_timeline(making, parent, block, place.measure)
+            write_figure(making, parent, block, place.measure)
         case _:
             assert_never(block)
 

@@ -18,11 +18,12 @@ from briefgen.drawing import (
     Line,
     Shape,
     layout,
+    layout_tracks,
     pieces,
 )
 from briefgen.drawing import Anchor as Hold
 from briefgen.writers import drawn
-from briefgen.writers.docx.inlines import PLAIN, Voiced, write_text
+from briefgen.writers.docx.inlines import TEXT_MARKS, Voiced, write_text
 from briefgen.writers.docx.making import Making
 from briefgen.writers.docx.ooxml import WPG, Element, add, emu, put, twips
 from briefgen.writers.docx.paragraphs import close_paragraph, open_paragraph
@@ -32,13 +33,33 @@ _SCHEME["hyperlink"] = "hlink"
 _SLACK = 9.0
 """Points by which a text box is wider than its words, for readers whose faces are wider."""
 
+_COLOURED = {
+    Ink.ACCENT_TEXT: ("Drawing Accent",),
+    Ink.GOOD: ("Drawing Good",),
+    Ink.BAD: ("Drawing Bad",),
+    Ink.NEUTRAL: ("Drawing Neutral",),
+}
+"""Looks of labels by their ink; that of cautious positions is the accent's."""
+
+_MARKED = "\u00a0"
+"""What stands between the mark of a position and its word."""
+
 _SIDES = {Hold.START: "left", Hold.MIDDLE: "center", Hold.END: "right"}
 
 
-def write_timeline(making: Making, parent: Element, timeline: tree.Timeline, width: float) -> None:
+def write_figure(
+    making: Making, parent: Element, figure: tree.Timeline | tree.Tracks, width: float
+) -> None:
     """Append the drawing: a paragraph for each of its rows, so that a page may end between two."""
-    drawing = layout(timeline, drawn.width(width), making.measure_drawn)
-    _write_pieces(making, parent, _in_pieces(drawing), timeline.alternative, "Timeline")
+    width = drawn.width(width)
+    match figure:
+        case tree.Timeline():
+            drawing, name = layout(figure, width, making.measure_drawn), "Timeline"
+        case tree.Tracks():
+            drawing, name = layout_tracks(figure, width, making.measure_drawn), "Positions"
+        case _:
+            assert_never(figure)
+    _write_pieces(making, parent, _in_pieces(drawing), figure.alternative, name)
 
 
 def _write_pieces(
@@ -233,12 +254,15 @@ class _Brush:
         add(setting, "w:pStyle", val=self.making.styles[_style(label)])
         if label.anchor is not Hold.START:
             add(setting, "w:jc", val=_SIDES[label.anchor])
-        accent = label.ink is Ink.ACCENT_TEXT
-        voiced = Voiced(styles=("Drawing Accent",)) if accent else PLAIN
+        styles = _COLOURED.get(label.ink, ())
         for index, line in enumerate(_segments(label.text, label.lines)):
             if index:
                 add(add(paragraph, "w:r"), "w:br")
-            write_text(self.making, paragraph, line, voiced)
+            before, space, after = line.partition(_MARKED)
+            if index == 0 and space and styles and not label.bold and before not in TEXT_MARKS:
+                write_text(self.making, paragraph, before, Voiced(styles=(*styles, "Mark")))
+                line = space + after  # noqa: PLW2901 - the rest of the line
+            write_text(self.making, paragraph, line, Voiced(styles=styles))
         insets = {"lIns": "0", "tIns": "0", "rIns": "0", "bIns": "0"}
         body = put(shape, "wps:bodyPr", {"wrap": "square", **insets, "anchor": "t"})
         put(body, "a:noAutofit")

@@ -43,7 +43,7 @@ def _named(blocks: tuple[Block, ...]) -> Iterator[tuple[str, str]]:
                     yield from _cited(fact)
             case tree.Callout():
                 yield from _cited(block.title)
-            case tree.Timeline():
+            case tree.Timeline() | tree.Tracks():
                 yield from _cited(block.caption)
             case tree.Utterance():
                 pass

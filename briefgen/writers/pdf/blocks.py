@@ -11,7 +11,7 @@ from briefgen import tree
 from briefgen.tree import Block, Role
 from briefgen.writers.pdf import ink as inks
 from briefgen.writers.pdf.boxes import callout, facts, utterance
-from briefgen.writers.pdf.drawings import timeline
+from briefgen.writers.pdf.drawings import figure
 from briefgen.writers.pdf.flow import Bookmark, Flow, Place, keep, text
 from briefgen.writers.pdf.ink import Ground
 from briefgen.writers.pdf.listing import bullets, numbers
@@ -72,8 +72,8 @@ def _block(flow: Flow, block: Block, place: Place) -> None:
             callout(flow, block, place)
         case tree.Utterance():
             utterance(flow, block, place)
-        case tree.Timeline():
-            timeline(flow, block, place)
+        case tree.Timeline() | tree.Tracks():
+            figure(flow, block, place)
         case _:
             assert_never(block)
 

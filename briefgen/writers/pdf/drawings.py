@@ -1,4 +1,4 @@
-"""A timeline's drawing becomes a strip: one figure, its labels set like all other words."""
+"""A drawing becomes a strip: one figure, its labels set like all other words."""
 
 from __future__ import annotations
 
@@ -6,7 +6,18 @@ from itertools import pairwise
 from typing import assert_never
 
 from briefgen import tree
-from briefgen.drawing import Anchor, Area, Bar, Dot, Drawing, Label, Line, Shape, layout
+from briefgen.drawing import (
+    Anchor,
+    Area,
+    Bar,
+    Dot,
+    Drawing,
+    Label,
+    Line,
+    Shape,
+    layout,
+    layout_tracks,
+)
 from briefgen.writers import drawn
 from briefgen.writers.pdf import ink as inks
 from briefgen.writers.pdf.flow import Flow, Place, keep, text
@@ -20,17 +31,25 @@ from briefgen.writers.pdf.structure import Content
 _TALL = 500.0  # points: a drawing higher than this may go over to the next page at its cuts
 
 
-def timeline(flow: Flow, block: tree.Timeline, place: Place) -> None:
+def figure(flow: Flow, block: tree.Timeline | tree.Tracks, place: Place) -> None:
     """Lay out a drawing with its caption; the alternative says it in words."""
     style = flow.setting.style
-    figure = place.element.child("Figure", Alt=text_string(block.alternative))
+    element = place.element.child("Figure", Alt=text_string(block.alternative))
     if block.caption:
         ink = inks.label_ink(style, style.sizes.table * 0.94, style.colours.quiet, inks.SEMIBOLD)
-        caption = runs(block.caption, ink, figure.child("Caption"), flow.setting)
+        caption = runs(block.caption, ink, element.child("Caption"), flow.setting)
         flow.put(keep(text(flow, caption, ink, place)), place, before=4, after=3)
 
-    drawing = layout(block, drawn.width(place.width), drawn.measure(style, advances))
-    content = figure.content()
+    measure = drawn.measure(style, advances)
+    width = drawn.width(place.width)
+    match block:
+        case tree.Timeline():
+            drawing = layout(block, width, measure)
+        case tree.Tracks():
+            drawing = layout_tracks(block, width, measure)
+        case _:
+            assert_never(block)
+    content = element.content()
     cuts = drawing.cuts if drawing.height > _TALL else ()
     strips = [
         _slice(flow, drawing, content, place, upper, lower)

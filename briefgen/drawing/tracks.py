@@ -1,0 +1,160 @@
+"""The drawing of positions over time: a lane for each actor, all on one scale of time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from briefgen.drawing.columns import LEADING, SIZE, Entry, Measure, Words, entry, fold
+from briefgen.drawing.pieces import moved
+from briefgen.drawing.rows import Column, Frame, Row, frame, set_row
+from briefgen.drawing.shapes import ASCENT, Anchor, Drawing, Ink, Label, Line, Shape
+from briefgen.drawing.timeline import key, labels_of, painted
+from briefgen.tree import Moment, Stand, Tone, Track, Tracks
+
+_NAME_SHARE, _NAME_MOST = 0.22, 96.0  # of the width, and points
+_BESIDE_NAME = 14.0
+_LOOSE_SHARE, _LOOSE_MOST = 0.18, 76.0  # of the width, and points, for what has no date
+_BETWEEN_ROWS, _BETWEEN_TRACKS = 8.0, 16.0
+_THIN = 0.5  # thickness of a lane where no position is known to be held
+_MIDDLE = 0.35  # of the size: from the baseline up to the middle of small letters
+
+INKS = {
+    Tone.NEUTRAL: Ink.NEUTRAL,
+    Tone.GOOD: Ink.GOOD,
+    Tone.CAUTION: Ink.CAUTION,
+    Tone.BAD: Ink.BAD,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What all lanes share: where they begin, how wide they are, what stands where in time."""
+
+    left: float
+    width: float
+    name_width: float
+    frame: Frame
+    measure: Measure
+
+
+def layout_tracks(tracks: Tracks, width: float, measure: Measure) -> Drawing:
+    """Draw tracks `width` points wide; `measure` gives widths at 8 points, regular or bold.
+
+    The name stands at the left, each position beneath its date; what has no date stands at the
+    right, beyond the lane. A lane whose positions do not fit side by side goes on beneath itself.
+    """
+    sheet = _sheet(tracks, width, measure)
+    shapes: list[Shape] = []
+    labels: list[Label] = []
+    cuts: list[float] = []
+    top, index = 0.0, 0
+    for track in tracks.tracks:
+        if index:
+            cuts.append(top + _BETWEEN_TRACKS / 2)
+            top += _BETWEEN_TRACKS
+        name = Words.of(track.name, sheet.name_width, measure, bold=True)
+        rows = _rows(track, index + 1, sheet, top)
+        bottom = rows[-1].bottom if rows else top
+        for row in rows:
+            shapes.extend(moved(one, sheet.left, 0.0) for one in _lane(row))
+            labels.extend(_told(label, track, index + 1, sheet.left) for label in _words(row))
+        named = list(_name(name, sheet.name_width, rows[0].axis if rows else top, top, index))
+        labels.extend(named)
+        top = max([bottom, *(label.box[3] for label in named)])
+        index += len(track.stands) + 1
+    labels.sort(key=lambda label: (label.moment, not label.bold))
+    return Drawing(width, top, (*shapes, *labels), tuple(cuts))
+
+
+def _sheet(tracks: Tracks, width: float, measure: Measure) -> _Sheet:
+    cap = min(_NAME_SHARE * width, _NAME_MOST)
+    names = [Words.of(track.name, cap, measure, bold=True) for track in tracks.tracks]
+    lines = [line for name in names for line in name.broken(cap)]
+    name_width = max((wide for _, wide in lines), default=0.0)
+    left = name_width + _BESIDE_NAME
+    stands = [stand for track in tracks.tracks for stand in track.stands]
+    loose_cap = min(_LOOSE_SHARE * width, _LOOSE_MOST)
+    loose = [
+        entry(one.date, one.told, loose_cap, measure).width(loose_cap)
+        for one in stands
+        if _loose(one)
+    ]
+    dated = [_moment(stand) for stand in stands if not _loose(stand)]
+    shared = frame(dated, width - left, max(loose, default=0.0))
+    return _Sheet(left, width - left, name_width, shared, measure)
+
+
+def _loose(stand: Stand) -> bool:
+    return stand.start is None and stand.end is None
+
+
+def _moment(stand: Stand) -> Moment:
+    return Moment(stand.date, stand.told, stand.start, stand.end, stand.kind)
+
+
+def _rows(track: Track, first: int, sheet: _Sheet, top: float) -> list[Row]:
+    """The lane of a track, as often as its positions need; an undated one ends each."""
+    columns = [
+        Column(first + i, _moment(stand), _entry(stand, sheet))
+        for i, stand in enumerate(track.stands)
+    ]
+    loose = [column for column in columns if column.loose]
+    dated = sorted((c for c in columns if not c.loose), key=lambda c: key(c.moment))
+    caps = fold([column.entry for column in dated], sheet.frame.end, 0.0)
+    rows: list[Row] = []
+    start = 0
+    for i in range(max(len(caps), len(loose))):
+        own = caps[i] if i < len(caps) else []
+        here = [*dated[start : start + len(own)], *loose[i : i + 1]]
+        if rows:
+            top = rows[-1].bottom + _BETWEEN_ROWS
+        widths = [*own, *([sheet.frame.beside] if i < len(loose) else [])]
+        rows.append(set_row(here, widths, top, sheet.width, sheet.frame))
+        start += len(own)
+    return rows
+
+
+def _entry(stand: Stand, sheet: _Sheet) -> Entry:
+    room = sheet.frame.beside if _loose(stand) else sheet.frame.end
+    return entry(stand.date, stand.told, room, sheet.measure)
+
+
+def _lane(row: Row) -> Iterator[Shape]:
+    """A thin line all along, a strong one from the first position to the last, and the marks."""
+    yield Line(0.0, row.axis, row.end, row.axis, _THIN, Ink.LEADER)
+    feet = [place.foot for place in row.places if place.mark is not None]
+    yield from painted(row, (min(feet), max(feet)) if feet else None)
+
+
+def _words(row: Row) -> Iterator[Label]:
+    for place in row.places:
+        yield from labels_of(place, row)
+
+
+def _told(label: Label, track: Track, first: int, by: float) -> Label:
+    """A label of a lane at its place on the sheet; a position has the colour of its tone."""
+    stand = track.stands[label.moment - first]
+    ink = label.ink if label.bold else INKS[stand.tone]
+    return replace(label, x=label.x + by, ink=ink)
+
+
+def _name(name: Words, room: float, axis: float, top: float, index: int) -> Iterator[Label]:
+    """The name, the middle of its lines level with the lane, but never above the top."""
+    lines = name.broken(room)
+    if not lines:
+        return
+    middle = axis - (len(lines) - 1) * LEADING / 2 + _MIDDLE * SIZE
+    yield Label(
+        text=name.text,
+        lines=tuple(text for text, _ in lines),
+        x=0.0,
+        y=max(middle, top + ASCENT * SIZE),
+        width=max(wide for _, wide in lines),
+        anchor=Anchor.START,
+        size=SIZE,
+        leading=LEADING,
+        bold=True,
+        ink=Ink.AXIS,
+        moment=index,
+    )

@@ -1,0 +1,110 @@
+"""How positions have moved: a drawing for each matter on which somebody has two that are dated."""
+
+from __future__ import annotations
+
+from briefgen.dates import Precision
+from briefgen.model import Brief, Matter
+from briefgen.sections.context import Context
+from briefgen.sections.phrases import fill, headed, names, part
+from briefgen.sections.positions import Held, held_positions
+from briefgen.tree import (
+    Block,
+    Paragraph,
+    Role,
+    Stand,
+    Text,
+    Track,
+    Tracks,
+    When,
+    plain,
+)
+
+_MOVED = 2  # dated positions of one actor on one matter
+
+
+def section(brief: Brief, context: Context) -> tuple[Block, ...]:
+    """The matters in the file's order, each with all who have a position on it."""
+    held = held_positions(brief)
+    drawings = [
+        _drawing(matter, found, context)
+        for matter in brief.matters
+        if (found := _by_holder(held.get(matter.id, []))) and any(map(_moved, found.values()))
+    ]
+    if not drawings:
+        return ()
+    signs = Paragraph((Text(context.wording.positions_over_time.signs),), Role.SMALL)
+    return headed(context, *drawings, signs)
+
+
+def _by_holder(held: list[Held]) -> dict[tuple[str, ...], list[Held]]:
+    """Holders -> their positions, earliest first, those without a date last."""
+    found: dict[tuple[str, ...], list[Held]] = {}
+    for one in held:
+        found.setdefault(one.holders, []).append(one)
+    return {
+        holders: sorted(ones, key=lambda one: (not one.day, one.day))
+        for holders, ones in found.items()
+    }
+
+
+def _moved(held: list[Held]) -> bool:
+    return sum(1 for one in held if one.day) >= _MOVED
+
+
+def _drawing(matter: Matter, found: dict[tuple[str, ...], list[Held]], context: Context) -> Tracks:
+    labels = context.wording.positions_over_time
+    tracks = tuple(
+        Track(plain(names(context, holders)), tuple(_stand(one, context) for one in held))
+        for holders, held in found.items()
+    )
+    clauses = context.wording.lists.clauses
+    between = context.wording.lists.between
+    items = clauses.join(
+        plain(
+            fill(
+                labels.track,
+                name=track.name,
+                items=between.join(
+                    plain(fill(labels.stand, date=stand.date, word=stand.label))
+                    for stand in track.stands
+                ),
+            )
+        )
+        for track in tracks
+    )
+    alternative = plain(fill(labels.alternative, name=matter.name, items=items))
+    return Tracks(
+        tracks, alternative, fill(labels.subheading, name=(part(matter.id, "name", matter.name),))
+    )
+
+
+def _stand(one: Held, context: Context) -> Stand:
+    signed = context.wording.positions.stances[one.position.stance]
+    date = one.statement.date
+    start = date.earliest.toordinal() if date and date.earliest else None
+    end = date.latest.toordinal() if date and date.latest else None
+    return Stand(
+        _when(one, context),
+        plain((one.word(context),)),
+        signed.mark,
+        signed.tone,
+        start,
+        end,
+        _kind(one),
+    )
+
+
+def _when(one: Held, context: Context) -> str:
+    date = one.statement.date
+    if one.statement.date_as:
+        return one.statement.date_as
+    if date is None or date.precision is Precision.NONE:
+        return context.wording.positions_over_time.not_dated
+    return context.short_date(date)
+
+
+def _kind(one: Held) -> When:
+    date = one.statement.date
+    if date is None or date.approximate or date.uncertain:
+        return When.APPROXIMATE
+    return When.EXACT if date.earliest == date.latest else When.SPAN
