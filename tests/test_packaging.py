@@ -61,7 +61,11 @@ def wheel(dist: Path) -> Path:
 def unpacked_sdist(dist: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     into = tmp_path_factory.mktemp("sdist")
     with tarfile.open(dist / f"briefgen-{briefgen.__version__}.tar.gz") as archive:
-        archive.extractall(into, filter="data")
+        for member in archive:  # extractall asks for a filter that Python 3.11.2 does not have
+            if content := archive.extractfile(member):
+                target = into / member.name
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(content.read())
     return into / f"briefgen-{briefgen.__version__}"
 
 
