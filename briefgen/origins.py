@@ -81,8 +81,12 @@ def basis(brief: Brief) -> Basis:
         links[event.id] = _Links(event.sources)
     for difference in brief.differences:
         links[difference.id] = _Links(tuple(s for a in difference.accounts for s in a.source))
+    own_voice = {source.id for source in brief.sources}
     for statement in brief.statements:
-        links[statement.id] = _Links(tuple(report.source for report in statement.reports))
+        reporting = tuple(report.source for report in statement.reports)
+        links[statement.id] = _Links(
+            reporting or tuple(filter(own_voice.__contains__, statement.who))
+        )
     for condition in brief.conditions:
         own = tuple(s for step in condition.history for s in step.source)
         links[condition.id] = _Links(own, condition.stated_in + condition.inferred_from)

@@ -145,10 +145,10 @@ questions: [{id: ask, ask: Who?, answer: {text: X., evidence: [day]}}]
 @pytest.mark.parametrize(
     ("up", "counted"),
     [
-        (("not established", "not established"), "2 sources · origin not established"),
+        (("not established", "not established"), "2 sources · origins not established"),
         (("itself", "a"), "2 sources · 1 origin"),
         (("itself", "itself"), "2 sources · 2 origins"),
-        (("itself", "not established"), "2 sources · 1 origin, others not established"),
+        (("itself", "not established"), "2 sources · 1 origin, the rest not established"),
         (("not established", "a"), "2 sources · origin not established"),
     ],
 )
@@ -165,3 +165,81 @@ statements: [{{who: x, said: Yes., sources: [a, b]}}]
 """)
     )
     assert counted in list(passages(made.blocks))
+
+
+SAID = """
+actors: {{x: X}}
+sources:
+  a: {{title: A, derives_from: {up[0]}}}
+  b: {{title: B, derives_from: {up[1]}}}
+statements: [{{id: it, who: {who}, said: Yes., {by}}}]
+judgements: [{{text: It will., based_on: it}}]
+"""
+
+
+def told(up: tuple[str, str], by: str, who: str = "x") -> tuple[str, str]:
+    """What the page says at the end of the only statement, and of the judgement based on it."""
+    made = document(brief(SAID.format(up=up, by=by, who=who)))
+    printed = list(passages(made.blocks))
+    statement = next(line for line in printed if line.startswith("Yes."))
+    judgement = next(line for line in printed if line.startswith("Rests on"))
+    return statement.rpartition("; ")[2].replace("\u00a0", " "), judgement
+
+
+@pytest.mark.parametrize(
+    ("up", "by", "statement", "judgement"),
+    [
+        (
+            ("not established", "itself"),
+            "source: a",
+            "1 report, origin not established",
+            "Rests on a single source; origin not established.",
+        ),
+        (("itself", "itself"), "source: a", "1 report, 1 origin", "Rests on a single source."),
+        (
+            ("[b, itself]", "itself"),
+            "source: a",
+            "1 report, 2 origins",
+            "Rests on a single source; 2 origins.",
+        ),
+        (
+            ("not established", "not established"),
+            "sources: [a, b]",
+            "2 reports, origins not established",
+            "Rests on 2 sources; origins not established.",
+        ),
+        (
+            ("b", "not established"),
+            "sources: [a, b]",
+            "2 reports, origin not established",
+            "Rests on 2 sources of a single origin.",
+        ),
+        (
+            ("b", "itself"),
+            "sources: [a, b]",
+            "2 reports, 1 origin",
+            "Rests on 2 sources of a single origin.",
+        ),
+        (
+            ("not established", "itself"),
+            "sources: [a, b]",
+            "2 reports, 1 origin, the rest not established",
+            "Rests on 2 sources; 1 origin, the rest not established.",
+        ),
+        (
+            ("itself", "itself"),
+            "reports: [{source: a, place: page 1}, {source: a, place: page 2}]",
+            "1 report, 1 origin",
+            "Rests on a single source.",
+        ),
+    ],
+)
+def test_each_statement_and_judgement_says_on_how_much_it_rests(
+    up: tuple[str, str], by: str, statement: str, judgement: str
+) -> None:
+    assert told(up, by) == (statement, judgement)
+
+
+def test_what_a_source_itself_says_rests_on_that_source_without_a_report() -> None:
+    found = told(("itself", "itself"), "to: all", who="a")
+    assert found == ("1 report, 1 origin", "Rests on a single source.")

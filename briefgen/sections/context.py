@@ -37,7 +37,6 @@ class Context:
     dates: DateWords
     dates_short: DateWords
     lists_sources: bool
-    some_origin_known: bool
     verification: Verification
     marked: frozenset[tuple[str, ...]]
     printed: Printed = NOTHING
@@ -75,7 +74,7 @@ def counted_origins(context: Context, sources: tuple[str, ...]) -> str:
     labels = context.wording.counts
     roots = context.basis.origins(sources)
     if not roots.known:
-        return labels.not_established
+        return labels.not_established if roots.single else labels.none_established
     origins = context.count(labels.origins, len(roots.known))
     return labels.partly_established.format(origins=origins) if roots.unknown else origins
 
@@ -100,7 +99,6 @@ def of_document(
         dates=wording.dates.words(),
         dates_short=wording.dates_short.words(),
         lists_sources=any(entry.section is SectionName.SOURCES for entry in entries),
-        some_origin_known=bool(rests.origins(rests.order).known),
         verification=verification,
         marked=verification.marked(),
     )

@@ -71,10 +71,13 @@ def _rests_on(sources: tuple[str, ...], context: Context) -> Inlines:
     labels = context.wording.judgements
     if not sources:
         return ()
+    roots = context.basis.origins(sources)
     if len(sources) == 1:
-        return (Text(labels.rests_on_one_source),)
+        if context.brief or (roots.single and roots.known):
+            return (Text(labels.rests_on_one_source),)
+        return fill(labels.rests_on_one_source_of, origins=counted_origins(context, sources))
     counted = context.count(context.wording.counts.sources, len(sources))
-    if context.basis.origins(sources).single:
+    if roots.single:
         return fill(labels.rests_on_one_origin, sources=counted)
     if context.brief:
         return ()

@@ -8,6 +8,7 @@ from briefgen.sections import numbering as anchors
 from briefgen.sections.context import Context, counted_origins
 from briefgen.sections.in_short import in_short
 from briefgen.sections.phrases import (
+    NO_BREAK,
     blocks,
     cite,
     ended,
@@ -28,7 +29,6 @@ from briefgen.tree import (
     Foreign,
     Inlines,
     Paragraph,
-    Role,
     Section,
     Text,
     Utterance,
@@ -54,15 +54,7 @@ def section(brief: Brief, context: Context) -> tuple[Block, ...]:
     if outlets:
         title = (Text(context.wording.statements.outlets),)
         sections.append(Section(title, tuple(_utterances(outlets, context)), "speaker-outlets"))
-    return headed(context, *_note(brief, context), *sections)
-
-
-def _note(brief: Brief, context: Context) -> tuple[Block, ...]:
-    """Said once for all statements when of no source the origin is known."""
-    several = any(len(context.basis.sources(s.id)) > 1 for s in brief.statements)
-    if not several or context.some_origin_known:
-        return ()
-    return (Paragraph((Text(context.wording.statements.counts_note),), Role.DETAIL),)
+    return headed(context, *sections)
 
 
 def _utterances(statements: list[Statement], context: Context) -> list[Block]:
@@ -172,12 +164,12 @@ def _forms(statement: Statement, context: Context) -> dict[str, list[str]]:
 
 
 def _counted(sources: tuple[str, ...], context: Context) -> Inlines:
-    """How many reports and how many origins, where there is more than one report."""
-    if len(sources) < 2 or not context.some_origin_known:  # noqa: PLR2004
+    """How many reports and how many origins, as far as these are established."""
+    if not sources:
         return ()
     return fill(
         context.wording.statements.counts,
-        reports=context.count(context.wording.counts.reports, len(sources)),
+        reports=context.count(context.wording.counts.reports, len(sources)).replace(" ", NO_BREAK),
         origins=counted_origins(context, sources),
     )
 

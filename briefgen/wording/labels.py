@@ -80,6 +80,7 @@ class Counts(Strict):
     origins: Plural
     statements: Plural
     not_established: Word
+    none_established: Word
     partly_established: OfOrigins
 
 
@@ -93,6 +94,7 @@ class Judging(Strict):
     basis: Word
     rests_on: Counted
     rests_on_one_source: Word
+    rests_on_one_source_of: OfOrigins
     rests_on_one_origin: OfSources
     draws_on: OfRecords
 
@@ -144,7 +146,6 @@ class Statements(Strict):
     to: Named
     undated: Word
     counts: OfReports
-    counts_note: Word
     translated: Named
     translated_from: Annotated[Word, holds("name", "language")]
     role_since: Dated
