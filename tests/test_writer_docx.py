@@ -226,6 +226,23 @@ def test_a_column_is_as_wide_as_its_longest_word_at_the_least() -> None:
     assert wide > 5 * narrow
 
 
+def test_a_column_is_measured_as_its_words_are_set() -> None:
+    def first_of_two(*inlines: tree.Inline) -> int:
+        """The first column’s width in twips, beside one that would take all it can get."""
+        cells = (said(*inlines), said("Whatever there is to be said, " * 9))
+        row = tree.Row(tuple(tree.Cell((tree.Paragraph(cell),)) for cell in cells))
+        table = tree.Table((tree.Column(said("A")), tree.Column(said("B"), 1e6)), (row,))
+        (first, _) = found(written(table), "//w:gridCol/@w:w")
+        return int(first)
+
+    word = "Undecidedly"
+    plain = first_of_two(word)
+    assert first_of_two(tree.Citation(said(word))) < plain
+    assert plain < first_of_two(tree.Strong(said(word)))
+    assert plain < first_of_two(tree.Status("○", said(word), tree.Tone.BAD))
+    assert first_of_two("Un", "decidedly") == plain
+
+
 def test_a_caption_whose_number_word_would_change_is_plain_text() -> None:
     table = tree.Table((tree.Column(said("A")),), (), said("Table 7. Out of order"))
     file = written(table)

@@ -96,7 +96,7 @@ def _making(
         numbering=numbering,
         relate=relate,
         measure=fonts.measure(label, factor * style.sizes.small),
-        measure_cell=fonts.measure(label, factor * style.sizes.table, bold=True),
+        measure_cell=fonts.measure_either(label, factor * style.sizes.table),
         measure_drawn=drawn.measure(style, faces.advances),
     )
 

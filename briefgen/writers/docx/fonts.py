@@ -47,6 +47,12 @@ def measure(family: str, size: float, *, bold: bool = False) -> Callable[[str], 
     return lambda text: size * sum(widths.get(char, usual) for char in text)
 
 
+def measure_either(family: str, size: float) -> Callable[[str, bool], float]:
+    """Return a function that gives the width of a text in points, in the regular face or bold."""
+    light, heavy = measure(family, size), measure(family, size, bold=True)
+    return lambda text, bold: heavy(text) if bold else light(text)
+
+
 def embedded(family: str) -> tuple[Embedded, ...]:
     """Return the fonts of a family that its licence lets travel, one for each of Word's slots."""
     found: dict[str, Face] = {}

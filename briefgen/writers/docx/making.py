@@ -16,7 +16,7 @@ class Making:
     """The state of one `write`: counters and tables that the body fills and the parts are made of.
 
     `relate` gives the relationship id of an address, `measure` the width in points of a fact,
-    `measure_cell` that of a table's text and `measure_drawn` a drawing's, regular or bold;
+    `measure_cell` that of a table's text and `measure_drawn` a drawing's, both regular or bold;
     `pending` are anchors of blocks whose first paragraph has not come yet; `counts` are the
     captions so far, by their sequence's name.
     """
@@ -26,7 +26,7 @@ class Making:
     numbering: Numbering
     relate: Callable[[str], str]
     measure: Callable[[str], float]
-    measure_cell: Callable[[str], float]
+    measure_cell: Callable[[str, bool], float]
     measure_drawn: Callable[[str, bool], float]
     anchors: Anchors = field(default_factory=Anchors)
     pending: list[str] = field(default_factory=list)

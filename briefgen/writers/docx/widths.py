@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
 from briefgen import tree
@@ -13,13 +15,28 @@ from briefgen.writers.docx.stylebook import CELL_MARGIN
 _MEASURED = 60
 """Rows whose words are measured: a long table is like its beginning."""
 
-_ROOM = 0.06
-"""What is added to a word's width, as a share of it: another program's face may run wider."""
+_ROOM = 0.02
+"""What is added to a word's width, as a share of it: Word and others space letters otherwise."""
+
+_RAISED = 0.62
+"""How large a raised number is set beside its text."""
+
+_MARK = 1.5
+"""How much wider the mark of a status is than a usual letter; it comes from a face of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Words that are set alike; `size` is a factor of the table's."""
+
+    text: str
+    bold: bool = False
+    size: float = 1.0
 
 
 def column_widths(making: Making, table: tree.Table, measure: float) -> list[int]:
     """Return the widths of the columns in twips; they sum up to the measure, given in points."""
-    heads = [_extent(making, [(tree.plain(column.heading), 0.0)]) for column in table.columns]
+    heads = [_head(making, column) for column in table.columns]
     rows = [[_cell(making, cell) for cell in row.cells] for row in table.rows[:_MEASURED]]
     room = measure - CELL_MARGIN * len(heads)
     if room > 0:
@@ -30,29 +47,68 @@ def column_widths(making: Making, table: tree.Table, measure: float) -> list[int
     return [end - start for start, end in pairwise(edges)]
 
 
+def _head(making: Making, column: tree.Column) -> Extent:
+    return _extent(making, [([_Piece(tree.plain(column.heading), bold=True)], 0.0)])
+
+
 def _cell(making: Making, cell: tree.Cell) -> Extent:
     return _extent(making, _passages(cell.blocks, 0))
 
 
-def _passages(blocks: tuple[tree.Block, ...], level: int) -> list[tuple[str, float]]:
+def _passages(blocks: tuple[tree.Block, ...], level: int) -> list[tuple[list[_Piece], float]]:
     """Return the passages of a cell, each with how far it is set in."""
-    found: list[tuple[str, float]] = []
+    found: list[tuple[list[_Piece], float]] = []
     for block in blocks:
         if isinstance(block, tree.BulletList | tree.NumberedList):
             for item in block.items:
                 found.extend(_passages(item.blocks, level + 1))
+            continue
+        in_by = indent(Ground.TABLE, level)
+        if isinstance(block, tree.Paragraph):
+            found.append((list(_pieces(block.children, _Piece(""))), in_by))
         else:
-            in_by = indent(Ground.TABLE, level)
-            found.extend((words, in_by) for words in tree.passages((block,)))
+            found.extend(([_Piece(words, bold=True)], in_by) for words in tree.passages((block,)))
     return found
 
 
-def _extent(making: Making, passages: list[tuple[str, float]]) -> Extent:
-    return Extent(tuple((_words(making, text), in_by) for text, in_by in passages))
+def _pieces(inlines: tree.Inlines, like: _Piece) -> Iterator[_Piece]:
+    for inline in inlines:
+        match inline:
+            case tree.Text(text):
+                yield replace(like, text=text)
+            case tree.Status(mark, words, _):
+                yield replace(like, text=f"{mark}\u00a0", bold=True, size=like.size * _MARK)
+                yield replace(like, text=tree.plain(words), bold=True)
+            case tree.Strong() | tree.Chip():
+                yield replace(like, text=tree.plain((inline,)), bold=True)
+            case tree.Citation():
+                yield replace(like, text=tree.plain((inline,)), size=like.size * _RAISED)
+            case _:
+                yield from _pieces(inline.children, like)
 
 
-def _words(making: Making, text: str) -> Words:
-    """Return a passage in its words; a no-break space parts none."""
-    space = making.measure_cell(" ")
-    widths = [making.measure_cell(word) * (1 + _ROOM) for word in text.split(" ") if word]
-    return tuple((width + space, width) for width in widths)
+def _extent(making: Making, passages: list[tuple[list[_Piece], float]]) -> Extent:
+    return Extent(tuple((_words(making, pieces), in_by) for pieces, in_by in passages))
+
+
+def _words(making: Making, pieces: list[_Piece]) -> Words:
+    """Return a passage in its words; a no-break space parts none, nor does a change of look."""
+    space = _width(making, _Piece(" "))
+    found: list[float] = []
+    parted = True
+    for piece in pieces:
+        for index, word in enumerate(piece.text.split(" ")):
+            parted = parted or index > 0
+            if not word:
+                continue
+            width = _width(making, replace(piece, text=word)) * (1 + _ROOM)
+            if parted:
+                found.append(width)
+            else:
+                found[-1] += width
+            parted = False
+    return tuple((width + space, width) for width in found)
+
+
+def _width(making: Making, piece: _Piece) -> float:
+    return making.measure_cell(piece.text, piece.bold) * piece.size
