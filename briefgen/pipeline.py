@@ -139,9 +139,10 @@ def document(
     brief: Brief, chosen: Kit, audience: Audience, verification: Verification = NOTHING_VERIFIED
 ) -> Document:
     """Compose the copy of a sound brief for an audience; what it may not see is not in it."""
-    from briefgen.compose import compose
+    from briefgen.compose import Asked, compose
 
-    return compose(withhold(brief, audience), chosen.layout, chosen.wording, verification)
+    asked = Asked(chosen.style.running, chosen.style.headings)
+    return compose(withhold(brief, audience), chosen.layout, chosen.wording, verification, asked)
 
 
 def check(data: bytes, name: str, options: Options) -> Checked:

@@ -1,15 +1,27 @@
-"""What a house style may say: page, faces, sizes and colours, read from one YAML file."""
+"""What a house style may say, in one YAML file: page, faces, sizes, colours, head, foot, logo."""
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from briefgen.placeholders import only
+
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$", examples=["#14284b"])]
 Points = Annotated[float, Field(ge=5, le=72)]
 Millimetres = Annotated[float, Field(ge=5, le=80)]
+FileName = Annotated[str, Field(min_length=1, max_length=200)]
+"""A file, seen from the folder of the style's own file, which it may not leave."""
+
+IN_LINES = ("label", "title", "date", "id", "revision", "status")
+"""What the lines at head and foot may hold: every brief has them all."""
+_COUNTED = {"page": "page", "pages": "page"}
+Line = Annotated[str, Field(min_length=1, max_length=90), only(*IN_LINES, elsewhere=_COUNTED)]
+PageLine = Annotated[
+    str, Field(min_length=1, max_length=40), only("page", "pages", needed=["page"])
+]
 
 AA = 4.5
 """The least contrast of text with its ground: WCAG 2.2, success criterion 1.4.3, level AA."""
@@ -81,6 +93,38 @@ class Colours(Strict):
     house: Colour = "#14284b"
 
 
+class RunningLines(Strict):
+    """The wording of head and foot; what is left out is worded as the language's file has it.
+
+    The handling marking stands in both whatever they say.
+    """
+
+    noun: ClassVar[str] = "line at head or foot"
+
+    head: Line | None = None
+    foot: Line | None = None
+    page: PageLine | None = None
+
+
+class Headings(Strict):
+    """How headings are set beside their sizes."""
+
+    numbered: bool = False
+
+
+class Logo(Strict):
+    """The house's picture, above the title on page 1; without an alternative it is decoration."""
+
+    noun: ClassVar[str] = "logo"
+
+    file: FileName = Field(
+        description="The picture, PNG or JPEG, seen from this file.", examples=["seal.png"]
+    )
+    height: Annotated[float, Field(ge=5, le=40)] = 12  # millimetres
+    side: Literal["left", "right"] = "left"
+    alternative: Annotated[str, Field(min_length=1, max_length=300)] | None = None
+
+
 _ON_PAPER = (
     "text",
     "heading",
@@ -101,13 +145,19 @@ _ON_CHIP = ("heading",)
 
 
 class StyleSheet(Strict):
-    """One house style."""
+    """One house style; `reference` is a Word file that the Word document takes its look from."""
+
+    noun: ClassVar[str] = "house style"
 
     name: Annotated[str, Field(min_length=1, max_length=60)]
     page: Page = Page()
     faces: Faces = Faces()
     sizes: Sizes = Sizes()
     colours: Colours = Colours()
+    running: RunningLines = RunningLines()
+    headings: Headings = Headings()
+    logo: Logo | None = None
+    reference: FileName | None = None
 
     @model_validator(mode="after")
     def _legible(self) -> StyleSheet:

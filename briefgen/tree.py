@@ -189,11 +189,21 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and what stands under it; a section directly in the document is level 1."""
+    """A heading and what stands under it; a section directly in the document is level 1.
+
+    `number` stands before the title where a house style asks for it ("2.1"), else it is empty. It
+    is apart from the title, like a list's numbers, because Word counts for itself.
+    """
 
     title: Inlines
     blocks: tuple[Block, ...]
     anchor: str
+    number: str = ""
+
+    @property
+    def told(self) -> str:
+        """The number and the title as they read on the page."""
+        return f"{self.number} {plain(self.title)}".lstrip()
 
 
 @dataclass(frozen=True, slots=True)

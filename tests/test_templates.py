@@ -111,7 +111,7 @@ def test_the_navy_style_says_every_default() -> None:
     text = resources.find(Kind.STYLE, "navy", near=ROOT).read_text(encoding="utf-8")
     sheet = read(text, StyleSheet)
     assert sheet == StyleSheet(name="navy")
-    for part in (sheet.page, sheet.faces, sheet.sizes, sheet.colours):
+    for part in (sheet.page, sheet.faces, sheet.sizes, sheet.headings, sheet.colours):
         for key in type(part).model_fields:
             assert f"\n  {key}: " in text, key
 
@@ -122,6 +122,13 @@ def test_there_are_styles_for_both_papers() -> None:
         for name in resources.names(Kind.STYLE)
     ]
     assert {sheet.page.size for sheet in sheets} == {"A4", "Letter"}
+
+
+def test_what_the_navy_style_shows_as_an_example_is_sound() -> None:
+    text = resources.find(Kind.STYLE, "navy", near=ROOT).read_text(encoding="utf-8")
+    shown = text[text.index("#   running:") : text.index("\ncolours:")]
+    example = "".join(f"{line.removeprefix('#   ')}\n" for line in shown.splitlines())
+    assert read(f"name: shown\n{example}", StyleSheet).running.page == "{page} / {pages}"
 
 
 def test_labels_are_found_by_language() -> None:

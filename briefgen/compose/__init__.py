@@ -2,29 +2,44 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from briefgen.compose.headings import numbered
+from briefgen.compose.running import running
 from briefgen.compose.settle import settle
 from briefgen.evidence.verification import Verification
 from briefgen.layout import Layout, SectionName
 from briefgen.model import Brief
-from briefgen.model.brief import TLP
 from briefgen.sections import LATE, SECTIONS, Context
 from briefgen.sections.context import of_document
 from briefgen.sections.numbering import number
 from briefgen.sections.printed import survey
-from briefgen.tree import Block, Document, Meta, Running
+from briefgen.style import Headings, RunningLines
+from briefgen.tree import Block, Document, Meta
 from briefgen.wording import Wording
 
-__all__ = ["compose"]
+__all__ = ["Asked", "compose"]
 
 UNVERIFIED = Verification()
-FOOT_LIMIT = 90
-"""Characters of the title at the foot of a page, which is one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a house style asks of the words: those at head and foot, numbers before headings."""
+
+    running: RunningLines
+    headings: Headings
+
+
+USUAL = Asked(RunningLines(), Headings())
 
 
 def compose(
-    brief: Brief, layout: Layout, wording: Wording, verification: Verification = UNVERIFIED
+    brief: Brief,
+    layout: Layout,
+    wording: Wording,
+    verification: Verification = UNVERIFIED,
+    asked: Asked = USUAL,
 ) -> Document:
     """Make the document; a section without content is left out, heading and all.
 
@@ -48,7 +63,9 @@ def compose(
     }
     blocks = tuple(block for entry in layout.sections for block in made[entry.section])
     settled = settle(blocks, told, wording.pages.table)
-    return Document(_meta(brief), _running(brief, layout, context), settled)
+    if asked.headings.numbered:
+        settled = numbered(settled)
+    return Document(_meta(brief), running(brief, layout, context, asked.running), settled)
 
 
 def _early(brief: Brief, layout: Layout, context: Context) -> dict[SectionName, tuple[Block, ...]]:
@@ -78,25 +95,3 @@ def _meta(brief: Brief) -> Meta:
         revision=header.revision,
         created=moment,
     )
-
-
-def _running(brief: Brief, layout: Layout, context: Context) -> Running:
-    header = brief.brief
-    pages = context.wording.pages
-    marking = header.marking or ""
-    label = marking.partition("+")[0]
-    tone = label.casefold().replace(":", "-") if marking in TLP else "house"
-    return Running(
-        head_left=layout.label,
-        marking=marking,
-        marking_tone=tone,
-        foot=pages.foot.format(title=_cut(header.title), date=context.date(header.as_of)),
-        page=pages.number,
-    )
-
-
-def _cut(title: str) -> str:
-    """The title, or as many of its first words as the foot has room for."""
-    if len(title) <= FOOT_LIMIT:
-        return title
-    return f"{title[: FOOT_LIMIT - 1].rpartition(' ')[0] or title[: FOOT_LIMIT - 1]}…"

@@ -153,6 +153,27 @@ Two colours of a house style are too alike for text to be read: WCAG 2.2 asks fo
 Wrong: `quiet: "#aaaaaa"` on white
 Right: `quiet: "#555555"`
 """,
+    "unknown-placeholder": """\
+A house style words the lines at head and foot with placeholders in braces, and this is none of
+them. At head and foot there are {label} (what the template calls the document), {title}, {date}
+(the information cut-off), {id}, {revision} and {status}; in `page` there are {page} and {pages}. A
+name that never changes, such as the ministry’s, is written as it is.
+
+Wrong: `foot: "{titel} · {date}"`
+Right: `foot: "{title} · {date}"`
+""",
+    "lone-brace": """\
+A brace in a house style’s line at head or foot belongs to no placeholder.
+
+Wrong: `foot: "{title · {date}"`
+Right: `foot: "{title} · {date}"`
+""",
+    "placeholder-missing": """\
+A house style’s `page` line does not say where the number of the page is to stand.
+
+Wrong: `page: Page`
+Right: `page: "Page {page} of {pages}"`, or `page: "{page}"`
+""",
     "section-missing": """\
 A template leaves out a section without which the document is no brief: title, bottom line,
 statements, conditions or questions.

@@ -83,7 +83,8 @@ def _block(block: Block) -> Iterator[str]:
             yield f"[facts] {' | '.join(_row(item) for item in items)}"
         case Section():
             yield ""
-            yield f"[section] {_row(block.title)}{_anchor(block.anchor)}"
+            before = f"{block.number} " if block.number else ""
+            yield f"[section] {before}{_row(block.title)}{_anchor(block.anchor)}"
             yield from outline(block.blocks, 1)
         case Paragraph(children, role):
             yield f"[{role}] {_row(children)}"

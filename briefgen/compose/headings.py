@@ -1,0 +1,38 @@
+"""Numbers before headings: 1, 1.1, 1.1.1, for a house style that asks for them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from briefgen.tree import Block, Section
+
+LEVELS = 3
+"""Headings beneath these have no number: Word's own templates number no deeper."""
+
+
+def numbered(blocks: tuple[Block, ...], above: tuple[int, ...] = ()) -> tuple[Block, ...]:
+    """Return the blocks, the sections among them with the numbers of their headings.
+
+    They are made here, once, and not by each writer: a PDF prints them, Word counts for itself by
+    a list that is linked to its heading styles, and a test can hold Word's count to these. Titles
+    stay without them, so that words are compared and headings looked for as they were written.
+    Sections stand in sections only.
+    """
+    if len(above) == LEVELS:
+        return blocks
+    made: list[Block] = []
+    count = 0
+    for block in blocks:
+        if isinstance(block, Section):
+            count += 1
+            number = (*above, count)
+            made.append(
+                replace(
+                    block,
+                    blocks=numbered(block.blocks, number),
+                    number=".".join(map(str, number)),
+                )
+            )
+        else:
+            made.append(block)
+    return tuple(made)

@@ -1,0 +1,61 @@
+"""The lines at head and foot: as the house style words them, or else the language's file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from briefgen.layout import Layout
+from briefgen.model import Brief
+from briefgen.model.brief import TLP
+from briefgen.placeholders import counts, fill
+from briefgen.sections.context import Context
+from briefgen.style import RunningLines
+from briefgen.tree import Running
+
+TITLE_LIMIT = 90
+"""Characters of the title at the foot of a page, which is one line."""
+HEAD_LIMIT, FOOT_LIMIT = 60, 110
+"""Characters of a line that a house style words, beyond which its title is cut."""
+_LEAST = 20  # characters of a title that is cut
+
+
+def running(brief: Brief, layout: Layout, context: Context, lines: RunningLines) -> Running:
+    """Return the lines; the marking is part of both, whatever their wording."""
+    header = brief.brief
+    pages = context.wording.pages
+    marking = header.marking or ""
+    label = marking.partition("+")[0]
+    values = {
+        "label": layout.label,
+        "title": header.title,
+        "date": context.date(header.as_of),
+        "id": header.id,
+        "revision": header.revision,
+        "status": context.wording.facts.statuses[header.status],
+    }
+    usual = {**values, "title": cut(header.title, TITLE_LIMIT)}
+    return Running(
+        head_left=layout.label if lines.head is None else _line(lines.head, values, HEAD_LIMIT),
+        marking=marking,
+        marking_tone=label.casefold().replace(":", "-") if marking in TLP else "house",
+        foot=(
+            pages.foot.format(title=usual["title"], date=usual["date"])
+            if lines.foot is None
+            else _line(lines.foot, values, FOOT_LIMIT)
+        ),
+        page=pages.number if lines.page is None else lines.page,
+    )
+
+
+def _line(pattern: str, values: Mapping[str, str], limit: int) -> str:
+    """Return the pattern filled in; the title has what room the other words leave to it."""
+    others = len(fill(pattern, {**values, "title": ""}))
+    room = (limit - others) // max(1, counts(pattern, "title"))
+    return fill(pattern, {**values, "title": cut(values["title"], max(_LEAST, room))})
+
+
+def cut(title: str, room: int) -> str:
+    """Return the title, or as many of its first words as there is room for, in characters."""
+    if len(title) <= room:
+        return title
+    return f"{title[: room - 1].rpartition(' ')[0] or title[: room - 1]}…"
