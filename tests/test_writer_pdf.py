@@ -417,3 +417,38 @@ def test_a_changed_word_changes_the_files_identifier() -> None:
         for word in ("met", "mets")
     )
     assert one != other
+
+
+# --- records ---------------------------------------------------------------------------------
+
+
+def _named(element: Element) -> tuple[str, str] | None:
+    """The record and field that an element names in its user properties."""
+    held = element.node.get("/A", [])
+    for one in held if isinstance(held, list) else [held]:
+        attributes = one.get_object()
+        if attributes["/O"] == "/UserProperties":
+            told = {str(own["/N"]): str(own["/V"]) for own in attributes["/P"]}
+            return told["Record"], told["Field"]
+    return None
+
+
+def test_the_words_of_a_records_field_are_told_from_those_around_them() -> None:
+    inner = tree.Part((Text("inner"),), "c1", "who")
+    mixed = (Text("before "), tree.Part((Text("one "), inner), "c1", "text"), Text(" after"))
+    whole = (tree.Part((Text("söz "), Strong((Text("whole"),))), "ş2", "text"),)
+    table = tree.Table((tree.Column(whole),), ())
+    root = read(write(of(Paragraph(mixed), Paragraph(whole), table))).root
+    found = [(_named(element), element.text().strip()) for element in root.walk()]
+    assert [one for one in found if one[0] is not None] == [
+        (("c1", "text"), "one inner"),
+        (("c1", "who"), "inner"),
+        (("ş2", "text"), "söz whole"),
+        (("ş2", "text"), "söz whole"),
+    ]
+
+
+def test_a_passage_that_is_one_field_costs_no_element_more() -> None:
+    bare = read(write(of(Paragraph((Text("whole"),))))).root
+    part = read(write(of(Paragraph((tree.Part((Text("whole"),), "c1", "text"),))))).root
+    assert [e.tag for e in bare.walk()] == [e.tag for e in part.walk()]

@@ -42,7 +42,7 @@ def write(document: Document, style: StyleSheet, options: Options) -> bytes:
         "Type": b"/Catalog",
         "Pages": tree,
         "Lang": text_string(language),
-        "MarkInfo": b"<</Marked true>>",
+        "MarkInfo": b"<</Marked true /UserProperties true>>",
         "ViewerPreferences": b"<</DisplayDocTitle true>>",
         "StructTreeRoot": add_structure(file, root, sheets, references, links),
         "Metadata": metadata.packet(file, document.meta),

@@ -84,6 +84,13 @@ class _Place:
 def runs(inlines: Inlines, ink: Ink, element: Element, setting: Setting) -> list[Run]:
     """Flatten inlines into runs and build their structure under `element`."""
     found: list[Run] = []
+    match inlines:
+        case (tree.Part(children, record, field),):
+            # A passage that is one field needs no element more to say so.
+            element.thread = (record, field)
+            inlines = children
+        case _:
+            pass
     for inline in inlines:
         _set(inline, _Place(ink, element), setting, found)
     return found
@@ -101,8 +108,9 @@ def _set(inline: Inline, place: _Place, setting: Setting, out: list[Run]) -> Non
         case tree.Text(text):
             out.append(Run(text, ink, element.content(), place.lead, place.tint, place.anchor))
             return
-        case tree.Part():
-            inner = place
+        case tree.Part(_, record, field):
+            inner = replace(place, element=element.child("Field"))
+            inner.element.thread = (record, field)
         case tree.Emphasis():
             slanted = replace(ink, italic=not ink.italic)
             inner = replace(place, ink=slanted, element=element.child("Em"))

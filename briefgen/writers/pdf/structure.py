@@ -23,6 +23,7 @@ STANDARD = {
     "Status": "Span",
     "Aside": "Span",
     "Label": "Span",
+    "Field": "Span",
 }
 """Our own element types and the standard ones that they stand for (the role map)."""
 
@@ -49,11 +50,15 @@ class Annotation:
 
 @dataclass(slots=True, eq=False)
 class Element:
-    """A structure element; `attributes` are PDF key -> value, written as they stand."""
+    """A structure element; `attributes` are PDF key -> value, written as they stand.
+
+    `thread` is the record and the field whose words, all of them and no others, stand in it.
+    """
 
     tag: str
     attributes: dict[str, bytes] = field(default_factory=dict)
     kids: list[Element | Content | Annotation] = field(default_factory=list)
+    thread: tuple[str, str] | None = None
 
     def child(self, tag: str, **attributes: bytes) -> Element:
         """Add an element at the end."""

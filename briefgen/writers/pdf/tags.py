@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.writers.pdf.file import File
-from briefgen.writers.pdf.objects import array, dictionary, name
+from briefgen.writers.pdf.objects import array, dictionary, name, text_string
 from briefgen.writers.pdf.paint import Sheet
 from briefgen.writers.pdf.structure import STANDARD, Annotation, Content, Element
 
@@ -17,6 +17,7 @@ def add_structure(
 ) -> bytes:
     """Add the structure tree (ISO 32000-1, 14.7.2 to 14.7.4); `links` are in StructParent order."""
     top = file.reserve()
+    threads: dict[tuple[str, str], bytes] = {}
     elements = list(root.walk())
     references = {element: file.reserve() for element in elements}
     parents = {
@@ -31,6 +32,10 @@ def add_structure(
             "P": parents.get(element, top),
             **element.attributes,
         }
+        if element.thread is not None:
+            told = _told(file, element.thread, threads)
+            own = element.attributes.get("A")
+            entries["A"] = told if own is None else array((own, told))
         home = _home(element)
         if home is not None:
             entries["Pg"] = pages[home]
@@ -53,6 +58,17 @@ def add_structure(
         ),
     )
     return top
+
+
+def _told(file: File, thread: tuple[str, str], known: dict[tuple[str, str], bytes]) -> bytes:
+    """User properties that name a record and its field, hidden from readers (14.7.5.4)."""
+    if thread not in known:
+        record, field = map(text_string, thread)
+        known[thread] = file.add(
+            b"<</O /UserProperties /P"
+            b" [<</N (Record) /V %b /H true>> <</N (Field) /V %b /H true>>]>>" % (record, field)
+        )
+    return known[thread]
 
 
 def _home(element: Element) -> int | None:
