@@ -17,6 +17,7 @@ from briefgen.writers.docx import fonts, properties
 from briefgen.writers.docx.base import house_base, own_base
 from briefgen.writers.docx.body import Place, write_blocks
 from briefgen.writers.docx.furnish import Room, furnish, furnish_from
+from briefgen.writers.docx.headings import number_headings
 from briefgen.writers.docx.house import House, read_house
 from briefgen.writers.docx.looks import Inks
 from briefgen.writers.docx.making import Making
@@ -32,6 +33,7 @@ from briefgen.writers.docx.package import (
 )
 from briefgen.writers.docx.paragraphs import space_after_table
 from briefgen.writers.docx.stylebook import StyleBook
+from briefgen.writers.hanging import hangs
 from briefgen.writers.options import Options, UnusableReferenceError
 
 __all__ = ["UnusableReferenceError", "write"]
@@ -87,6 +89,8 @@ def _making(
     inks = Inks(style.colours, themed=base.own)
     styles = StyleBook(base, style, inks, marking, numbering.standing)
     label = style.faces.label
+    if far := _hangs(document, style):
+        number_headings(styles, numbering, far)
     # How wide another file's face runs is not known; a word too few on a line is better than one
     # too many.
     factor = 1.0 if base.own else 1.2
@@ -99,6 +103,16 @@ def _making(
         measure_cell=fonts.measure_either(label, factor * style.sizes.table),
         measure_drawn=drawn.measure(style, faces.advances),
     )
+
+
+def _hangs(document: Document, style: StyleSheet) -> tuple[float, ...]:
+    """Return how far numbered headings stand in by level, points; empty where none is numbered."""
+    sizes = (style.sizes.heading_1, style.sizes.heading_2, style.sizes.heading_3)
+
+    def width(level: int, number: str) -> float:
+        return fonts.measure(style.faces.label, sizes[level - 1], bold=True)(number)
+
+    return hangs(document, sizes, width)
 
 
 def _relating(part: Part) -> Callable[[str], str]:

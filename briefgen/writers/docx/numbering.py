@@ -21,9 +21,10 @@ class Numbering:
         self._house = house
         self._first_abstract = _next(house, "w:abstractNum", "w:abstractNumId")
         self._first_number = max(1, _next(house, "w:num", "w:numId"))
-        self._abstract: list[tuple[Kind, Ground]] = []
+        self._abstract: list[tuple[Kind, Ground] | None] = []  # None: the headings'
         self._numbers: list[tuple[int, int | None, int]] = []
         self._standing: dict[tuple[Kind, Ground], str] = {}
+        self._headings: tuple[tuple[str, float], ...] = ()
 
     def standing(self, kind: Kind, ground: Ground) -> str:
         """Return the number that belongs to a style: bullets, and figures that run on."""
@@ -39,6 +40,15 @@ class Numbering:
         self.standing(Kind.NUMBER, ground)
         return self._new(self._abstract.index((Kind.NUMBER, ground)), level, start)
 
+    def headings(self, linked: tuple[tuple[str, float], ...]) -> str:
+        """Return the number of the one list that headings stand in.
+
+        `linked` are the ids of their styles by level, each with how far its text stands in, points.
+        """
+        self._abstract.append(None)
+        self._headings = linked
+        return self._new(len(self._abstract) - 1, None, 1)
+
     def _new(self, abstract: int, level: int | None, start: int) -> str:
         self._numbers.append((abstract, level, start))
         return str(self._first_number + len(self._numbers) - 1)
@@ -47,8 +57,12 @@ class Numbering:
         """Return the part's root; `style_ids` has the ids of the styles by lower-case name."""
         house = root("w:numbering") if self._house is None else self._house
         numbering = root("w:numbering")
-        for index, (kind, ground) in enumerate(self._abstract, self._first_abstract):
-            _write_abstract(numbering, index, kind, ground, style_ids)
+        for index, listed in enumerate(self._abstract, self._first_abstract):
+            element = _open_abstract(numbering, index)
+            if listed is None:
+                _write_headings(element, self._headings)
+            else:
+                _write_levels(element, *listed, style_ids)
         for number, (abstract, level, start) in enumerate(self._numbers, self._first_number):
             element = add(numbering, "w:num", numId=str(number))
             add(element, "w:abstractNumId", val=str(self._first_abstract + abstract))
@@ -71,13 +85,29 @@ def _next(house: Element | None, name: str, number: str) -> int:
     return max((int(element.get(q(number), "0")) + 1 for element in found), default=0)
 
 
-def _write_abstract(
-    numbering: Element, index: int, kind: Kind, ground: Ground, style_ids: Mapping[str, str]
-) -> None:
+def _open_abstract(numbering: Element, index: int) -> Element:
     element = add(numbering, "w:abstractNum", abstractNumId=str(index))
     # The number that Word tells lists apart by when they are copied from file to file.
     add(element, "w:nsid", val=f"{0x42470000 + index:08X}")
     add(element, "w:multiLevelType", val="multilevel")
+    return element
+
+
+def _write_headings(element: Element, linked: tuple[tuple[str, float], ...]) -> None:
+    """Write 1, 1.1, 1.1.1: the text of a level names every level above it."""
+    for level, (style_id, hang) in enumerate(linked, 1):
+        row = add(element, "w:lvl", ilvl=str(level - 1))
+        add(row, "w:start", val="1")
+        add(row, "w:numFmt", val="decimal")
+        add(row, "w:pStyle", val=style_id)
+        add(row, "w:lvlText", val=".".join(f"%{above}" for above in range(1, level + 1)))
+        add(row, "w:lvlJc", val="left")
+        add(add(row, "w:pPr"), "w:ind", left=twips(hang), hanging=twips(hang))
+
+
+def _write_levels(
+    element: Element, kind: Kind, ground: Ground, style_ids: Mapping[str, str]
+) -> None:
     for level in range(1, LIST_LEVELS + 1):
         row = add(element, "w:lvl", ilvl=str(level - 1))
         add(row, "w:start", val="1")

@@ -11,6 +11,7 @@ from briefgen.writers.pdf.blocks import lay
 from briefgen.writers.pdf.file import File, add_fonts, add_pages, destinations
 from briefgen.writers.pdf.flow import Flow, Place
 from briefgen.writers.pdf.fonts import Fonts
+from briefgen.writers.pdf.headings import hangs
 from briefgen.writers.pdf.objects import array, dictionary, text_string
 from briefgen.writers.pdf.outline import add_outline
 from briefgen.writers.pdf.pages import paginate
@@ -33,6 +34,7 @@ def write(document: Document, style: StyleSheet, options: Options) -> bytes:
     root = Element("Document", {"Lang": text_string(language)})
     used, measuring = (Fonts(language) for _ in range(2))
     flow = Flow(Setting(style, said(document.blocks)), used, measuring, lay)
+    flow.hangs = hangs(document, style, measuring)
     lay(flow, document.blocks, Place(paper.left, paper.width, root))
     sheets = painted(paginate(flow.strips, paper.body), document.running, flow, paper)
 

@@ -13,6 +13,7 @@ from briefgen.writers.pdf import ink as inks
 from briefgen.writers.pdf.boxes import callout, facts, utterance
 from briefgen.writers.pdf.drawings import figure
 from briefgen.writers.pdf.flow import Bookmark, Flow, Place, keep, text
+from briefgen.writers.pdf.headings import heading as set_heading
 from briefgen.writers.pdf.ink import Ground
 from briefgen.writers.pdf.listing import bullets, numbers
 from briefgen.writers.pdf.runs import runs
@@ -90,8 +91,7 @@ def _section(flow: Flow, block: tree.Section, place: Place) -> None:
     style = flow.setting.style
     section = place.element.child("Sect")
     heading = section.child(f"H{min(place.level, HEADINGS)}")
-    ink = inks.heading_ink(style, place.level)
-    strips = text(flow, runs(block.title, ink, heading, flow.setting), ink, place, even=True)
+    strips = set_heading(flow, block, heading, place)
     strips[0].anchors.append(block.anchor)
     if place.level == 1 and place.ground is Ground.PAGE:
         line = Rule(place.width, 0.6, style.colours.rule)
@@ -99,7 +99,7 @@ def _section(flow: Flow, block: tree.Section, place: Place) -> None:
     keep(strips)
     before, after = {1: (16.0, 5.5), 2: (11.0, 3.0)}.get(place.level, (8.0, 3.0))
     flow.put(strips, place, before=before, after=after)
-    flow.bookmarks.append(Bookmark(place.level, tree.plain(block.title), block.anchor))
+    flow.bookmarks.append(Bookmark(place.level, block.told, block.anchor))
     lay(flow, block.blocks, replace(place, element=section, level=place.level + 1))
 
 

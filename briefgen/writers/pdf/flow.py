@@ -47,6 +47,7 @@ class Flow:
     """The strips so far, and the space that the last one asks for beneath it.
 
     `lay` lays out blocks of any kind. `measuring` is for widths alone: its words are not embedded.
+    `hangs` is how far numbered headings stand in, by level.
     """
 
     setting: Setting
@@ -55,6 +56,7 @@ class Flow:
     lay: Callable[[Flow, Sequence[Block], Place], None]
     strips: list[Strip] = field(default_factory=list)
     bookmarks: list[Bookmark] = field(default_factory=list)
+    hangs: tuple[float, ...] = ()
     gap: float = 0
     tight: bool = True  # at the top of a container: no space before
 

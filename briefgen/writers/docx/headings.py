@@ -1,0 +1,52 @@
+"""Heading styles linked to one many-levelled list, so that Word numbers the headings itself."""
+
+from __future__ import annotations
+
+from briefgen.writers.docx.numbering import Numbering
+from briefgen.writers.docx.ooxml import Element, add, q
+from briefgen.writers.docx.stylebook import StyleBook
+
+_BEFORE = {q(f"w:{name}") for name in ("keepNext", "keepLines", "pageBreakBefore", "framePr")}
+_BEFORE.add(q("w:widowControl"))
+"""What stands before `w:numPr` in `w:pPr` (ECMA-376 part 1, 17.3.1.26)."""
+
+
+def number_headings(styles: StyleBook, numbering: Numbering, hangs: tuple[float, ...]) -> None:
+    """Link as many heading styles as there are `hangs` (points, by level) to a list of their own.
+
+    Styles of another file's that have a list already keep it: that house numbers as it does.
+    """
+    elements = {one.get(q("w:styleId"), ""): one for one in styles.root.iterfind(q("w:style"))}
+    ids = [styles[f"heading {level}"] for level in range(1, len(hangs) + 1)]
+    if any(_is_listed(elements, style_id) for style_id in ids):
+        return
+    number = numbering.headings(tuple(zip(ids, hangs, strict=True)))
+    for level, style_id in enumerate(ids):
+        _link(elements[style_id], number, level)
+
+
+def _is_listed(elements: dict[str, Element], style_id: str) -> bool:
+    """Whether a style, or one that it is based on, says which list it belongs to."""
+    seen: set[str] = set()
+    while style_id in elements and style_id not in seen:
+        seen.add(style_id)
+        style = elements[style_id]
+        if style.find(f"{q('w:pPr')}/{q('w:numPr')}") is not None:
+            return True
+        base = style.find(q("w:basedOn"))
+        style_id = "" if base is None else base.get(q("w:val"), "")
+    return False
+
+
+def _link(style: Element, number: str, level: int) -> None:
+    properties = style.find(q("w:pPr"))
+    if properties is None:
+        properties = add(style, "w:pPr")
+        run = style.find(q("w:rPr"))
+        if run is not None:
+            run.addprevious(properties)
+    linked = add(properties, "w:numPr")
+    add(linked, "w:ilvl", val=str(level))
+    add(linked, "w:numId", val=number)
+    at = sum(child.tag in _BEFORE for child in properties)
+    properties.insert(at, linked)
