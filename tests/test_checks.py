@@ -174,6 +174,7 @@ def test_warnings_are_for_what_an_editor_may_let_pass() -> None:
         "likelihood-with-confidence",
         "question-already-answered",
         "question-without-answer",
+        "rests-on-headline",
         "unused-record",
     }
     assert {str(s) for s in Severity} == {"error", "warning"}

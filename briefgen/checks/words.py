@@ -21,7 +21,15 @@ _PAIR = re.compile(
 )
 _DESCRIBES_A_SOURCE = frozenset({("source", "descriptor"), ("source", "corrected")})
 """Our words about a text, which may name its words."""
-_THEIRS = frozenset({("statement", "quote"), ("condition", "quote"), ("report", "words")})
+_THEIRS = frozenset(
+    {
+        ("statement", "quote"),
+        ("condition", "quote"),
+        ("report", "quote"),
+        ("report", "words"),
+        ("headline", "words"),
+    }
+)
 _CLOSING = {
     "\"": "\"", "“": "”", "”": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", "'": "'", "‹": "›",
     "「": "」", "『": "』",
@@ -95,6 +103,31 @@ def anonymous_without_reason(view: View) -> Iterator[Diagnostic]:
                 view.at("statements", index, "attribution"),
                 Severity.WARNING,
                 hints=("Add `reason:` as the source gives it, or else `reason: no reason given`.",),
+            )
+
+
+def rests_on_headline(view: View) -> Iterator[Diagnostic]:
+    """All that carries a statement is a headline.
+
+    An editor writes a headline, mostly shorter and often stronger than what was said. It is not
+    the speaker's words. Where the text under it has the words, take them from there.
+
+    Wrong: `{who: king, quote: No troops, reports: [{source: wire, form: headline}]}`
+    Right: `{who: king, said: He refused., reports: [{source: wire, form: paraphrase}]}`
+    Right: `{who: wire, said: He is said to refuse., reports: [{source: wire, form: headline}]}`
+    """
+    sources = {source.id for source in view.brief.sources}
+    for index, statement in enumerate(view.brief.statements):
+        forms = {report.form for report in statement.reports}
+        if forms == {"headline"} and not sources.issuperset(statement.who):
+            words = "its quotation" if statement.quote else "it"
+            yield Diagnostic(
+                "rests-on-headline",
+                f"{_named(statement)} rests on a headline alone, so {words} may not be the "
+                "speaker’s words",
+                view.at("statements", index),
+                Severity.WARNING,
+                hints=("Take it from the text under the headline, and show that as `headline:`.",),
             )
 
 

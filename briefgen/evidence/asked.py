@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from briefgen.diagnostics import Path
 from briefgen.evidence.matching import searchable
 from briefgen.evidence.quoting import WORD
-from briefgen.evidence.verification import ITS_WORDS, Asked, Speaker
+from briefgen.evidence.verification import Asked, Speaker, quotes
 from briefgen.model import Actor, Brief, Condition, Report, Source, Statement
 from briefgen.model.sources import OWN_ORIGIN
 
@@ -35,23 +35,31 @@ class _Brief:
             if statement.quote is not None:
                 yield from self.of_speaker(statement, statement.quote, (*path, "quote"))
             for number, report in enumerate(statement.reports):
+                if report.quote is not None:
+                    place = (*path, "reports", number, "quote")
+                    yield self.of_report(statement, report, report.quote, place)
                 if report.words is not None:
                     place = (*path, "reports", number, "words")
                     yield self.of_outlet(statement, report, report.words, place)
+                if report.headline is not None:
+                    place = (*path, "reports", number, "headline", "words")
+                    yield self.of_outlet(statement, report, report.headline.words, place)
         for index, condition in enumerate(self.brief.conditions):
             if condition.quote is not None:
                 path = ("conditions", index, "quote")
                 yield from self.of_condition(condition, condition.quote, path)
 
     def of_speaker(self, statement: Statement, quote: str, path: Path) -> Iterator[Asked]:
-        direct = any(report.form in ITS_WORDS for report in statement.reports)
+        direct = any(quotes(report) for report in statement.reports)
         open_forms = sum(report.form is None for report in statement.reports)
         for report in statement.reports:
             reason = None
             if report.form == "paraphrase" or (direct and report.form is None):
                 reason = "this source renders the words in a paraphrase"
-            elif report.translation and report.translation.by.casefold() in _OURSELVES:
-                reason = "the words were translated by us; the source has them in its language"
+            elif report.renders_otherwise:
+                reason = "this source has words of its own, which are looked for instead"
+            else:
+                reason = _ours(report)
             any_of = report.form is None and open_forms > 1
             speaker = self.speaker((*statement.who, statement.for_), report.source)
             yield self.ask(
@@ -60,7 +68,13 @@ class _Brief:
 
     def of_outlet(self, statement: Statement, report: Report, words: str, path: Path) -> Asked:
         speaker = Speaker(frozenset(), frozenset(), outlet=True)
-        return self.ask((statement.id, "words", report.source), words, path, speaker, None)
+        field = "headline" if "headline" in path else "words"
+        return self.ask((statement.id, field, report.source), words, path, speaker, None)
+
+    def of_report(self, statement: Statement, report: Report, quote: str, path: Path) -> Asked:
+        speaker = self.speaker((*statement.who, statement.for_), report.source)
+        key = (statement.id, "rendering", report.source)
+        return self.ask(key, quote, path, speaker, _ours(report))
 
     def of_condition(self, condition: Condition, quote: str, path: Path) -> Iterator[Asked]:
         stated = [self.statements[s] for s in condition.stated_in if s in self.statements]
@@ -95,6 +109,12 @@ class _Brief:
         own = known is not None and known.kind in OWN_ORIGIN
         outlet = own or not actors
         return Speaker(names, self.everybody - names, outlet=outlet)
+
+
+def _ours(report: Report) -> str | None:
+    if report.translation and report.translation.by.casefold() in _OURSELVES:
+        return "the words were translated by us; the source has them in its language"
+    return None
 
 
 def _no_snapshot(source: Source | None) -> str | None:

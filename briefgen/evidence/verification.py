@@ -6,15 +6,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePath
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from briefgen.diagnostics import Path
+
+if TYPE_CHECKING:
+    from briefgen.model import Report
 
 LOCK_SUFFIX = ".evidence.json"
 """What takes the place of a brief's suffix in the name of its lock."""
 
 ITS_WORDS = frozenset({"direct", "partial", "headline"})
 """Forms of report in which a source has the words themselves."""
+
+
+def quotes(report: Report) -> bool:
+    """Whether a report is said to have a statement's quotation."""
+    return report.form in ITS_WORDS and not report.renders_otherwise
 
 
 def lock_name(name: str) -> str:

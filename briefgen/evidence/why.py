@@ -113,10 +113,20 @@ class _Way:
             facts = [f"{form}{f', {report.place}' if report.place else ''}"]
             if report.words:
                 facts.append(f"in the outlet’s words: “{report.words}”")
+            if report.quote:
+                facts.append(f"quoted there as: “{report.quote}”")
+            if report.attributed_to:
+                facts.append(f"attributed to: {report.attributed_to}")
+            if report.headline:
+                facts.append(f"headline: “{report.headline.words}”")
+                if report.headline.stronger:
+                    facts.append(f"its headline says more: {report.headline.stronger.text}")
             for step in self.to("reported by", (report.source,), above):
                 found = (
                     *self.passages(statement.id, "quote", report.source),
+                    *self.passages(statement.id, "rendering", report.source),
                     *self.passages(statement.id, "words", report.source),
+                    *self.passages(statement.id, "headline", report.source),
                 )
                 steps = (*found, *step.steps)
                 yield Step(step.by, step.kind, step.id, step.words, (*facts, *step.facts), steps)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from briefgen.model.base import (
@@ -54,15 +54,58 @@ class Translation(Record):
     )
 
 
+class Headline(Record):
+    """The headline under which a source reports a statement, and what it adds to the words."""
+
+    noun: ClassVar[str] = "headline"
+    scalar_field: ClassVar[str | None] = "words"
+    synonyms: ClassVar[Mapping[str, str]] = {
+        "text": "words",
+        "title": "words",
+        "how": "stronger",
+        "exceeds": "stronger",
+        "overstates": "stronger",
+    }
+
+    words: Line = Field(
+        description="The headline to the letter, without quotation marks of your own.",
+        examples=["Baku rules out sending troops"],
+    )
+    stronger: RichLine | None = Field(
+        default=None,
+        description="In what the headline says more than the words that it stands over, in our "
+        "words; leave it out where it does not.",
+        examples=["The adviser said that nothing had been decided."],
+    )
+
+    @field_validator("stronger", mode="before")
+    @classmethod
+    def _in_words(cls, value: object) -> object:
+        if isinstance(value, str) and value.strip().casefold() in {"true", "yes", "false", "no"}:
+            raise PydanticCustomError(
+                "stronger-in-what",
+                "`stronger` says in what a headline says more than the words, and so needs a "
+                "sentence",
+                {"hint": "Say what the headline adds or leaves out, or delete the line."},
+            )
+        return value
+
+
 class Report(Record):
     """One source’s rendering of a statement."""
 
     noun: ClassVar[str] = "report"
     scalar_field: ClassVar[str | None] = "source"
     synonyms: ClassVar[Mapping[str, str]] = {
-        "quote": "words",
+        "quotation": "quote",
         "page": "place",
         "paragraph": "place",
+        "attribution": "attributed_to",
+        "described_as": "attributed_to",
+        "speaker": "attributed_to",
+        "who": "attributed_to",
+        "title": "headline",
+        "headline_words": "headline",
     }
 
     source: SourceId = Field(description="The id of the source.")
@@ -75,8 +118,50 @@ class Report(Record):
     words: Line | None = Field(
         default=None,
         description="The outlet’s own words, to the letter; printed as the outlet’s.",
+        examples=["remained non-committal"],
+    )
+    quote: Line | None = Field(
+        default=None,
+        description="The speaker’s words as this source quotes them, to the letter, where they "
+        "are not those of the statement’s `quote`.",
+        examples=["nothing has been decided"],
+    )
+    attributed_to: Line | None = Field(
+        default=None,
+        description="Whom this source names or describes as the speaker, as it puts it.",
+        examples=["a senior official"],
+    )
+    headline: Headline | None = Field(
+        default=None,
+        description="The headline over the report, if it is to be seen beside the words.",
+        examples=["Baku rules out sending troops"],
     )
     translation: Translation | None = Field(default=None, description="Who translated the words.")
+
+    @property
+    def renders_otherwise(self) -> bool:
+        """Whether the source does not have the statement's quotation, as the record has it."""
+        in_headline = self.form == "headline" and self.words is not None
+        return self.form == "paraphrase" or in_headline or self.quote is not None
+
+    @model_validator(mode="after")
+    def _agrees(self) -> Report:
+        if self.form == "paraphrase" and self.quote is not None:
+            raise PydanticCustomError(
+                "quotation-in-paraphrase",
+                "this report is a paraphrase, and yet has a quotation",
+                {
+                    "hint": "Give the speaker’s words with `form: direct` or `form: partial`, the "
+                    "outlet’s under `words:`."
+                },
+            )
+        if self.form == "headline" and self.words is not None and self.headline is not None:
+            raise PydanticCustomError(
+                "headline-twice",
+                "this report gives two headlines: with `form: headline`, `words` is one as well",
+                {"hint": "Keep `headline:`, and give `words` only for words under the headline."},
+            )
+        return self
 
 
 class Attribution(Record):

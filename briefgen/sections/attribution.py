@@ -5,7 +5,13 @@ from __future__ import annotations
 from briefgen.model import Report, Statement
 from briefgen.sections.context import Context
 from briefgen.sections.phrases import fill, listed, name_of, part
-from briefgen.tree import Inlines, Text
+from briefgen.tree import Inlines, Text, Voice
+
+
+def voice(statement: Statement, context: Context) -> Voice:
+    """Whose words the quotation holds: what a source itself says is the outlet's."""
+    by_outlet = all(id_ in context.sources for id_ in statement.who)
+    return Voice.OUTLET if by_outlet else Voice.SPEAKER
 
 
 def terms_in_cell(statement: Statement, context: Context) -> Inlines:
@@ -37,6 +43,17 @@ def terms_in_line(statement: Statement, context: Context) -> list[Inlines]:
         words = (part(statement.id, "attribution.reason", terms.reason),)
         found.append(fill(labels.reason, words=words))
     return found
+
+
+def as_reported(statement: Statement, context: Context) -> Inlines:
+    """Whom the reports call the speaker, where they all do so alike and the terms do not say it."""
+    terms = statement.attribution
+    said = terms.described_as if terms else None
+    for index, report in enumerate(statement.reports):
+        if report.attributed_to and report.attributed_to != said:
+            words = (part(statement.id, f"reports.{index}.attributed_to", report.attributed_to),)
+            return fill(context.wording.statements.described, words=words)
+    return ()
 
 
 def when_said(statement: Statement, context: Context) -> Inlines:

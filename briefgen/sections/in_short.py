@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.model import Statement
+from briefgen.model import Report, Statement
 from briefgen.sections import attribution
 from briefgen.sections.context import Context
 from briefgen.sections.phrases import cite, fill, flat, joined, part, quoted, spaced
@@ -49,9 +49,13 @@ def _bracketed(terms: list[Inlines]) -> Inlines:
 
 def _carried_by(statement: Statement) -> list[str]:
     """The sources of the words that are shown: for a quotation, those that quote."""
-    quoting = [r.source for r in statement.reports if r.form not in ("paraphrase", "headline")]
+    quoting = [r.source for r in statement.reports if _quotes(r)]
     every = [report.source for report in statement.reports]
     return quoting or every if statement.quote else every
+
+
+def _quotes(report: Report) -> bool:
+    return report.form != "headline" and not report.renders_otherwise
 
 
 def _words(statement: Statement, voice: Voice, context: Context) -> Inlines:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.model import Brief, Report, Statement
-from briefgen.sections import attribution
+from briefgen.sections import attribution, renderings
 from briefgen.sections import numbering as anchors
 from briefgen.sections.context import Context, counted_origins
 from briefgen.sections.in_short import in_short
@@ -67,7 +67,7 @@ def _statement(statement: Statement, context: Context) -> list[Block]:
     about = _about(statement, context)
     anchor: str | None = f"{anchors.STATEMENT}{statement.id}"
     if statement.quote:
-        voice = _voice(statement, context)
+        voice = attribution.voice(statement, context)
         words: Inlines = (part(statement.id, "quote", statement.quote),)
         if statement.quote_language:
             words = (Foreign(words, statement.quote_language),)
@@ -78,34 +78,36 @@ def _statement(statement: Statement, context: Context) -> list[Block]:
     if statement.said:
         ours = ended(blocks(statement.id, "said", statement.said), (about,))
         found.append(Utterance(ours, Voice.OURS, anchor))
+    if renderings.side_by_side(statement):
+        return [*found, *renderings.table(statement, context)]
     for index, report in enumerate(statement.reports):
+        if report.quote:
+            found.append(_its_words(statement, report, index, Voice.SPEAKER, context))
         if report.words:
-            found.append(_outlet_words(statement, report, index, context))
+            found.append(_its_words(statement, report, index, Voice.OUTLET, context))
     return found
 
 
-def _voice(statement: Statement, context: Context) -> Voice:
-    """Whose words the quotation holds: what a source itself says is the outlet's."""
-    by_outlet = all(id_ in context.sources for id_ in statement.who)
-    return Voice.OUTLET if by_outlet else Voice.SPEAKER
-
-
-def _outlet_words(statement: Statement, report: Report, index: int, context: Context) -> Utterance:
+def _its_words(
+    statement: Statement, report: Report, index: int, voice: Voice, context: Context
+) -> Utterance:
+    """The speaker's words as only this report quotes them, or the outlet's own."""
     labels = context.wording.statements
-    words = (part(statement.id, f"reports.{index}.words", report.words or ""),)
-    pieces: list[Inlines] = [
-        fill(
-            labels.headline_of if report.form == "headline" else labels.words_of,
-            name=source_name(context, context.sources[report.source]),
-        )
-    ]
+    name = source_name(context, context.sources[report.source])
+    if voice is Voice.SPEAKER:
+        field, asked, held, by = "quote", "rendering", report.quote, labels.quoted_by
+    else:
+        field, asked, held = "words", "words", report.words
+        by = labels.headline_of if report.form == "headline" else labels.words_of
+    words = (part(statement.id, f"reports.{index}.{field}", held or ""),)
+    pieces = [fill(by, name=name)]
     if report.place:
         pieces.append((part(statement.id, f"reports.{index}.place", report.place),))
-    if (statement.id, "words", report.source) in context.marked:
+    if (statement.id, asked, report.source) in context.marked:
         pieces.append((status(labels.checked),))
     line = spaced(_row(pieces, context), cite(context, (report.source,)))
-    said = Paragraph((quoted(context, words, Voice.OUTLET), Text(" "), _aside(line)))
-    return Utterance((said,), Voice.OUTLET)
+    said = Paragraph((quoted(context, words, voice), Text(" "), _aside(line)))
+    return Utterance((said,), voice)
 
 
 def _about(statement: Statement, context: Context) -> Aside:
@@ -113,7 +115,7 @@ def _about(statement: Statement, context: Context) -> Aside:
 
     A quotation that was found in the text of its source has a mark.
     """
-    by_outlet = _voice(statement, context) is Voice.OUTLET
+    by_outlet = attribution.voice(statement, context) is Voice.OUTLET
     forms = _forms(statement, context)
     one_form = len(forms) == 1
     pieces: list[Inlines] = []
@@ -126,6 +128,8 @@ def _about(statement: Statement, context: Context) -> Aside:
         pieces += [spaced((Text(form),), cite(context, ids)) for form, ids in forms.items()]
     pieces.append(attribution.on_behalf(statement, context))
     pieces += attribution.terms_in_line(statement, context)
+    if not renderings.side_by_side(statement):
+        pieces.append(attribution.as_reported(statement, context))
     if statement.date or statement.date_as or not by_outlet:
         pieces.append(attribution.when_said(statement, context))
     if statement.setting:
@@ -157,7 +161,8 @@ def _forms(statement: Statement, context: Context) -> dict[str, list[str]]:
         }
         found: dict[str, list[str]] = {}
         for report in statement.reports:
-            found.setdefault(words[report.form], []).append(report.source)
+            form = labels.quoted_otherwise if report.quote else words[report.form]
+            found.setdefault(form, []).append(report.source)
         return found or {labels.quoted: []}
     headlines = bool(statement.reports) and all(r.form == "headline" for r in statement.reports)
     return {labels.headline if headlines else labels.paraphrased: []}

@@ -118,6 +118,28 @@ A statement needs words: what was said, told in ours (`said`), or to the letter 
 Wrong: `{who: hajiyev, source: rewrite}`
 Right: `{who: hajiyev, said: No decision has been made., source: rewrite}`
 """,
+    "stronger-in-what": """\
+The brief shows a reader in what a headline goes beyond the words that it stands over. That takes a
+sentence of ours; where the headline does not go beyond them, the line is left out.
+
+Wrong: `headline: {words: Baku rules out troops, stronger: yes}`
+Right: `headline: {words: Baku rules out troops, stronger: He said that nothing was decided.}`
+""",
+    "quotation-in-paraphrase": """\
+A paraphrase is in the outlet's words; a quotation is in the speaker's. One report of a statement is
+the one or the other. Where an outlet quotes a part and paraphrases the rest, its form is `partial`.
+
+Wrong: `{source: wire, form: paraphrase, quote: nothing has been decided}`
+Right: `{source: wire, form: direct, quote: nothing has been decided}`
+Right: `{source: wire, form: paraphrase, words: he left it open}`
+""",
+    "headline-twice": """\
+With `form: headline` the `words` of a report are its headline. A report with `headline:` has one
+already.
+
+Wrong: `{source: wire, form: headline, words: Baku wavers, headline: Baku says no}`
+Right: `{source: wire, form: paraphrase, words: he left it open, headline: Baku says no}`
+""",
     "not-a-grade": """\
 A grade is a letter and a figure of the Admiralty code (NATO AJP-2.1), judged apart: A to F for the
 reliability of the source, 1 to 6 for the credibility of what it says; F and 6 where it cannot be

@@ -136,10 +136,20 @@ class Statements(Strict):
     partly_quoted: Word
     paraphrased: Word
     headline: Word
+    quoted_otherwise: Word
     checked: Signed
     our_words: Word
     words_of: Named
     headline_of: Named
+    quoted_by: Named
+    renderings: Named
+    renderings_summary: Word
+    report: Word
+    attributed_to: Word
+    headline_given: Word
+    rendering: Word
+    own_words: Word
+    stronger: Signed
     speaking_for: Named
     described: Worded
     reason: Worded

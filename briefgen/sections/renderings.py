@@ -1,0 +1,163 @@
+"""One utterance as several sources render it, side by side: to whom they give it, in what words."""
+
+from __future__ import annotations
+
+from briefgen.model import Report, Statement
+from briefgen.sections import attribution
+from briefgen.sections.context import Context
+from briefgen.sections.phrases import (
+    cell,
+    cite,
+    column,
+    fill,
+    joined,
+    part,
+    quoted,
+    source_name,
+    spaced,
+    status,
+)
+from briefgen.sections.speakers import names
+from briefgen.tree import (
+    Aside,
+    Block,
+    Cell,
+    Column,
+    Foreign,
+    Inlines,
+    Row,
+    Table,
+    Text,
+    Voice,
+)
+
+
+def side_by_side(statement: Statement) -> bool:
+    """Whether the reports give enough to be held against each other.
+
+    That is so for a headline, which stands beside the words under it, and for two reports that
+    give different words or a different speaker.
+    """
+    given = [told for report in statement.reports if any(told := _given(statement, report))]
+    if any(report.headline for report in statement.reports):
+        return True
+    return len(given) > 1 and len(set(given)) > 1
+
+
+def _given(statement: Statement, report: Report) -> tuple[str | None, ...]:
+    return report.attributed_to, report.words, _quotation(statement, report)
+
+
+def _quotation(statement: Statement, report: Report) -> str | None:
+    """The speaker's words as a source has them; of several that do not say how, none may."""
+    if report.quote is not None or report.renders_otherwise:
+        return report.quote
+    told = report.form is not None or len(statement.reports) == 1
+    return statement.quote if told else None
+
+
+def table(statement: Statement, context: Context) -> tuple[Block, ...]:
+    """A row for each report; a column for each matter on which one of them says something."""
+    if not side_by_side(statement):
+        return ()
+    labels = context.wording.statements
+    numbered = tuple(enumerate(statement.reports))
+    columns = [column(labels.report, 1.1)]
+    cells = [[_source(report, context) for _, report in numbered]]
+    for heading, weight, make in (
+        (labels.attributed_to, 1.1, _attributed_to),
+        (labels.headline_given, 1.8, _headline),
+        (labels.rendering, 2.0, _words),
+    ):
+        found = [make(statement, report, index, context) for index, report in numbered]
+        if any(found):
+            columns.append(column(heading, weight))
+            cells.append([cell(context, *paragraphs) for paragraphs in found])
+    caption = fill(labels.renderings, name=names(statement.who, context))
+    return (_table(columns, cells, caption, labels.renderings_summary),)
+
+
+def _table(columns: list[Column], cells: list[list[Cell]], caption: Inlines, summary: str) -> Table:
+    rows = tuple(Row(row) for row in zip(*cells, strict=True))
+    return Table(tuple(columns), rows, caption, summary)
+
+
+def _source(report: Report, context: Context) -> Cell:
+    name = source_name(context, context.sources[report.source])
+    return cell(context, spaced(name, cite(context, (report.source,))))
+
+
+def _attributed_to(
+    statement: Statement, report: Report, index: int, _context: Context
+) -> list[Inlines]:
+    if report.attributed_to is None:
+        return []
+    return [(part(statement.id, f"reports.{index}.attributed_to", report.attributed_to),)]
+
+
+def _headline(statement: Statement, report: Report, index: int, context: Context) -> list[Inlines]:
+    """The headline as the outlet's words; beneath it, where it says more than was said, in what."""
+    at = f"reports.{index}"
+    if report.headline is None:
+        if report.form != "headline" or report.words is None:
+            return []
+        words = (part(statement.id, f"{at}.words", report.words),)
+        key = (statement.id, "words", report.source)
+        return [_marked(words, Voice.OUTLET, key, [], context)]
+    words = (part(statement.id, f"{at}.headline.words", report.headline.words),)
+    key = (statement.id, "headline", report.source)
+    found = [_marked(words, Voice.OUTLET, key, [], context)]
+    if report.headline.stronger is not None:
+        reason = part(statement.id, f"{at}.headline.stronger", report.headline.stronger)
+        sign = status(context.wording.statements.stronger)
+        found.append((sign, Aside((Text(" "), reason))))
+    return found
+
+
+def _words(statement: Statement, report: Report, index: int, context: Context) -> list[Inlines]:
+    """The speaker's words as this source quotes them, then its own; how, and where in it."""
+    labels = context.wording.statements
+    forms = {
+        "direct": labels.quoted,
+        "partial": labels.partly_quoted,
+        "paraphrase": labels.paraphrased,
+        "headline": labels.headline,
+    }
+    at = f"reports.{index}"
+    form = forms[report.form] if report.form else labels.quoted if report.quote else ""
+    told: list[Inlines] = [(Text(form),)] if form else []
+    if report.place:
+        told.append((part(statement.id, f"{at}.place", report.place),))
+    found: list[Inlines] = []
+    if quotation := _quotation(statement, report):
+        own = report.quote is not None
+        words: Inlines = (part(statement.id, f"{at}.quote" if own else "quote", quotation),)
+        if statement.quote_language and not own:
+            words = (Foreign(words, statement.quote_language),)
+        key = (statement.id, "rendering" if own else "quote", report.source)
+        voice = attribution.voice(statement, context)
+        found.append(_marked(words, voice, key, told, context))
+        told = [(Text(labels.own_words),)] if report.words else []
+    if report.words is not None and report.form != "headline":
+        words = (part(statement.id, f"{at}.words", report.words),)
+        key = (statement.id, "words", report.source)
+        found.append(_marked(words, Voice.OUTLET, key, told, context))
+        told = []
+    if told:
+        found.append((Aside(joined(told, context.wording.lists.between)),))
+    return found
+
+
+def _marked(
+    words: Inlines, voice: Voice, key: tuple[str, ...], told: list[Inlines], context: Context
+) -> Inlines:
+    """Words in quotation marks, what is told of them, and a sign that they stand in the source.
+
+    `key` is the record, the field and the source, as what was verified knows them.
+    """
+    sign = [(status(context.wording.statements.checked),)] if key in context.marked else []
+    facts = [*told, *sign]
+    said = (quoted(context, words, voice),)
+    if not facts:
+        return said
+    return (*said, Text(" "), Aside((Text("— "), *joined(facts, context.wording.lists.between))))
