@@ -43,29 +43,27 @@ def told(document: Document) -> list[tuple[str, str]]:
 
 def counted(file: bytes) -> list[tuple[str, str]]:
     """Return the headings of a Word file with the numbers that Word counts by its styles."""
-    listed, texts = {}, {}
+    numbering = read_docx.part(file, "word/numbering.xml")
+    levels: dict[str, int] = {}
+    texts: dict[str, str] = {}
     for style in read_docx.part(file, "word/styles.xml").iterfind("w:style", read_docx.NAMES):
-        found = read_docx.find(style, "w:pPr/w:numPr/w:numId/@w:val")
-        level = read_docx.find(style, "w:pPr/w:outlineLvl/@w:val")
-        if level:
-            listed[style.get(f"{{{read_docx.W}}}styleId")] = (int(str(level[0])), bool(found))
-            for number in found:
-                one = read_docx.part(file, "word/numbering.xml")
-                path = f"//w:abstractNum[@w:abstractNumId=//w:num[@w:numId='{number}']"
-                rows = read_docx.find(one, f"{path}/w:abstractNumId/@w:val]/w:lvl/w:lvlText/@w:val")
-                texts[int(str(level[0]))] = str(rows[int(str(level[0]))])
+        style_id = str(style.get(f"{{{read_docx.W}}}styleId"))
+        for outline in read_docx.find(style, "w:pPr/w:outlineLvl/@w:val"):
+            levels[style_id] = int(str(outline))
+        for number in read_docx.find(style, "w:pPr[w:outlineLvl]/w:numPr/w:numId/@w:val"):
+            one = f"//w:abstractNum[@w:abstractNumId=//w:num[@w:numId='{number}']"
+            path = f"{one}/w:abstractNumId/@w:val]/w:lvl/w:lvlText/@w:val"
+            texts[style_id] = str(read_docx.find(numbering, path)[levels[style_id]])
     counts = [0] * 9
     made = []
     for paragraph in read_docx.body(file).iter(f"{{{read_docx.W}}}p"):
-        style_id = read_docx.find(paragraph, "w:pPr/w:pStyle/@w:val")
-        level, has = listed.get(str(style_id[0]) if style_id else "", (0, None))
-        if has is None:
+        style_id = "".join(map(str, read_docx.find(paragraph, "w:pPr/w:pStyle/@w:val")))
+        if style_id not in levels:
             continue
-        shown = ""
-        if has:
-            counts[level] += 1
-            counts[level + 1 :] = [0] * (8 - level)
-            shown = texts[level]
+        shown = texts.get(style_id, "")
+        if shown:
+            level = levels[style_id]
+            counts[level:] = [counts[level] + 1, *[0] * (8 - level)]
             for at, count in enumerate(counts, 1):
                 shown = shown.replace(f"%{at}", str(count))
         words = "".join(map(str, read_docx.find(paragraph, ".//w:t/text()")))
