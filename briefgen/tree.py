@@ -7,7 +7,7 @@ nesting.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias, assert_never
@@ -87,14 +87,39 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteCall:
+    """The first way to a note: its number, and where the note's way back leads.
+
+    Every note of a document is called once, in the order of the notes, and inside a Citation;
+    later ways to it are References.
+    """
+
+    children: tuple[Inline, ...]
+    target: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """Source numbers, set small and raised; children are References with their commas as Text.
 
-    `anchor`, when given, is where the source list's way back leads.
+    `anchor`, when given, is where the source list's way back leads. Where sources stand in notes, a
+    source's first number is a NoteCall, and a citation that holds one has no anchor of its own.
     """
 
     children: tuple[Inline, ...]
     anchor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What a record is called, where it stands itself: C1, Q2.
+
+    First in the heading or paragraph that carries the record's anchor; the words of references to
+    that anchor are these, or end with these.
+    """
+
+    children: tuple[Inline, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +183,9 @@ Inline: TypeAlias = (
     | Strong
     | Link
     | Reference
+    | NoteCall
     | Citation
+    | Called
     | Quoted
     | Chip
     | Status
@@ -359,9 +386,50 @@ class Tracks:
     caption: Inlines = ()
 
 
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """A heading as the contents name it; `level` is the section's, from 1."""
+
+    children: Inlines
+    target: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The headings of the document down to level `depth`, each a way to its section.
+
+    Its own title is no heading of the document.
+    """
+
+    title: Inlines
+    entries: tuple[ContentsEntry, ...]
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One note; `number` is the one by which its NoteCall and References call it."""
+
+    blocks: tuple[Block, ...]
+    anchor: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What citations lead to, in the order of first citation; the last block of a document.
+
+    Notes are numbered from 1 without a gap: a word processor counts them for itself.
+    """
+
+    items: tuple[Note, ...]
+
+
 Block: TypeAlias = (
     Title
     | Facts
+    | Contents
     | Section
     | Paragraph
     | BulletList
@@ -371,6 +439,7 @@ Block: TypeAlias = (
     | Utterance
     | Timeline
     | Tracks
+    | Notes
 )
 
 
@@ -427,7 +496,9 @@ def _plain(inline: Inline) -> str:
             | Strong()
             | Link()
             | Reference()
+            | NoteCall()
             | Citation()
+            | Called()
             | Quoted()
             | Chip()
             | Aside()
@@ -450,21 +521,57 @@ def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
             case BulletList() | NumberedList():
                 for item in block.items:
                     yield from walk(item.blocks)
+            case Notes():
+                for note in block.items:
+                    yield from walk(note.blocks)
             case Table():
                 for row in block.rows:
                     for cell in row.cells:
                         yield from walk(cell.blocks)
-            case Title() | Facts() | Paragraph() | Timeline() | Tracks():
+            case Title() | Facts() | Contents() | Paragraph() | Timeline() | Tracks():
                 pass
             case _:
                 assert_never(block)
+
+
+def inlines(blocks: tuple[Block, ...]) -> Iterator[Inline]:
+    """Every inline of the blocks and of what they hold, parents first."""
+    for block in walk(blocks):
+        for row in rows(block):
+            waiting = list(reversed(row))
+            while waiting:
+                inline = waiting.pop()
+                yield inline
+                if not isinstance(inline, Text):
+                    waiting.extend(reversed(inline.children))
+
+
+def rows(block: Block) -> Iterable[Inlines]:
+    """The inlines that a block holds itself."""
+    match block:
+        case Title() | Paragraph():
+            return (block.children,)
+        case Facts():
+            return block.items
+        case Section() | Callout():
+            return (block.title,)
+        case Contents():
+            return (block.title, *(entry.children for entry in block.entries))
+        case Table():
+            return (block.caption, *(column.heading for column in block.columns))
+        case Timeline() | Tracks():
+            return (block.caption,)
+        case BulletList() | NumberedList() | Utterance() | Notes():
+            return ()
+        case _:
+            assert_never(block)
 
 
 def passages(blocks: tuple[Block, ...]) -> Iterator[str]:
     """Yield the printed words, one passage a paragraph, heading, caption or header cell, in order.
 
     A drawing yields the labels that it shows, moment by moment, each date before its label; list
-    numbers and bullets are not words and are left out.
+    numbers, bullets, notes' own numbers and page numbers are not words and are left out.
     """
     for block in blocks:
         match block:
@@ -472,6 +579,9 @@ def passages(blocks: tuple[Block, ...]) -> Iterator[str]:
                 yield plain(block.children)
             case Facts():
                 yield from (plain(item) for item in block.items)
+            case Contents():
+                yield plain(block.title)
+                yield from (plain(entry.children) for entry in block.entries)
             case Section():
                 yield plain(block.title)
                 yield from passages(block.blocks)
@@ -483,6 +593,9 @@ def passages(blocks: tuple[Block, ...]) -> Iterator[str]:
             case BulletList() | NumberedList():
                 for item in block.items:
                     yield from passages(item.blocks)
+            case Notes():
+                for note in block.items:
+                    yield from passages(note.blocks)
             case Table():
                 if block.caption:
                     yield plain(block.caption)

@@ -18,7 +18,7 @@ from briefgen.compose.settle import settle
 from briefgen.layout import NEEDED, Detail, Entry, Layout, SectionName
 from briefgen.resources import Kind
 from briefgen.sections import SECTIONS
-from briefgen.sections.printed import inlines, rows, survey
+from briefgen.sections.printed import survey
 from briefgen.style import StyleSheet
 from briefgen.tree import (
     Block,
@@ -36,8 +36,10 @@ from briefgen.tree import (
     Text,
     Utterance,
     Voice,
+    inlines,
     passages,
     plain,
+    rows,
     walk,
 )
 from briefgen.wording import Wording

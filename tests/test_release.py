@@ -11,8 +11,7 @@ from briefgen.layout import Detail
 from briefgen.model import Audience, Brief
 from briefgen.model.walk import pointers, records
 from briefgen.release import CODES, leaks, withhold
-from briefgen.sections.printed import inlines
-from briefgen.tree import Part
+from briefgen.tree import Part, inlines
 from tests.briefs import brief, document, everything, sample
 
 PUBLIC, PARTNER, INTERNAL = Audience.PUBLIC, Audience.PARTNER, Audience.INTERNAL

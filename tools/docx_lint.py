@@ -34,6 +34,8 @@ NAMES = {
 }
 LONGEST_BOOKMARK = 40
 LONGEST_TAG = 64
+STORIES = ("word/document.xml", "word/endnotes.xml")
+CROSS_REFERENCES = {"REF", "NOTEREF", "PAGEREF"}
 SAYING_NOTHING = {"here", "click here", "link", "more", "this"}
 
 
@@ -66,13 +68,13 @@ Findings = Iterator[str]
 
 def bookmarks(parts: Parts) -> Findings:
     """Names are unique whatever their case and not too long; what begins also ends, once."""
-    names = [name.lower() for name in parts.values("//w:bookmarkStart/@w:name")]
+    names = [name.lower() for name in _everywhere(parts, "//w:bookmarkStart/@w:name")]
     yield from (f"two bookmarks are called {name}" for name in _twice(names))
     for name in names:
         if len(name) > LONGEST_BOOKMARK:
             yield f"the bookmark name {name} is longer than {LONGEST_BOOKMARK}"
-    begun = Counter(parts.values("//w:bookmarkStart/@w:id"))
-    ended = Counter(parts.values("//w:bookmarkEnd/@w:id"))
+    begun = Counter(_everywhere(parts, "//w:bookmarkStart/@w:id"))
+    ended = Counter(_everywhere(parts, "//w:bookmarkEnd/@w:id"))
     for number in sorted(begun.keys() | ended.keys()):
         if (begun[number], ended[number]) != (1, 1):
             yield f"bookmark {number} begins {begun[number]} times and ends {ended[number]} times"
@@ -80,21 +82,59 @@ def bookmarks(parts: Parts) -> Findings:
 
 def links(parts: Parts) -> Findings:
     """A link leads to a bookmark or an address, and its words say where."""
-    names = set(parts.values("//w:bookmarkStart/@w:name"))
-    for anchor in parts.values("//w:hyperlink/@w:anchor"):
+    names = set(_everywhere(parts, "//w:bookmarkStart/@w:name"))
+    for anchor in _everywhere(parts, "//w:hyperlink/@w:anchor"):
         if anchor not in names:
             yield f"a link leads to {anchor}, which is nowhere"
-    for link in parts.all("//w:hyperlink"):
+    for link in (one for part in STORIES for one in parts.all("//w:hyperlink", part)):
         words = "".join(str(one.text or "") for one in link.iterfind(".//w:t", NAMES)).strip()
         if not words or words.lower() in SAYING_NOTHING:
             yield f"the words of a link say nothing: {words!r}"
 
 
+def fields(parts: Parts) -> Findings:
+    """Fields begin, separate and end in turn, and lead to bookmarks that are there."""
+    names = {one.lower() for one in _everywhere(parts, "//w:bookmarkStart/@w:name")}
+    for part in parts.roots:
+        depth: list[str] = []
+        for element in parts.all("//w:fldChar", part):
+            kind = element.get(_w("fldCharType"), "")
+            if kind == "begin":
+                depth.append(kind)
+            elif not depth or (kind == "separate" and depth[-1] != "begin"):
+                yield f"{part} has a field that is {kind}d before it begins"
+            elif kind == "separate":
+                depth[-1] = kind
+            else:
+                depth.pop()
+        if depth:
+            yield f"{part} has {len(depth)} fields without an end"
+        for code in parts.values("//w:instrText/text()|//@w:instr", part):
+            kind, target = [*code.split(), "", ""][:2]
+            if kind in CROSS_REFERENCES and target.lower() not in names:
+                yield f"a field leads to nowhere: {code.strip()}"
+
+
+def notes(parts: Parts) -> Findings:
+    """Every endnote is called once, in the order of the notes, and has a number and words."""
+    called = parts.values("//w:endnoteReference/@w:id")
+    there = parts.values("//w:endnote[not(@w:type)]/@w:id", "word/endnotes.xml")
+    if called != there:
+        yield f"the notes {there} are called as {called}"
+    for note in parts.all("//w:endnote[not(@w:type)]", "word/endnotes.xml"):
+        if not note.findall(".//w:endnoteRef", NAMES):
+            yield f"note {note.get(_w('id'))} does not show its number"
+    kinds = parts.values("//w:endnote/@w:type", "word/endnotes.xml")
+    asked = parts.values("//w:endnotePr/w:endnote/@w:id", "word/settings.xml")
+    if there and (len(kinds), len(asked)) != (2, 2):
+        yield "the notes have no separators, or the settings do not name them"
+
+
 def controls(parts: Parts) -> Findings:
     """Content controls have numbers of their own and tags that Word takes."""
-    numbers = parts.values("//w:sdtPr/w:id/@w:val")
+    numbers = _everywhere(parts, "//w:sdtPr/w:id/@w:val")
     yield from (f"two content controls have the number {number}" for number in _twice(numbers))
-    for tag in parts.values("//w:sdtPr/w:tag/@w:val"):
+    for tag in _everywhere(parts, "//w:sdtPr/w:tag/@w:val"):
         if len(tag) > LONGEST_TAG:
             yield f"the tag {tag} is longer than {LONGEST_TAG}"
 
@@ -192,6 +232,8 @@ def legibility(parts: Parts) -> Findings:
 RULES: tuple[Callable[[Parts], Findings], ...] = (
     bookmarks,
     links,
+    fields,
+    notes,
     controls,
     relations,
     styles,
@@ -201,6 +243,11 @@ RULES: tuple[Callable[[Parts], Findings], ...] = (
     document,
     legibility,
 )
+
+
+def _everywhere(parts: Parts, path: str) -> list[str]:
+    """What a path finds in the body and in the notes, which share their bookmarks."""
+    return [one for part in STORIES for one in parts.values(path, part)]
 
 
 def lint(file: bytes) -> list[str]:

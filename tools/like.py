@@ -47,13 +47,15 @@ def md_inline(inline: tree.Inline) -> str:
             return f"[{md_inlines(children)}](<{url}>)"
         case tree.Reference(children, target):
             return f"[{md_inlines(children)}](#{target})"
+        case tree.NoteCall(children, target, anchor):
+            return f"{md_anchor(anchor)}[{md_inlines(children)}](#{target})"
         case tree.Citation(children, anchor):
             return md_anchor(anchor) + md_inlines(children)
         case tree.Status(mark, children, _):
             return f"{mark} {md_inlines(children)}"
         case tree.Foreign(children, language):
             return f"[{md_inlines(children)}]{{lang={language}}}"
-        case tree.Quoted() | tree.Chip() | tree.Aside() | tree.Part():
+        case tree.Quoted() | tree.Chip() | tree.Aside() | tree.Part() | tree.Called():
             return md_inlines(inline.children)
         case _:
             assert_never(inline)
@@ -78,6 +80,9 @@ def md_block(block: tree.Block, level: int) -> str:
             return ""  # pandoc prints the title of the metadata
         case tree.Facts(items):
             return " · ".join(md_inlines(item) for item in items)
+        case tree.Contents(title, entries):
+            lines = (f"-   [{md_inlines(e.children)}](#{e.target})" for e in entries)
+            return f"**{md_inlines(title)}**\n\n" + "\n".join(lines)
         case tree.Section(title, blocks, anchor):
             heading = f"{'#' * level} {md_inlines(title)} {{#{anchor}}}"
             return f"{heading}\n\n{md_blocks(blocks, level + 1)}"
@@ -88,6 +93,11 @@ def md_block(block: tree.Block, level: int) -> str:
         case tree.NumberedList(items, start):
             return "\n\n".join(
                 md_item(item, f"{number}.  ", level) for number, item in enumerate(items, start)
+            )
+        case tree.Notes(notes):
+            return "\n\n".join(
+                md_item(tree.Item(note.blocks, note.anchor), f"{note.number}.  ", level)
+                for note in notes
             )
         case tree.Table():
             return md_table(block)
@@ -164,6 +174,8 @@ def ty_inline(inline: tree.Inline) -> str:
             return f'#link("{url}")[{ty_inlines(children)}]'
         case tree.Reference(children, target):
             return f'#link(label("{target}"))[{ty_inlines(children)}]'
+        case tree.NoteCall(children, target, anchor):
+            return ty_anchor(anchor) + f'#link(label("{target}"))[{ty_inlines(children)}]'
         case tree.Citation(children, anchor):
             return ty_anchor(anchor) + f"#super[{ty_inlines(children)}]"
         case tree.Status(mark, children, _):
@@ -172,7 +184,7 @@ def ty_inline(inline: tree.Inline) -> str:
             return f'#text(lang: "{language.split("-")[0]}")[{ty_inlines(children)}]'
         case tree.Chip(children):
             return f'#highlight(fill: rgb("#e8ecf4"))[{ty_inlines(children)}]'
-        case tree.Quoted() | tree.Aside() | tree.Part():
+        case tree.Quoted() | tree.Aside() | tree.Part() | tree.Called():
             return ty_inlines(inline.children)
         case _:
             assert_never(inline)
@@ -192,6 +204,8 @@ def ty_block(block: tree.Block, level: int) -> str:
             return "#title()"
         case tree.Facts(items):
             return " · ".join(ty_inlines(item) for item in items)
+        case tree.Contents():
+            return f"#outline(title: [{ty_inlines(block.title)}], depth: {block.depth})"
         case tree.Section(title, blocks, anchor):
             heading = f'#[#heading(level: {level})[{ty_inlines(title)}]#label("{anchor}")]'
             return f"{heading}\n\n{ty_blocks(blocks, level + 1)}"
@@ -201,6 +215,8 @@ def ty_block(block: tree.Block, level: int) -> str:
             return ty_list("list", items, level)
         case tree.NumberedList(items, start):
             return ty_list(f"enum.with(start: {start})", items, level)
+        case tree.Notes(notes):
+            return ty_list("enum", (tree.Item(n.blocks, n.anchor) for n in notes), level)
         case tree.Table():
             return ty_table(block)
         case tree.Callout(title, blocks):

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
-from briefgen.sections.numbering import CITED
+from briefgen.sections.numbering import CITED, source_of
 from briefgen.sections.phrases import fill
 from briefgen.sections.printed import Printed, cited_in
 from briefgen.tree import (
@@ -18,10 +18,14 @@ from briefgen.tree import (
     Callout,
     Cell,
     Citation,
+    Contents,
     Facts,
     Inline,
     Inlines,
     Item,
+    Note,
+    NoteCall,
+    Notes,
     NumberedList,
     Paragraph,
     Reference,
@@ -40,12 +44,21 @@ from briefgen.tree import (
 def settle(blocks: tuple[Block, ...], told: Printed, numbered_caption: str) -> tuple[Block, ...]:
     """Number the captioned tables, name each source's first citation, unlink what leads nowhere.
 
+    Where sources stand in notes, the first number of each calls its note.
+
     `told` is what the sections say of themselves; `numbered_caption` is a pattern with {n} and
     {caption}. A reference whose target is not in the document becomes its own words.
     """
     anchors = set(_anchors(blocks))
     anchors |= {f"{CITED}{name}" for name in told.first_cited.values()}
-    return _Pass(frozenset(anchors), numbered_caption).blocks(blocks)
+    notes = frozenset(_notes(blocks))
+    return _Pass(frozenset(anchors), notes, numbered_caption).blocks(blocks)
+
+
+def _notes(blocks: tuple[Block, ...]) -> Iterator[str]:
+    for block in walk(blocks):
+        if isinstance(block, Notes):
+            yield from (note.anchor for note in block.items)
 
 
 def _anchors(blocks: tuple[Block, ...]) -> Iterator[str]:
@@ -57,9 +70,11 @@ def _anchors(blocks: tuple[Block, ...]) -> Iterator[str]:
                 yield from (block.anchor,) if block.anchor else ()
             case BulletList() | NumberedList():
                 yield from (item.anchor for item in block.items if item.anchor)
+            case Notes():
+                yield from (note.anchor for note in block.items)
             case Table():
                 yield from (row.anchor for row in block.rows if row.anchor)
-            case Title() | Facts() | Paragraph() | Callout() | Timeline() | Tracks():
+            case Title() | Facts() | Contents() | Paragraph() | Callout() | Timeline() | Tracks():
                 pass
             case _:
                 assert_never(block)
@@ -70,6 +85,7 @@ class _Pass:
     """What is known so far, on the way through the document."""
 
     anchors: frozenset[str]
+    notes: frozenset[str]
     numbered_caption: str
     tables: int = 0
     cited: set[str] = field(default_factory=set)
@@ -92,6 +108,15 @@ class _Pass:
                 return BulletList(self.items(block.items))
             case NumberedList():
                 return NumberedList(self.items(block.items), block.start)
+            case Notes():
+                return Notes(
+                    tuple(
+                        Note(self.blocks(note.blocks), note.anchor, note.number)
+                        for note in block.items
+                    )
+                )
+            case Contents():
+                return block
             case Table():
                 return self.table(block)
             case Callout():
@@ -131,7 +156,7 @@ class _Pass:
                 settled += children
                 changed = True
             elif isinstance(inline, Citation):
-                settled.append(Citation(children, self.first(inline)))
+                settled.append(self.citation(inline, children))
                 changed = True
             elif children is not inline.children:
                 settled.append(replace(inline, children=children))
@@ -140,8 +165,23 @@ class _Pass:
                 settled.append(inline)
         return tuple(settled) if changed else row
 
-    def first(self, citation: Citation) -> str | None:
-        """The anchor of a citation that is the first of a source; see Printed.first_cited."""
+    def citation(self, citation: Citation, children: Inlines) -> Citation:
+        """The citation with an anchor when it is the first of a source, or with calls of notes.
+
+        See Printed.first_cited.
+        """
         new = [source for source in cited_in(citation) if source not in self.cited]
         self.cited.update(new)
-        return f"{CITED}{new[0]}" if new else None
+        if not self.notes:
+            return Citation(children, f"{CITED}{new[0]}" if new else None)
+        return Citation(tuple(self.called(inline, new) for inline in children))
+
+    def called(self, inline: Inline, new: list[str]) -> Inline:
+        """The call of a note in place of the first reference to it."""
+        if not isinstance(inline, Reference) or inline.target not in self.notes:
+            return inline
+        source = source_of(inline.target)
+        if source is None or source not in new:
+            return inline
+        new.remove(source)
+        return NoteCall(inline.children, inline.target, f"{CITED}{source}")

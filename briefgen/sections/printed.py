@@ -1,65 +1,12 @@
-"""What stands in blocks already made: every inline in reading order, and what it tells."""
+"""What blocks that are already made tell of themselves."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import assert_never
 
 from briefgen.sections.numbering import source_of
-from briefgen.tree import (
-    Block,
-    BulletList,
-    Callout,
-    Citation,
-    Facts,
-    Inline,
-    Inlines,
-    NumberedList,
-    Paragraph,
-    Part,
-    Reference,
-    Section,
-    Status,
-    Table,
-    Text,
-    Timeline,
-    Title,
-    Tracks,
-    Utterance,
-    walk,
-)
-
-
-def inlines(blocks: tuple[Block, ...]) -> Iterator[Inline]:
-    """Every inline of the blocks and of what they hold, parents first."""
-    for block in walk(blocks):
-        for row in rows(block):
-            waiting = list(reversed(row))
-            while waiting:
-                inline = waiting.pop()
-                yield inline
-                if not isinstance(inline, Text):
-                    waiting.extend(reversed(inline.children))
-
-
-def rows(block: Block) -> Iterable[Inlines]:
-    """The inlines that a block holds itself."""
-    match block:
-        case Title() | Paragraph():
-            return (block.children,)
-        case Facts():
-            return block.items
-        case Section() | Callout():
-            return (block.title,)
-        case Table():
-            return (block.caption, *(column.heading for column in block.columns))
-        case Timeline() | Tracks():
-            return (block.caption,)
-        case BulletList() | NumberedList() | Utterance():
-            return ()
-        case _:
-            assert_never(block)
+from briefgen.tree import Block, Citation, NoteCall, Part, Reference, Status, inlines
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,5 +47,5 @@ def survey(blocks: tuple[Block, ...]) -> Printed:
 
 def cited_in(citation: Citation) -> tuple[str, ...]:
     """The sources to which a citation leads."""
-    targets = (i.target for i in citation.children if isinstance(i, Reference))
+    targets = (i.target for i in citation.children if isinstance(i, Reference | NoteCall))
     return tuple(source for target in targets if (source := source_of(target)))

@@ -5,7 +5,8 @@ Blocks stand one a line, indented by their nesting, what they are in square brac
     *emphasis*  **strong**  [words](address)  {words -> anchor}  ^{citation}^
     <speaker: …>  <outlet: …>  <ours: …>  |chip|  (good ✓ status)  ((aside))  _label_  <az: …>
 
-Threads back to records (Part) are not shown; anchors are, as {#anchor}.
+Threads back to records (Part) are not shown, nor is what a record is called (Called); anchors are,
+as {#anchor}.
 """
 
 from __future__ import annotations
@@ -18,9 +19,11 @@ from briefgen.tree import (
     Aside,
     Block,
     BulletList,
+    Called,
     Callout,
     Chip,
     Citation,
+    Contents,
     Document,
     Emphasis,
     Facts,
@@ -31,6 +34,8 @@ from briefgen.tree import (
     Label,
     Link,
     Moment,
+    NoteCall,
+    Notes,
     NumberedList,
     Paragraph,
     Part,
@@ -81,6 +86,10 @@ def _block(block: Block) -> Iterator[str]:
             yield f"[title] {_row(children)}"
         case Facts(items):
             yield f"[facts] {' | '.join(_row(item) for item in items)}"
+        case Contents():
+            yield f"[contents to level {block.depth}] {_row(block.title)}"
+            for entry in block.entries:
+                yield f"{STEP * entry.level}{_row(entry.children)} -> {entry.target}"
         case Section():
             yield ""
             before = f"{block.number} " if block.number else ""
@@ -94,8 +103,12 @@ def _block(block: Block) -> Iterator[str]:
                 yield from _item("-", item)
         case NumberedList(items, start):
             yield "[numbers]"
-            for number, item in enumerate(items, start):
-                yield from _item(f"{number}.", item)
+            for place, item in enumerate(items, start):
+                yield from _item(f"{place}.", item)
+        case Notes(notes):
+            yield "[notes]"
+            for note in notes:
+                yield from _item(f"{note.number}", Item(note.blocks, note.anchor))
         case Table():
             yield from _table(block)
         case Callout(title, blocks):
@@ -167,6 +180,8 @@ def _inline(inline: Inline) -> str:
             return f"[{_row(children)}]({url})"
         case Reference(children, target):
             return f"{{{_row(children)} -> {target}}}"
+        case NoteCall(children, target, anchor):
+            return f"{{{_row(children)} -> {target}}}{_anchor(anchor)}"
         case Citation(children, anchor):
             return f"^{{{_row(children)}}}^{_anchor(anchor)}"
         case Quoted(children, voice):
@@ -181,7 +196,7 @@ def _inline(inline: Inline) -> str:
             return f"_{_row(children)}_"
         case Foreign(children, language):
             return f"<{language}: {_row(children)}>"
-        case Part(children):
+        case Part(children) | Called(children):
             return _row(children)
         case _:
             assert_never(inline)

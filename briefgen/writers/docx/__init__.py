@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from urllib.parse import quote
 
 from docx.opc.package import OpcPackage
-from docx.opc.part import Part
 
 from briefgen import faces
 from briefgen.style import StyleSheet
@@ -19,9 +17,11 @@ from briefgen.writers.docx.body import Place, write_blocks
 from briefgen.writers.docx.furnish import Room, furnish, furnish_from
 from briefgen.writers.docx.headings import number_headings
 from briefgen.writers.docx.house import House, read_house
+from briefgen.writers.docx.labels import labels
 from briefgen.writers.docx.looks import Inks
 from briefgen.writers.docx.making import Making
 from briefgen.writers.docx.named import measure
+from briefgen.writers.docx.notes import notes_part
 from briefgen.writers.docx.numbering import Numbering
 from briefgen.writers.docx.ooxml import add, root
 from briefgen.writers.docx.package import (
@@ -29,6 +29,7 @@ from briefgen.writers.docx.package import (
     WORDPROCESSING,
     archived,
     new_part,
+    relating,
     xml_part,
 )
 from briefgen.writers.docx.paragraphs import space_after_table
@@ -56,13 +57,16 @@ def write(document: Document, style: StyleSheet, options: Options) -> bytes:
     content = root("w:document")
     main = xml_part(package, "/word/document.xml", f"{WORDPROCESSING}.document.main+xml", content)
     package.relate_to(main, f"{RELATION}/officeDocument")
-    making = _making(document, style, _relating(main), house)
+    making = _making(document, style, relating(main), house)
     body = add(content, "w:body")
     width = measure(style.page) if house is None else house.width
     write_blocks(making, body, document.blocks, Place(width))
     space_after_table(making, body, None)
+    notes = notes_part(package, making, width) if making.notes else None
     making.anchors.settle()
     room = Room(package, main, body, making, document, style, options.embed_fonts)
+    if notes is not None:
+        room.relate("endnotes", notes)
     if house is None:
         furnish(room)
     else:
@@ -101,6 +105,7 @@ def _making(
         relate=relate,
         measure=fonts.measure(label, factor * style.sizes.small),
         measure_cell=fonts.measure_either(label, factor * style.sizes.table),
+        labels=labels(document.blocks),
         measure_drawn=drawn.measure(style, faces.advances),
     )
 
@@ -113,20 +118,6 @@ def _hangs(document: Document, style: StyleSheet) -> tuple[float, ...]:
         return fonts.measure(style.faces.label, sizes[level - 1], bold=True)(number)
 
     return hangs(document, sizes, width)
-
-
-def _relating(part: Part) -> Callable[[str], str]:
-    """Return a function that gives the relationship id of an address, one for each address."""
-    known: dict[str, str] = {}
-
-    def relate(url: str) -> str:
-        if url not in known:
-            known[url] = f"rIdLink{len(known) + 1}"
-            target = quote(url, safe="%/:=&?~#+!$,;'@()*[]")
-            part.load_rel(f"{RELATION}/hyperlink", target, known[url], is_external=True)
-        return known[url]
-
-    return relate
 
 
 def _describe(package: OpcPackage, document: Document, options: Options) -> None:

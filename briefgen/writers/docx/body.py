@@ -7,6 +7,7 @@ from typing import assert_never
 
 from briefgen import tree
 from briefgen.tree import Block, Role
+from briefgen.writers.docx.contents import write_contents
 from briefgen.writers.docx.drawings import write_figure
 from briefgen.writers.docx.facts import write_facts
 from briefgen.writers.docx.making import Making
@@ -109,6 +110,10 @@ def _write(making: Making, parent: Element, block: Block, place: Place) -> None:
             inner = place.deeper()
             number = making.numbering.restarted(place.ground, inner.level, start)
             _write_items(making, parent, items, inner, (Kind.NUMBER, number))
+        case tree.Contents():
+            write_contents(making, parent, block)
+        case tree.Notes(items):
+            making.notes.extend(items)
         case tree.Table():
             _write_table(making, parent, block, place)
         case tree.Callout():

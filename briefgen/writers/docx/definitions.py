@@ -14,6 +14,8 @@ from briefgen.writers.docx.named import (
     CALLOUT_BAR,
     CALLOUT_SPACE,
     LEVELS,
+    NOTE_REFERENCE,
+    NOTE_TEXT,
     QUOTED,
     STATUS,
     VOICES,
@@ -129,6 +131,25 @@ def fixed_styles(style: StyleSheet) -> tuple[ParagraphStyle, ...]:
             Look("label", sizes.small - 0.5, colour="quiet"),
             Setting(leading=1.2, tab=width),
         ),
+        ParagraphStyle(
+            "TOC Heading",
+            Look("label", sizes.heading_1, bold=True, colour="heading"),
+            Setting(before=16, after=6, leading=1.25, keep_next=True, keep_lines=True),
+            next_style="Body Text",
+        ),
+        ParagraphStyle(
+            "toc 1",
+            Look("label", sizes.detail, bold=True, colour="heading"),
+            Setting(before=4, after=1.5, leading=1.28),
+        ),
+        ParagraphStyle(
+            "toc 2", Look("label", sizes.detail), Setting(after=1.5, leading=1.28, left=hanging())
+        ),
+        ParagraphStyle(
+            NOTE_TEXT,
+            _role_look(style, Role.DETAIL),
+            Setting(before=4, after=2, leading=1.28, left=hanging(), hanging=hanging()),
+        ),
         ParagraphStyle("Space", Look(size=2), Setting(leading=1.0)),
     )
 
@@ -144,6 +165,10 @@ def character_styles(style: StyleSheet, marking: str) -> dict[str, Look]:
         "Citation": Look(
             "label", sizes.detail + 0.5, bold=True, italic=False, colour="link", raised=True
         ),
+        NOTE_REFERENCE: Look(
+            "label", sizes.detail + 0.5, bold=True, italic=False, colour="link", raised=True
+        ),
+        "Endnote Number": Look(bold=True, colour="link"),
         "Chip": Look("label", sizes.small - 0.5, bold=True, colour="heading", ground="chip"),
         "Aside": Look("label", sizes.small, bold=False, italic=False, colour="quiet"),
         "Heading Aside": Look("label", sizes.detail, bold=False, colour="quiet"),
@@ -237,6 +262,8 @@ def _text(style: StyleSheet, ground: Ground, role: Role) -> ParagraphStyle:
             setting = _boxed(setting)
         case Ground.OURS | Ground.OUTLET | Ground.SPEAKER if role is Role.BODY:
             setting = _spoken(setting, ground)
+        case Ground.NOTE:
+            setting = replace(setting, left=left_of(ground))
         case _:
             pass
     stands_alone = ground is Ground.PAGE or role is Role.BODY

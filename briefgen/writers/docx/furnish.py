@@ -14,6 +14,7 @@ from briefgen.writers.docx import running, settings
 from briefgen.writers.docx.fonttable import add_marks, font_table
 from briefgen.writers.docx.house import House
 from briefgen.writers.docx.making import Making
+from briefgen.writers.docx.notes import SEPARATORS
 from briefgen.writers.docx.ooxml import Element, put, root
 from briefgen.writers.docx.package import RELATION, WORDPROCESSING, XmlPart, xml_part
 from briefgen.writers.docx.page import write_page
@@ -32,6 +33,11 @@ class Room:
     document: Document
     style: StyleSheet
     embed: bool
+
+    @property
+    def separators(self) -> tuple[str, ...]:
+        """The numbers of the endnotes that part the others from the text, if there are any."""
+        return tuple(SEPARATORS.values()) if self.making.notes else ()
 
     def relate(self, name: str, part: Part) -> str:
         """Relate the main part to another by the relation's name and return the relation's id."""
@@ -52,7 +58,7 @@ def furnish(room: Room) -> None:
     for name, element in (
         ("styles", making.styles.root),
         ("numbering", making.numbering.part(making.styles.ids)),
-        ("settings", settings.settings(language, embedded=room.embed)),
+        ("settings", settings.settings(language, embedded=room.embed, notes=room.separators)),
     ):
         room.relate(name, room.part(name, element))
     room.relate("theme", _own_theme(room))
@@ -70,7 +76,11 @@ def furnish_from(house: House, room: Room) -> None:
     numbering = making.numbering.part(making.styles.ids)
     room.relate("numbering", house.numbering or room.part("numbering", numbering))
     own = settings.settings(
-        language, embedded=room.embed, kept=house.switches, mapping=deepcopy(house.mapping)
+        language,
+        embedded=room.embed,
+        notes=room.separators,
+        kept=house.switches,
+        mapping=deepcopy(house.mapping),
     )
     room.relate("settings", room.part("settings", own))
     room.relate("theme", house.theme or _own_theme(room))

@@ -1,4 +1,9 @@
-"""Inlines as runs: every look a named character style, every character as it was given."""
+"""Inlines as runs: every look a named character style, every character as it was given.
+
+A reference is a field where Word itself can find the words that it prints (see `labels`), so that
+they follow when records move. It is a plain link where Word cannot: the way back to where a source
+is first cited, an entry of a list that is called by more than its number, a reference in a link.
+"""
 
 from __future__ import annotations
 
@@ -10,12 +15,14 @@ from typing import assert_never
 from briefgen import tree
 from briefgen.tree import Inline, Inlines
 from briefgen.writers.docx.anchors import tag
+from briefgen.writers.docx.fields import close_field, open_field
+from briefgen.writers.docx.labels import Found
 from briefgen.writers.docx.making import Making
-from briefgen.writers.docx.named import QUOTED, STATUS
+from briefgen.writers.docx.named import NOTE_REFERENCE, QUOTED, STATUS
 from briefgen.writers.docx.ooxml import Element, add, put, q
 
 _SPACE = q("xml:space")
-_RAISED = {"Citation", "Chip", *STATUS.values()}
+_RAISED = {"Citation", NOTE_REFERENCE, "Chip", *STATUS.values()}
 """Looks that the links in them share: their shape says more than a link's colour."""
 
 TEXT_MARKS = frozenset("?!+-–—×")
@@ -51,7 +58,7 @@ def write_inlines(
 def write_text(making: Making, parent: Element, text: str, voiced: Voiced = PLAIN) -> Element:
     """Append one run of literal text and return it."""
     run = add(parent, "w:r")
-    _write_properties(making, run, text, voiced)
+    write_properties(making, run, text, voiced)
     element = add(run, "w:t")
     element.text = text
     element.set(_SPACE, "preserve")
@@ -71,8 +78,12 @@ def _write(making: Making, parent: Element, inline: Inline, voiced: Voiced) -> N
             _write_link(making, parent, children, url, voiced)
         case tree.Reference(children, target):
             _write_reference(making, parent, children, target, voiced)
+        case tree.NoteCall():
+            _write_note_call(making, parent, inline, voiced)
         case tree.Citation(children, anchor):
             _write_citation(making, parent, children, anchor, voiced)
+        case tree.Called(children):
+            write_inlines(making, parent, children, voiced)
         case tree.Quoted(children, voice):
             write_inlines(making, parent, children, _over(voiced, QUOTED[voice]))
         case tree.Chip(children):
@@ -136,8 +147,53 @@ def _write_reference(
     if voiced.linked:
         write_inlines(making, parent, children, voiced)
         return
-    link = making.anchors.link(parent, target)
-    write_inlines(making, link, children, _linked(voiced, "Reference"))
+    inner = _linked(voiced, "Reference")
+    label = making.labels.get(target)
+    before = None if label is None else _words_before(children, label.text)
+    if label is None or before is None:
+        write_inlines(making, making.anchors.link(parent, target), children, inner)
+        return
+    if before:
+        write_text(making, making.anchors.link(parent, target), before, inner)
+    if label.found is Found.NOTE:
+        inner = _as_note(inner)
+    code = _CODES[label.found].format(making.anchors.name(label.anchor))
+    open_field(parent, code, making.styles.characters(inner.styles))
+    write_text(making, parent, label.text, inner)
+    close_field(parent)
+
+
+_CODES = {
+    Found.WORDS: " REF {} \\h \\* CHARFORMAT ",
+    Found.NUMBER: " REF {} \\n \\h \\* CHARFORMAT ",
+    Found.NOTE: " NOTEREF {} \\f \\h ",
+}
+"""The fields' codes (ECMA-376 part 1, 17.16.5); a number is given without the stop after it."""
+
+
+def _words_before(children: Inlines, label: str) -> str | None:
+    """What stands before a label in a reference's words; None if they do not end with it."""
+    if not all(isinstance(child, tree.Text) for child in children):
+        return None
+    text = tree.plain(children)
+    before = text.removesuffix(label)
+    return None if before == text or before[-1:].isalnum() else before
+
+
+def _as_note(voiced: Voiced) -> Voiced:
+    """The look of a note's number, which Word looks for by its style, in place of a citation's."""
+    styles = [name for name in voiced.styles if name not in ("Citation", "Reference")]
+    return replace(voiced, styles=(*styles, NOTE_REFERENCE))
+
+
+def _write_note_call(making: Making, parent: Element, call: tree.NoteCall, voiced: Voiced) -> None:
+    """Append the mark of an endnote, whose number Word counts, inside a bookmark."""
+    number = making.anchors.open(parent, call.anchor)
+    run = add(parent, "w:r")
+    write_properties(making, run, "", _as_note(voiced))
+    add(run, "w:endnoteReference", id=making.labels[call.target].text)
+    if number is not None:
+        making.anchors.close(parent, number)
 
 
 def _write_citation(
@@ -168,7 +224,7 @@ def _write_part(
     making.anchors.close(parent, number)
 
 
-def _write_properties(making: Making, run: Element, text: str, voiced: Voiced) -> None:
+def write_properties(making: Making, run: Element, text: str, voiced: Voiced) -> None:
     """Append `w:rPr` in the order that the schema asks for (ECMA-376 part 1, 17.3.2.28)."""
     bold, italic, styles = voiced.bold, voiced.italic, voiced.styles
     if not styles and (bold or italic):

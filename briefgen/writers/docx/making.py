@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from briefgen.tree import Note
 from briefgen.writers.docx.anchors import Anchors
+from briefgen.writers.docx.labels import Label
 from briefgen.writers.docx.looks import Inks
 from briefgen.writers.docx.numbering import Numbering
 from briefgen.writers.docx.stylebook import StyleBook
@@ -17,6 +19,7 @@ class Making:
 
     `relate` gives the relationship id of an address, `measure` the width in points of a fact,
     `measure_cell` that of a table's text and `measure_drawn` a drawing's, both regular or bold;
+    `labels` are the words by which fields call anchors; `notes` are notes met in the body;
     `pending` are anchors of blocks whose first paragraph has not come yet; `counts` are the
     captions so far, by their sequence's name.
     """
@@ -28,6 +31,8 @@ class Making:
     measure: Callable[[str], float]
     measure_cell: Callable[[str, bool], float]
     measure_drawn: Callable[[str, bool], float]
+    labels: Mapping[str, Label] = field(default_factory=dict)
+    notes: list[Note] = field(default_factory=list)
     anchors: Anchors = field(default_factory=Anchors)
     pending: list[str] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)

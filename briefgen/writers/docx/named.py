@@ -33,6 +33,7 @@ class Ground(StrEnum):
     OURS = "Utterance Ours"
     OUTLET = "Utterance Outlet"
     SPEAKER = "Utterance Speaker"
+    NOTE = "Endnote"
 
 
 class Kind(StrEnum):
@@ -59,6 +60,9 @@ STATUS = {
     Tone.CAUTION: "Status Caution",
     Tone.BAD: "Status Bad",
 }
+NOTE_TEXT, NOTE_REFERENCE = "endnote text", "endnote reference"
+"""Word's own names: it gives these styles to what it makes itself."""
+
 _ROLE_NAMES = {
     Role.BODY: "Body Text",
     Role.SUBTITLE: "Subtitle",
@@ -87,6 +91,8 @@ def left_of(ground: Ground) -> float:
             return CALLOUT_BAR + CALLOUT_SPACE
         case Ground.OURS | Ground.OUTLET | Ground.SPEAKER:
             return BAR + BAR_SPACE
+        case Ground.NOTE:
+            return _STEP
 
 
 def indent(ground: Ground, level: int) -> float:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from io import BytesIO
 from typing import TYPE_CHECKING, cast
+from urllib.parse import quote
 
 from docx.opc.package import OpcPackage
 from docx.opc.packuri import PackURI
@@ -59,6 +60,20 @@ def new_part(package: OpcPackage, name: str, media_type: str, content: bytes) ->
 def xml_part(package: OpcPackage, name: str, media_type: str, element: Element) -> XmlPart:
     """Return a part that holds an element."""
     return XmlPart(PackURI(name), media_type, element, package)
+
+
+def relating(part: Part) -> Callable[[str], str]:
+    """Return a function that gives the relationship id of an address, one for each address."""
+    known: dict[str, str] = {}
+
+    def relate(url: str) -> str:
+        if url not in known:
+            known[url] = f"rIdLink{len(known) + 1}"
+            target = quote(url, safe="%/:=&?~#+!$,;'@()*[]")
+            part.load_rel(f"{RELATION}/hyperlink", target, known[url], is_external=True)
+        return known[url]
+
+    return relate
 
 
 def archived(package: OpcPackage) -> bytes:

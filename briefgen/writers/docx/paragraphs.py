@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from briefgen import tree
 from briefgen.tree import Inlines
-from briefgen.writers.docx.inlines import IN_HEADING, write_inlines, write_text
+from briefgen.writers.docx.fields import close_field, open_field
+from briefgen.writers.docx.inlines import IN_HEADING, PLAIN, Voiced, write_inlines, write_text
 from briefgen.writers.docx.making import Making
 from briefgen.writers.docx.ooxml import Element, add, q, twips
 
@@ -72,15 +73,35 @@ def write_paragraph(
 ) -> None:
     """Append a whole paragraph."""
     paragraph, opened = open_paragraph(making, parent, style_id, numbering=numbering, right=right)
-    write_inlines(making, paragraph, inlines)
-    close_paragraph(making, paragraph, opened)
+    write_words(making, paragraph, inlines, opened)
+
+
+def write_words(
+    making: Making,
+    paragraph: Element,
+    inlines: Inlines,
+    opened: Sequence[str],
+    voiced: Voiced = PLAIN,
+) -> None:
+    """Append the words of a paragraph and end its bookmarks.
+
+    A bookmark ends with what the record is called, if it is called first: a field that refers to it
+    repeats all that is inside.
+    """
+    match inlines:
+        case (tree.Called() as called, *rest):
+            write_inlines(making, paragraph, (called,), voiced)
+            close_paragraph(making, paragraph, opened)
+            write_inlines(making, paragraph, tuple(rest), voiced)
+        case _:
+            write_inlines(making, paragraph, inlines, voiced)
+            close_paragraph(making, paragraph, opened)
 
 
 def write_heading(making: Making, parent: Element, level: int, title: Inlines) -> None:
     """Append a heading; what is aside in it is nearly as large as the heading itself."""
     paragraph, opened = open_paragraph(making, parent, making.styles[f"heading {level}"])
-    write_inlines(making, paragraph, title, IN_HEADING)
-    close_paragraph(making, paragraph, opened)
+    write_words(making, paragraph, title, opened, IN_HEADING)
 
 
 def write_caption(making: Making, parent: Element, caption: Inlines, sequence: str) -> None:
@@ -101,13 +122,9 @@ def write_caption(making: Making, parent: Element, caption: Inlines, sequence: s
 
 def write_field(making: Making, paragraph: Element, code: str, result: str) -> None:
     """Append a complex field that shows `result` until Word counts for itself."""
-    add(add(paragraph, "w:r"), "w:fldChar", fldCharType="begin")
-    instruction = add(add(paragraph, "w:r"), "w:instrText")
-    instruction.text = code
-    instruction.set(q("xml:space"), "preserve")
-    add(add(paragraph, "w:r"), "w:fldChar", fldCharType="separate")
+    open_field(paragraph, code)
     write_text(making, paragraph, result)
-    add(add(paragraph, "w:r"), "w:fldChar", fldCharType="end")
+    close_field(paragraph)
 
 
 def space_after_table(making: Making, parent: Element, style_id: str | None) -> None:

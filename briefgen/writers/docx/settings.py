@@ -33,11 +33,17 @@ _ROLES = {
 
 
 def settings(
-    language: str, *, embedded: bool, kept: Collection[str] = (), mapping: Element | None = None
+    language: str,
+    *,
+    embedded: bool,
+    notes: Collection[str] = (),
+    kept: Collection[str] = (),
+    mapping: Element | None = None,
 ) -> Element:
     """Return the settings part's root.
 
-    `embedded` says that the file carries faces; `kept` are the names of switches of another file's
+    `embedded` says that the file carries faces; `notes` are the numbers of the separators of its
+    endnotes, if it has any; `kept` are the names of switches of another file's
     that are on here as well, `mapping` is its `w:clrSchemeMapping`.
     """
     element = root("w:settings")
@@ -50,6 +56,12 @@ def settings(
     if "evenAndOddHeaders" in kept:
         add(element, "w:evenAndOddHeaders")
     add(element, "w:characterSpacingControl", val="doNotCompress")
+    if notes:
+        endnotes = add(element, "w:endnotePr")
+        add(endnotes, "w:pos", val="docEnd")
+        add(endnotes, "w:numFmt", val="decimal")
+        for number in notes:
+            add(endnotes, "w:endnote", id=number)
     compat = add(element, "w:compat")
     for name, value in _COMPATIBILITY.items():
         add(compat, "w:compatSetting", name=name, uri=_MODE, val=value)

@@ -15,7 +15,7 @@ from briefgen.writers.docx.definitions import (
     text_style,
 )
 from briefgen.writers.docx.looks import Inks, Look, hexadecimal, write_look, write_setting
-from briefgen.writers.docx.named import LEVELS, Ground, Kind, name_of
+from briefgen.writers.docx.named import LEVELS, NOTE_REFERENCE, NOTE_TEXT, Ground, Kind, name_of
 from briefgen.writers.docx.ooxml import Element, add, q
 
 TABLE = "Brief Table"
@@ -37,6 +37,11 @@ _BUILT_IN = {
     "header": "99",
     "footer": "99",
     "hyperlink": "99",
+    NOTE_TEXT: "99",
+    NOTE_REFERENCE: "99",
+    "toc heading": "39",
+    "toc 1": "39",
+    "toc 2": "39",
     **{f"heading {level}": "9" for level in range(1, 10)},
     **{
         f"{kind}{level}".lower(): "99"

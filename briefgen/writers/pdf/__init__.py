@@ -8,6 +8,7 @@ from briefgen.writers.options import Options
 from briefgen.writers.pdf import metadata
 from briefgen.writers.pdf.anchors import said
 from briefgen.writers.pdf.blocks import lay
+from briefgen.writers.pdf.contents import finish
 from briefgen.writers.pdf.file import File, add_fonts, add_pages, destinations
 from briefgen.writers.pdf.flow import Flow, Place
 from briefgen.writers.pdf.fonts import Fonts
@@ -36,7 +37,9 @@ def write(document: Document, style: StyleSheet, options: Options) -> bytes:
     flow = Flow(Setting(style, said(document.blocks)), used, measuring, lay)
     flow.hangs = hangs(document, style, measuring)
     lay(flow, document.blocks, Place(paper.left, paper.width, root))
-    sheets = painted(paginate(flow.strips, paper.body), document.running, flow, paper)
+    pages = paginate(flow.strips, paper.body)
+    finish(flow, pages)
+    sheets = painted(pages, document.running, flow, paper)
 
     file = File()
     tree, references, links = add_pages(file, sheets, (paper.wide, paper.high))

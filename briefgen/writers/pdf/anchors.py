@@ -34,6 +34,9 @@ def _named(blocks: tuple[Block, ...]) -> Iterator[tuple[str, str]]:
                 for item in block.items:
                     if item.anchor is not None:
                         yield item.anchor, _first(item.blocks)
+            case tree.Notes():
+                for note in block.items:
+                    yield note.anchor, _first(note.blocks)
             case tree.Table():
                 yield from _of_table(block)
             case tree.Title() | tree.Paragraph():
@@ -45,7 +48,7 @@ def _named(blocks: tuple[Block, ...]) -> Iterator[tuple[str, str]]:
                 yield from _cited(block.title)
             case tree.Timeline() | tree.Tracks():
                 yield from _cited(block.caption)
-            case tree.Utterance():
+            case tree.Contents() | tree.Utterance():
                 pass
             case _:
                 assert_never(block)
@@ -71,6 +74,6 @@ def _cited(inlines: tuple[Inline, ...]) -> Iterator[tuple[str, str]]:
         inline = pending.pop()
         if isinstance(inline, tree.Text):
             continue
-        if isinstance(inline, tree.Citation) and inline.anchor is not None:
+        if isinstance(inline, tree.Citation | tree.NoteCall) and inline.anchor is not None:
             yield inline.anchor, tree.plain(inlines)
         pending.extend(inline.children)

@@ -11,11 +11,12 @@ from briefgen import tree
 from briefgen.tree import Block, Role
 from briefgen.writers.pdf import ink as inks
 from briefgen.writers.pdf.boxes import callout, facts, utterance
+from briefgen.writers.pdf.contents import contents
 from briefgen.writers.pdf.drawings import figure
 from briefgen.writers.pdf.flow import Bookmark, Flow, Place, keep, text
 from briefgen.writers.pdf.headings import heading as set_heading
 from briefgen.writers.pdf.ink import Ground
-from briefgen.writers.pdf.listing import bullets, numbers
+from briefgen.writers.pdf.listing import bullets, notes, numbers
 from briefgen.writers.pdf.runs import runs
 from briefgen.writers.pdf.strips import Placed, Rule, Strip
 from briefgen.writers.pdf.tables import table
@@ -59,6 +60,8 @@ def _block(flow: Flow, block: Block, place: Place) -> None:
             _title(flow, block, place)
         case tree.Facts():
             facts(flow, block, place)
+        case tree.Contents():
+            contents(flow, block, place)
         case tree.Section():
             _section(flow, block, place)
         case tree.Paragraph():
@@ -67,6 +70,8 @@ def _block(flow: Flow, block: Block, place: Place) -> None:
             bullets(flow, block, place)
         case tree.NumberedList():
             numbers(flow, block, place)
+        case tree.Notes():
+            notes(flow, block, place)
         case tree.Table():
             table(flow, block, place)
         case tree.Callout():

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from briefgen.tree import Block
 from briefgen.writers.pdf.fonts import Fonts
 from briefgen.writers.pdf.ink import Ground, Ink
-from briefgen.writers.pdf.lines import Measure, lines
-from briefgen.writers.pdf.runs import Run, Setting
+from briefgen.writers.pdf.lines import Line, Measure, lines
+from briefgen.writers.pdf.runs import Lead, Run, Setting
 from briefgen.writers.pdf.strips import Frame, Placed, Strip
 from briefgen.writers.pdf.structure import Element
 
@@ -42,6 +42,16 @@ class Bookmark:
     anchor: str
 
 
+@dataclass(frozen=True, slots=True)
+class Folio:
+    """A line of the contents that waits for its page number; `width` in points from its start."""
+
+    line: Line
+    lead: Lead
+    ink: Ink
+    width: float
+
+
 @dataclass(slots=True)
 class Flow:
     """The strips so far, and the space that the last one asks for beneath it.
@@ -56,6 +66,7 @@ class Flow:
     lay: Callable[[Flow, Sequence[Block], Place], None]
     strips: list[Strip] = field(default_factory=list)
     bookmarks: list[Bookmark] = field(default_factory=list)
+    folios: list[Folio] = field(default_factory=list)
     hangs: tuple[float, ...] = ()
     gap: float = 0
     tight: bool = True  # at the top of a container: no space before
@@ -71,7 +82,14 @@ class Flow:
 
     def beside(self) -> Flow:
         """Return an empty flow for a part that is laid out on its own, such as a table cell."""
-        return Flow(self.setting, self.fonts, self.measuring, self.lay, bookmarks=self.bookmarks)
+        return Flow(
+            self.setting,
+            self.fonts,
+            self.measuring,
+            self.lay,
+            bookmarks=self.bookmarks,
+            folios=self.folios,
+        )
 
 
 def leading(ink: Ink, setting: Setting) -> float:

@@ -1,9 +1,9 @@
-"""Lists become strips: labels in the margin of their entries, numbers aligned at the end."""
+"""Lists and notes become strips: labels in the margin of entries, numbers aligned at the end."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from briefgen import tree
 from briefgen.tree import Role
@@ -13,6 +13,7 @@ from briefgen.writers.pdf.ink import Ground, Ink
 from briefgen.writers.pdf.lines import Line, Measure, lines, widths
 from briefgen.writers.pdf.runs import artifact, runs
 from briefgen.writers.pdf.strips import Placed, Strip
+from briefgen.writers.pdf.structure import Element
 
 SPACE = 5.5
 """Between a label and its entry."""
@@ -21,26 +22,59 @@ WHOLE = 90.0
 """An entry up to this height is not parted by the end of a page; points."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What is laid out beside a label; `marker` and `body` are the elements of both."""
+
+    label: str
+    blocks: tuple[tree.Block, ...]
+    anchor: str | None
+    marker: Element
+    body: Element
+
+
 def bullets(flow: Flow, block: tree.BulletList, place: Place) -> None:
     """Lay out a bulleted list."""
-    _items(flow, block.items, ["•"] * len(block.items), place, numbering=b"/Disc")
+    labels = ["•"] * len(block.items)
+    _lay(flow, _items(block.items, labels, place, b"/Disc"), place, end=False)
 
 
 def numbers(flow: Flow, block: tree.NumberedList, place: Place) -> None:
     """Lay out a numbered list."""
     labels = [f"{number}." for number, _ in enumerate(block.items, block.start)]
-    _items(flow, block.items, labels, place, numbering=b"/Decimal")
+    _lay(flow, _items(block.items, labels, place, b"/Decimal"), place, end=True)
+
+
+def notes(flow: Flow, block: tree.Notes, place: Place) -> None:
+    """Lay out the notes, each an element of its own with an identifier (ISO 14289-1, 7.9)."""
+    entries = []
+    for note in block.items:
+        element = place.element.child("Note", ID=b"(note-%d)" % note.number)
+        marker = element.child("Lbl")
+        entries.append(_Entry(str(note.number), note.blocks, note.anchor, marker, element))
+    _lay(flow, entries, place, end=True)
 
 
 def _items(
-    flow: Flow, items: Sequence[tree.Item], labels: list[str], place: Place, *, numbering: bytes
-) -> None:
+    items: Sequence[tree.Item], labels: list[str], place: Place, numbering: bytes
+) -> list[_Entry]:
+    """The entries of a list, which is an element of its own."""
     element = place.element.child("L", A=b"<</O /List /ListNumbering " + numbering + b">>")
-    inklings = [_label_ink(flow, item, place) for item in items]
+    found = []
+    for item, label in zip(items, labels, strict=True):
+        entry = element.child("LI")
+        marker, body = entry.child("Lbl"), entry.child("LBody")
+        found.append(_Entry(label, item.blocks, item.anchor, marker, body))
+    return found
+
+
+def _lay(flow: Flow, entries: Sequence[_Entry], place: Place, *, end: bool) -> None:
+    """Lay out entries one after the other; `end` aligns their labels at the end."""
+    inklings = [_label_ink(flow, entry.blocks, place) for entry in entries]
     wide = max(
         (
-            widths(artifact(label, ink), flow.fonts)[1]
-            for label, ink in zip(labels, inklings, strict=True)
+            widths(artifact(entry.label, ink), flow.fonts)[1]
+            for entry, ink in zip(entries, inklings, strict=True)
         ),
         default=0.0,
     )
@@ -48,34 +82,33 @@ def _items(
     if place.ground is Ground.CELL:
         apart = 1.5
     else:
-        apart = 7.5 if any(len(item.blocks) > 1 for item in items) else 3.5
-    for index, (item, label, ink) in enumerate(zip(items, labels, inklings, strict=True)):
-        entry = element.child("LI")
-        marker = runs((tree.Text(label),), ink, entry.child("Lbl"), flow.setting)
+        apart = 7.5 if any(len(entry.blocks) > 1 for entry in entries) else 3.5
+    for index, (entry, ink) in enumerate(zip(entries, inklings, strict=True)):
+        marker = runs((tree.Text(entry.label),), ink, entry.marker, flow.setting)
         inner = replace(
             place,
             x=place.x + indent,
             width=place.width - indent,
-            element=entry.child("LBody"),
+            element=entry.body,
         )
         start = len(flow.strips)
         flow.gap = apart if index else min(flow.gap, apart)
-        flow.lay(flow, item.blocks, inner)
+        flow.lay(flow, entry.blocks, inner)
         if len(flow.strips) == start:
             flow.put([Strip(leading(ink, flow.setting))], inner, before=0, after=0)
         together(flow.strips[start:], WHOLE)
         first = flow.strips[start]
-        measure = Measure(wide, leading(ink, flow.setting), ink.size, end=numbering == b"/Decimal")
+        measure = Measure(wide, leading(ink, flow.setting), ink.size, end=end)
         line = lines(marker, measure, flow.fonts)[0]
         x = place.x + max(indent - SPACE - wide, 0) + line.indent
         first.items.insert(0, Placed(x, _first_baseline(first) - line.baseline, line))
-        if item.anchor is not None:
-            first.anchors.append(item.anchor)
+        if entry.anchor is not None:
+            first.anchors.append(entry.anchor)
     flow.gap = max(flow.gap, 6.0) if place.ground is Ground.PAGE else 2.0
 
 
-def _label_ink(flow: Flow, item: tree.Item, place: Place) -> Ink:
-    first = item.blocks[0] if item.blocks else None
+def _label_ink(flow: Flow, blocks: tuple[tree.Block, ...], place: Place) -> Ink:
+    first = blocks[0] if blocks else None
     role = first.role if isinstance(first, tree.Paragraph) else Role.BODY
     return inks.paragraph_ink(flow.setting.style, role, place.ground)
 

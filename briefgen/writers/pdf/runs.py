@@ -111,6 +111,8 @@ def _set(inline: Inline, place: _Place, setting: Setting, out: list[Run]) -> Non
         case tree.Part(_, record, field):
             inner = replace(place, element=element.child("Field"))
             inner.element.thread = (record, field)
+        case tree.Called():
+            inner = place
         case tree.Emphasis():
             slanted = replace(ink, italic=not ink.italic)
             inner = replace(place, ink=slanted, element=element.child("Em"))
@@ -120,6 +122,9 @@ def _set(inline: Inline, place: _Place, setting: Setting, out: list[Run]) -> Non
             inner = _led(place, url, setting, says=url, outward=True)
         case tree.Reference(_, target):
             inner = _led(place, target, setting, says=setting.said(target), outward=False)
+        case tree.NoteCall(_, target, anchor):
+            led = _led(place, target, setting, says=setting.said(target), outward=False)
+            inner = replace(led, anchor=anchor)
         case tree.Citation(_, anchor):
             inner = replace(
                 place,

@@ -23,6 +23,7 @@ STANDARD = {
     "Status": "Span",
     "Aside": "Span",
     "Label": "Span",
+    "Folio": "Span",
     "Field": "Span",
 }
 """Our own element types and the standard ones that they stand for (the role map)."""

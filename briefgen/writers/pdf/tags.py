@@ -43,6 +43,12 @@ def add_structure(
         if kids:
             entries["K"] = kids[0] if len(kids) == 1 else array(kids)
         file.fill(references[element], dictionary(entries))
+    named = {
+        element.attributes["ID"]: references[element]
+        for element in elements
+        if "ID" in element.attributes
+    }
+    identifiers = {"IDTree": _id_tree(file, named)} if named else {}
     used = {element.tag for element in elements}
     roles = {tag: name(stands) for tag, stands in STANDARD.items() if tag in used}
     file.fill(
@@ -54,6 +60,7 @@ def add_structure(
                 "RoleMap": dictionary(roles),
                 "ParentTree": _parent_tree(file, sheets, links, references),
                 "ParentTreeNextKey": len(sheets) + len(links),
+                **identifiers,
             }
         ),
     )
@@ -119,3 +126,10 @@ def _parent_tree(
     for key, link in enumerate(links, len(sheets)):
         numbers += [key, references[link.element]]
     return file.add(dictionary({"Nums": array(numbers)}))
+
+
+def _id_tree(file: File, named: dict[bytes, bytes]) -> bytes:
+    """From identifiers to elements, in the order of the identifiers' bytes (14.7.2, 7.9.6)."""
+    names = [value for pair in sorted(named.items()) for value in pair]
+    kids = file.add(dictionary({"Limits": array([names[0], names[-2]]), "Names": array(names)}))
+    return file.add(dictionary({"Kids": array([kids])}))

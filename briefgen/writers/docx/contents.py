@@ -1,0 +1,35 @@
+r"""The contents: a field that Word can work out anew, holding what it would find.
+
+Page numbers are left to Word's own layout, which nobody knows before Word opens the file: a field
+without them (`\n`) is right from the start, and no question about updating fields is asked.
+"""
+
+from __future__ import annotations
+
+from briefgen.tree import Contents
+from briefgen.writers.docx.fields import close_field, open_field
+from briefgen.writers.docx.inlines import write_inlines
+from briefgen.writers.docx.making import Making
+from briefgen.writers.docx.ooxml import Element, add
+from briefgen.writers.docx.paragraphs import open_paragraph, write_paragraph
+
+
+def write_contents(making: Making, parent: Element, contents: Contents) -> None:
+    """Append the contents as Word keeps them, in a control from its gallery of tables."""
+    control = add(parent, "w:sdt")
+    properties = add(control, "w:sdtPr")
+    add(properties, "w:id", val=making.anchors.control())
+    gallery = add(properties, "w:docPartObj")
+    add(gallery, "w:docPartGallery", val="Table of Contents")
+    add(gallery, "w:docPartUnique")
+    content = add(control, "w:sdtContent")
+    write_paragraph(making, content, making.styles["TOC Heading"], contents.title)
+    first, last = contents.entries[0], contents.entries[-1]
+    for entry in contents.entries:
+        style_id = making.styles[f"toc {entry.level}"]
+        paragraph, _ = open_paragraph(making, content, style_id)
+        if entry is first:
+            open_field(paragraph, f' TOC \\o "1-{contents.depth}" \\n \\h \\z \\u ')
+        write_inlines(making, making.anchors.link(paragraph, entry.target), entry.children)
+        if entry is last:
+            close_field(paragraph)

@@ -1,0 +1,107 @@
+"""What a document calls its anchors: the words that a cross-reference field shows for each.
+
+A field gives only what Word can find for itself: the words inside a bookmark, the number of a
+paragraph in a list, the number of a note.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import assert_never
+
+from briefgen import tree
+from briefgen.tree import Block, Inlines
+
+
+class Found(Enum):
+    """Where Word finds a label."""
+
+    WORDS = "words"  # inside the bookmark
+    NUMBER = "number"  # before the paragraph, as an entry of a list
+    NOTE = "note"  # the note reference inside the bookmark
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The words, where Word finds them, and the anchor whose bookmark leads there."""
+
+    text: str
+    found: Found
+    anchor: str
+
+
+class UncalledNoteError(ValueError):
+    """A note without a call, which Word would not show: a fault of whoever composed it."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"Nothing in the document calls note {number}.")
+        self.number = number
+
+
+def labels(blocks: tuple[Block, ...]) -> Mapping[str, Label]:
+    """Return the labels of a document by anchor; most anchors have none.
+
+    Raises UncalledNoteError.
+    """
+    found: dict[str, Label] = {}
+    notes: list[tree.Note] = []
+    for block in tree.walk(blocks):
+        match block:
+            case tree.NumberedList(items, start):
+                for number, item in enumerate(items, start):
+                    if item.anchor is not None:
+                        found[item.anchor] = Label(str(number), Found.NUMBER, item.anchor)
+            case tree.Section(title, _, anchor):
+                found.update(_called(title, anchor))
+            case tree.Table():
+                for row in block.rows:
+                    found.update(_called(_opening(row.cells[0].blocks), row.anchor))
+            case tree.BulletList(items):
+                for item in items:
+                    found.update(_called(_opening(item.blocks), item.anchor))
+            case tree.Utterance(inner, _, anchor):
+                found.update(_called(_opening(inner), anchor))
+            case tree.Notes(items):
+                notes.extend(items)
+            case (
+                tree.Title()
+                | tree.Facts()
+                | tree.Contents()
+                | tree.Paragraph()
+                | tree.Callout()
+                | tree.Timeline()
+                | tree.Tracks()
+            ):
+                pass
+            case _:
+                assert_never(block)
+    if notes:
+        calls = {
+            call.target: call.anchor
+            for call in tree.inlines(blocks)
+            if isinstance(call, tree.NoteCall)
+        }
+        for note in notes:
+            if note.anchor not in calls:
+                raise UncalledNoteError(note.number)
+            found[note.anchor] = Label(str(note.number), Found.NOTE, calls[note.anchor])
+    return found
+
+
+def _opening(blocks: tuple[Block, ...]) -> Inlines:
+    """The inlines of the paragraph that a block's anchor stands at."""
+    match blocks:
+        case (tree.Paragraph(children), *_):
+            return children
+        case _:
+            return ()
+
+
+def _called(row: Inlines, anchor: str | None) -> dict[str, Label]:
+    match row:
+        case (tree.Called(children), *_) if anchor is not None:
+            return {anchor: Label(tree.plain(children), Found.WORDS, anchor)}
+        case _:
+            return {}

@@ -1,0 +1,54 @@
+"""Endnotes: a part of their own, which Word numbers and sets at the end of the document.
+
+What stands in them keeps its content controls and bookmarks: Word allows both here, and the words
+of a source's record stand nowhere else.
+"""
+
+from __future__ import annotations
+
+from docx.opc.package import OpcPackage
+
+from briefgen import tree
+from briefgen.writers.docx.body import Place, write_blocks
+from briefgen.writers.docx.inlines import Voiced, write_properties
+from briefgen.writers.docx.making import Making
+from briefgen.writers.docx.named import NOTE_TEXT, Ground
+from briefgen.writers.docx.ooxml import Element, add, root
+from briefgen.writers.docx.package import WORDPROCESSING, XmlPart, relating, xml_part
+from briefgen.writers.docx.paragraphs import open_paragraph, space_after_table, write_words
+
+SEPARATORS = {"separator": "-1", "continuationSeparator": "0"}
+"""The kinds of lines above notes that Word asks for, and their numbers."""
+
+_NUMBER = Voiced(styles=("Endnote Number",))
+
+
+def notes_part(package: OpcPackage, making: Making, width: float) -> XmlPart:
+    """Return the part of the notes that the body has; `width` is theirs in points."""
+    element = root("w:endnotes")
+    part = xml_part(package, "/word/endnotes.xml", f"{WORDPROCESSING}.endnotes+xml", element)
+    for kind, number in SEPARATORS.items():
+        line = add(element, "w:endnote", type=kind, id=number)
+        paragraph, _ = open_paragraph(making, line, making.styles["Normal"])
+        add(add(paragraph, "w:r"), f"w:{kind}")
+    making.relate = relating(part)
+    for note in making.notes:
+        _write_note(making, add(element, "w:endnote", id=str(note.number)), note, width)
+    return part
+
+
+def _write_note(making: Making, parent: Element, note: tree.Note, width: float) -> None:
+    match note.blocks:
+        case (tree.Paragraph(words), *rest):
+            blocks = tuple(rest)
+        case blocks:
+            words = ()
+    making.pending.append(note.anchor)
+    paragraph, opened = open_paragraph(making, parent, making.styles[NOTE_TEXT])
+    number = add(paragraph, "w:r")
+    write_properties(making, number, "", _NUMBER)
+    add(number, "w:endnoteRef")
+    add(number, "w:tab")
+    write_words(making, paragraph, words, opened)
+    write_blocks(making, parent, blocks, Place(width, Ground.NOTE))
+    space_after_table(making, parent, None)

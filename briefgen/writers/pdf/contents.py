@@ -1,0 +1,104 @@
+"""The contents: a line for each heading, dots, and the page that it stands on.
+
+Which page that is, is known when all pages are filled: the lines are laid out with room for a
+number, and `finish` writes it before anything is painted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from briefgen import tree
+from briefgen.writers.pdf import ink as inks
+from briefgen.writers.pdf.flow import INDENT, Flow, Folio, Place, keep, text
+from briefgen.writers.pdf.fonts import Fonts
+from briefgen.writers.pdf.lines import Line, Segment
+from briefgen.writers.pdf.pages import Page
+from briefgen.writers.pdf.runs import Lead, Run, runs
+
+_ROOM = 34.0
+"""What is left free for the number and at least a few dots; points."""
+_DOT, _AIR = ".", 0.3
+"""A leader's sign, and the space after each in parts of its size."""
+_APART = 4.5
+"""How far a leader keeps from words and number; points."""
+
+
+def contents(flow: Flow, block: tree.Contents, place: Place) -> None:
+    """Lay out the title, which is no heading, and an entry for each heading (14.8.4.3.3)."""
+    style = flow.setting.style
+    element = place.element.child("TOC")
+    ink = inks.heading_ink(style, 1)
+    title = runs(block.title, ink, element.child("Caption"), flow.setting)
+    flow.put(keep(text(flow, title, ink, place, even=True)), place, before=16, after=5.5)
+    levels = [element]
+    for entry in block.entries:
+        while len(levels) > entry.level:
+            levels.pop()
+        while len(levels) < entry.level:
+            levels.append(levels[-1].child("TOC"))
+        _entry(flow, entry, replace(place, element=levels[-1]))
+    flow.gap = max(flow.gap, 12.0)
+
+
+def _entry(flow: Flow, entry: tree.ContentsEntry, place: Place) -> None:
+    style = flow.setting.style
+    first = entry.level == 1
+    ink = inks.label_ink(
+        style,
+        style.sizes.detail,
+        style.colours.heading if first else style.colours.text,
+        inks.MEDIUM if first else inks.REGULAR,
+    )
+    reference = place.element.child("TOCI").child("Reference")
+    link = reference.child("Link")
+    says = flow.setting.said(entry.target)
+    lead = Lead(link, entry.target, outward=False, says=says)
+    found = [replace(run, lead=lead) for run in runs(entry.children, ink, link, flow.setting)]
+    inset = INDENT * (entry.level - 1)
+    inner = replace(place, x=place.x + inset, width=place.width - inset - _ROOM)
+    strips = text(flow, found, ink, inner)
+    flow.put(strips, place, before=4.0 if first else 0.0, after=1.5)
+    line = strips[-1].items[-1].thing
+    if isinstance(line, Line):
+        flow.folios.append(Folio(line, lead, ink, place.width - inset))
+
+
+def finish(flow: Flow, pages: list[Page]) -> None:
+    """Write the page numbers into the lines of the contents."""
+    if not flow.folios:
+        return
+    numbers: dict[str, int] = {}
+    for number, page in enumerate(pages, 1):
+        for standing in page.strips:
+            for anchor in standing.strip.anchors if not standing.again else ():
+                numbers.setdefault(anchor, number)
+    for folio in flow.folios:
+        _write(folio, str(numbers[folio.lead.target]), flow.fonts)
+
+
+def _write(folio: Folio, number: str, fonts: Fonts) -> None:
+    """Append dots, as many as there is room for, and the number, both at the end side."""
+    line, lead = folio.line, folio.lead
+    ink = replace(folio.ink, weight=inks.REGULAR)
+    figure = _segment(Run(number, ink, lead.element.child("Folio").content(), lead), fonts)
+    figure.x = folio.width - figure.width
+    dotted = replace(ink, tracking=_AIR)
+    end = figure.x - _APART
+    room = end - line.width - _APART
+    count = int(room / _segment(Run(_DOT, dotted, None), fonts).width)
+    if count > 0:
+        leader = _segment(Run(_DOT * count, dotted, None, lead), fonts)
+        leader.x = end - leader.width
+        line.segments.append(leader)
+    line.segments.append(figure)
+    line.width = folio.width
+
+
+def _segment(run: Run, fonts: Fonts) -> Segment:
+    """One run in one font: figures and dots, which every face has."""
+    ((font, text),) = fonts.runs(run.text, run.ink)
+    word = font.word(text, caps=False)
+    ink = run.ink
+    width = word.width * ink.size / 1000 + ink.tracking * ink.size * word.glyphs
+    return Segment(0, run, font, word.codes, width, width, 0, 0, None)
