@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
@@ -70,12 +71,22 @@ _WHAT = {
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """What a template or a house style is called; of one of a house's own, its SHA-256 as well."""
+
+    name: str
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Kit:
-    """The three files that a brief is set with."""
+    """The three files that a brief is set with, and which file two of them were."""
 
     layout: Layout
     style: StyleSheet
     wording: Wording
+    template_file: File
+    style_file: File
 
 
 def kit(
@@ -88,13 +99,16 @@ def kit(
     """
     faults: list[Diagnostic] = []
     layout = wording = sheet = None
+    files: list[File] = []
     at = places.at(("brief", "template")) if template is None else None
     try:
         path = _find(Kind.LAYOUT, template or header.template, near, at)
         layout, where = _read(path, Layout)
+        files.append(_file(path))
         at = where.at(("style",)) if style is None else None
         path = _find(Kind.STYLE, style or layout.style, path.parent, at)
         sheet, _ = _read(path, StyleSheet)
+        files.append(_file(path))
     except Rejected as found:
         faults += found.diagnostics
     try:
@@ -103,7 +117,8 @@ def kit(
         faults += found.diagnostics
     if layout is None or sheet is None or wording is None:
         raise Rejected(faults)
-    return Kit(layout, sheet, wording)
+    template_file, style_file = files
+    return Kit(layout, sheet, wording, template_file, style_file)
 
 
 def shipped() -> Mapping[str, tuple[tuple[str, str], ...]]:
@@ -123,6 +138,13 @@ def shipped() -> Mapping[str, tuple[tuple[str, str], ...]]:
             (n, words.languages.get(n, "")) for n, words in each(Kind.WORDING, Wording)
         ),
     }
+
+
+def _file(path: Path) -> File:
+    """What a file is called: its name alone, never the folders of the machine that it lies on."""
+    if path.parent.parent.resolve() == resources.folder().resolve():
+        return File(path.stem)
+    return File(path.name, sha256(path.read_bytes()).hexdigest())
 
 
 def _find(kind: Kind, name: str, near: Path, at: Place | None) -> Path:

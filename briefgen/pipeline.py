@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 
-from briefgen import __version__, resources
+from briefgen import __version__
 from briefgen.checks import check as judge
 from briefgen.checks.echoes import without_echoes
 from briefgen.diagnostics import Diagnostic, Place, Rejected, Severity
-from briefgen.evidence.identity import Identity
+from briefgen.evidence.identity import NOT_EMBEDDED, Identity
 from briefgen.evidence.verification import Verification, lock_name
-from briefgen.kit import Kit, kit
+from briefgen.kit import File, Kit, kit
 from briefgen.model.base import Audience
 from briefgen.model.brief import Brief
 from briefgen.release import leaks, withhold
@@ -87,36 +87,51 @@ def build(data: bytes, name: str, options: Options) -> Built:
     told = ForWriters(
         reference=options.reference,
         embed_fonts=options.embed_fonts,
-        attachment=_source(brief, name, options, audience),
+        attachment=_source(brief, name, chosen.template_file, audience),
         source_digest=hashlib.sha256(data).hexdigest(),
-        identity=_identity(data, checked, options, made, audience),
     )
+    known = _identity(data, checked.sound, options, made, checked.verification)
     files = {}
     for form in options.formats:
         suffix, load = WRITERS[form]
-        files[_file_name(name, audience, suffix)] = load()(made, chosen.style, told)
+        said = replace(told, identity=_of_word(known, told) if form == "docx" else known.entries())
+        files[_file_name(name, audience, suffix)] = load()(made, chosen.style, said)
     return Built(files, checked.diagnostics, checked.lines)
 
 
 def _identity(
-    data: bytes, checked: Checked, options: Options, made: Document, audience: Audience
-) -> tuple[tuple[str, str], ...]:
+    data: bytes,
+    sound: tuple[Brief, Kit],
+    options: Options,
+    made: Document,
+    verification: Verification,
+) -> Identity:
     """What a finished file says of itself, so that it can be held to its source later."""
-    template = checked.brief.brief.template if checked.brief else ""
+    brief, chosen = sound
+    template, style = chosen.template_file, chosen.style_file
     return Identity(
         brief=made.meta.identifier,
         revision=made.meta.revision,
         created=made.meta.created,
         source=hashlib.sha256(data).hexdigest(),
         made_with=f"briefgen {__version__}",
-        template=options.template or template,
-        style=options.style or "",
-        release=audience.value,
-        checked=checked.verification.checked_on or "",
-    ).entries()
+        template=template.name,
+        style=style.name if options.style or style.sha256 else "",
+        release=(options.release or brief.brief.release).value,
+        checked=verification.checked_on or "",
+        template_sha256=template.sha256,
+        style_sha256=style.sha256,
+    )
 
 
-def _source(brief: Brief, name: str, options: Options, audience: Audience) -> Attachment:
+def _of_word(known: Identity, told: ForWriters) -> tuple[tuple[str, str], ...]:
+    """The same of a Word document, which may be built on another and lack its faces."""
+    reference = hashlib.sha256(told.reference).hexdigest() if told.reference else ""
+    fonts = "" if told.embed_fonts else NOT_EMBEDDED
+    return replace(known, reference=reference, fonts=fonts).entries()
+
+
+def _source(brief: Brief, name: str, template: File, audience: Audience) -> Attachment:
     """The copy that is shown, as YAML, with the template that it is shown in.
 
     A template of one's own stays in the house, and the brief goes on naming the one it names.
@@ -124,9 +139,8 @@ def _source(brief: Brief, name: str, options: Options, audience: Audience) -> At
     from briefgen.archive import archive
 
     copy = withhold(brief, audience)
-    template = options.template or copy.brief.template
-    if resources.is_name(template):
-        header = copy.brief.model_copy(update={"template": template})
+    if not template.sha256:
+        header = copy.brief.model_copy(update={"template": template.name})
         copy = copy.model_copy(update={"brief": header})
     return Attachment(
         name=_file_name(name, audience, ".yaml"),

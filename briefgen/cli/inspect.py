@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,21 +32,44 @@ NOT_DONE = 2
     show_default=True,
     help="text for reading, json for programs.",
 )
-def inspect(*, file: Path, source: Path | None, form: str) -> int:
+@click.option(
+    "--template", metavar="FILE", help="The template of your own that FILE was made with."
+)
+@click.option(
+    "--style", metavar="FILE", help="The house style of your own that FILE was made with."
+)
+@click.option(
+    "--reference",
+    type=click.Path(path_type=Path),
+    metavar="HOUSE.docx",
+    help="The Word file that FILE, a Word document, was built on.",
+)
+def inspect(
+    *,
+    file: Path,
+    source: Path | None,
+    form: str,
+    template: str | None,
+    style: str | None,
+    reference: Path | None,
+) -> int:
     """Print what FILE, a finished PDF or Word document, says of itself.
 
-    Given the YAML, say whether FILE is the same as is made from it now, older, or altered. Exit
-    code 1 if it is not the same, or says nothing of itself.
+    Given the YAML, say whether FILE is the same as is made from it now, older, or altered; or that
+    it cannot be told, since a file that it was made with is not at hand. Exit code 1 if it is not
+    the same, or says nothing of itself.
     """
     from briefgen.evidence.formats import Unread
     from briefgen.evidence.identity import NAMES, NoIdentity
     from briefgen.evidence.identity import read as identity_of
+    from briefgen.writers import UnusableReferenceError
 
     try:
         data = read(file)
         said = identity_of(data)
-        judged = _judged(data, said, source) if source else None
-    except Unreadable as fault:
+        with_ = _With(template, style, reference)
+        judged = _judged(data, said, source, with_) if source else None
+    except (Unreadable, UnusableReferenceError) as fault:
         click.echo(f"briefgen: {fault}", err=True)
         return NOT_DONE
     except (Unread, NoIdentity) as fault:
@@ -71,18 +95,33 @@ class _NotBuilt(Exception):  # noqa: N818 - it is a verdict on the source
     """The source makes no file now; the message is the report of its faults."""
 
 
-def _judged(data: bytes, said: Identity, source: Path) -> tuple[Verdict, str]:
+@dataclass(frozen=True, slots=True)
+class _With:
+    """The files of a house that a finished file was made with, as the command line names them."""
+
+    template: str | None
+    style: str | None
+    reference: Path | None
+
+
+def _judged(data: bytes, said: Identity, source: Path, with_: _With) -> tuple[Verdict, str]:
     """Make the file anew, as it says that it was made, and compare."""
     from briefgen import pipeline
-    from briefgen.evidence.identity import judge
+    from briefgen.cli.targets import chosen
+    from briefgen.evidence.identity import NOT_EMBEDDED, judge
     from briefgen.evidence.identity import read as identity_of
     from briefgen.model.base import Audience
+    from briefgen.resources import Kind
 
+    template = with_.template and chosen(Kind.LAYOUT, with_.template)
+    style = with_.style and chosen(Kind.STYLE, with_.style)
     known = said.release in list(Audience)
     options = pipeline.Options(
         formats=("docx",) if data.startswith(b"PK") else ("pdf",),
-        template=said.template or None,
-        style=said.style or None,
+        template=template or _at_hand(said.template, said.template_sha256, source),
+        style=style or _at_hand(said.style, said.style_sha256, source),
+        reference=read(with_.reference) if with_.reference and said.reference else None,
+        embed_fonts=said.fonts != NOT_EMBEDDED,
         release=Audience(said.release) if known else None,
         near=source.parent,
     )
@@ -91,3 +130,18 @@ def _judged(data: bytes, said: Identity, source: Path) -> tuple[Verdict, str]:
         raise _NotBuilt(report("full", built.diagnostics, built.lines, sys.stderr))
     (made,) = built.files.values()
     return judge(said, identity_of(made), equal=made == data)
+
+
+def _at_hand(name: str, digest: str, source: Path) -> str | None:
+    """The template or style that a file says it was made with; None leaves it to the brief.
+
+    One of a house's own is looked for where the brief lies and where the command is given, and
+    taken only if it is still the same.
+    """
+    if not digest:
+        return name or None
+    for folder in (source.parent, Path.cwd()):
+        path = folder / Path(name).name
+        if path.is_file() and sha256(read(path)).hexdigest() == digest:
+            return str(path.resolve())
+    return None

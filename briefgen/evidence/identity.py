@@ -11,7 +11,10 @@ class Identity:
     """What a DOCX keeps among its custom properties, and a PDF in its information dictionary.
 
     `source` is the SHA-256 digest of the YAML file; `created` an ISO 8601 date of the brief's own;
-    `checked` the day of the evidence lock; `style` is empty unless one was asked for.
+    `checked` the day of the evidence lock; `style` is empty unless one was asked for. Of a template
+    and a house style that are not shipped, `template` and `style` are the names of the files, and
+    their digests stand beside. `reference` is the digest of the Word file that a Word document was
+    built on; `fonts` is empty where its faces are in it.
     """
 
     brief: str
@@ -23,6 +26,10 @@ class Identity:
     style: str
     release: str
     checked: str
+    template_sha256: str = ""
+    style_sha256: str = ""
+    reference: str = ""
+    fonts: str = ""
 
     def entries(self) -> tuple[tuple[str, str], ...]:
         """Name and value of each, as they stand in a file; what is empty is left out."""
@@ -40,8 +47,15 @@ NAMES = {
     "style": "Style",
     "release": "Release",
     "checked": "Quotations checked",
+    "template_sha256": "Template SHA-256",
+    "style_sha256": "Style SHA-256",
+    "reference": "Reference SHA-256",
+    "fonts": "Fonts",
 }
 """Field -> the name under which a file keeps it."""
+
+NOT_EMBEDDED = "not embedded"
+"""What `fonts` says of a Word file without its faces."""
 
 
 class NoIdentity(ValueError):  # noqa: N818 - it is a finding about a file
@@ -70,6 +84,7 @@ class Verdict(StrEnum):
     NEWER = "newer"
     ALTERED = "altered"
     OTHER_VERSION = "made by another version"
+    CANNOT_TELL = "cannot tell"
 
 
 def judge(file: Identity, now: Identity, *, equal: bool) -> tuple[Verdict, str]:
@@ -86,7 +101,28 @@ def judge(file: Identity, now: Identity, *, equal: bool) -> tuple[Verdict, str]:
         return Verdict.OTHER_VERSION, f"from this very source, by {file.made_with}"
     if file.checked != now.checked:
         return Verdict.OLDER, "its quotations have been checked anew since"
+    if lacking := _lacking(file, now):
+        return Verdict.CANNOT_TELL, lacking
     return Verdict.ALTERED, "it says that it was made from this source, but it was changed since"
+
+
+def _lacking(file: Identity, now: Identity) -> str:
+    """Which file that it was made with is not at hand, or is another by now; nothing if all are."""
+    for what, field, name, option in (
+        ("template", "template_sha256", file.template, "--template"),
+        ("house style", "style_sha256", file.style, "--style"),
+        ("Word file that it was built on", "reference", "", "--reference"),
+    ):
+        then, today = getattr(file, field), getattr(now, field)
+        if then == today:
+            continue
+        called = f"{what} {name}".rstrip()
+        if not then:
+            return f"it was made without the {what} that is used now"
+        if not today:
+            return f"the {called} is needed; give it with {option}"
+        return f"the {called} is not the one that it was made with; give that with {option}"
+    return ""
 
 
 def _number(revision: str) -> tuple[int, ...]:
