@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, TypeAlias
 
-from pydantic import BeforeValidator, Field, field_validator
+from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from briefgen.style import Strict
@@ -18,6 +18,13 @@ class Detail(StrEnum):
     BRIEF = "brief"
 
 
+class Citing(StrEnum):
+    """Where the sources stand that numbers in the text lead to."""
+
+    LIST = "list"
+    NOTES = "notes"
+
+
 class SectionName(StrEnum):
     """The sections that there are."""
 
@@ -28,6 +35,7 @@ class SectionName(StrEnum):
     JUDGEMENTS = "judgements"
     POSITIONS = "positions"
     POSITIONS_OVER_TIME = "positions-over-time"
+    CONTENTS = "contents"
     STATEMENTS = "statements"
     CONDITIONS = "conditions"
     DIFFERENCES = "differences"
@@ -82,6 +90,14 @@ class Layout(Strict):
     style: Annotated[str, Field(min_length=1)] = Field(
         default="navy", description="The house style, by name."
     )
+    citations: Citing = Field(
+        default=Citing.LIST,
+        description=(
+            "`list`: sources are numbered in the order of the file and listed. `notes`: they are "
+            "numbered in the order in which they are first cited, and stand in notes at the end; "
+            "in Word these are endnotes, so that the section `sources` is the last."
+        ),
+    )
     sections: Entries = Field(description="The sections, in their order on the page.")
 
     @field_validator("sections")
@@ -108,3 +124,27 @@ class Layout(Strict):
                 {"hint": "Move `- title` to the top of the list."},
             )
         return entries
+
+    @field_validator("sections")
+    @classmethod
+    def _notes_last(cls, entries: Entries, values: ValidationInfo) -> Entries:
+        """Word sets endnotes after everything else: no order but this one can be kept."""
+        names = [entry.section for entry in entries]
+        if values.data.get("citations") is not Citing.NOTES or names[-1] is SectionName.SOURCES:
+            return entries
+        if SectionName.SOURCES not in names:
+            raise PydanticCustomError(
+                "notes-not-last",
+                "sources are to stand in notes, and there is no section “sources” to hold them",
+                {"hint": "Add `- sources` at the end of the list."},
+            )
+        at = names.index(SectionName.SOURCES)
+        raise PydanticCustomError(
+            "notes-not-last",
+            "notes stand at the end of the document, and “{after}” comes after them",
+            {
+                "after": names[at + 1].value,
+                "field": at,
+                "hint": "Move `- sources` to the end of the list.",
+            },
+        )

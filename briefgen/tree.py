@@ -388,11 +388,12 @@ class Tracks:
 
 @dataclass(frozen=True, slots=True)
 class ContentsEntry:
-    """A heading as the contents name it; `level` is the section's, from 1."""
+    """A heading as the contents name it; `level` and `number` are the section's."""
 
     children: Inlines
     target: str
     level: int
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,19 +13,24 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefgen import resources
-from briefgen.compose import compose
+from briefgen.compose import Asked, compose
 from briefgen.compose.settle import settle
-from briefgen.layout import NEEDED, Detail, Entry, Layout, SectionName
+from briefgen.layout import NEEDED, Citing, Detail, Entry, Layout, SectionName
 from briefgen.resources import Kind
 from briefgen.sections import SECTIONS
+from briefgen.sections.contents import MANY, words
 from briefgen.sections.printed import survey
-from briefgen.style import StyleSheet
+from briefgen.style import Headings, RunningLines, StyleSheet
 from briefgen.tree import (
     Block,
     BulletList,
     Citation,
+    Contents,
     Document,
+    Emphasis,
     Inlines,
+    NoteCall,
+    Notes,
     NumberedList,
     Paragraph,
     Part,
@@ -48,6 +53,7 @@ from tests.briefs import brief, document, english, everything, read, sample, shi
 from tests.test_sections import BRIEFS
 
 SAMPLES = [sample(), *(read(path.read_bytes(), type(sample())) for path in BRIEFS)]
+LONG = 1 + [path.stem for path in BRIEFS].index("contents")
 
 
 @st.composite
@@ -58,7 +64,11 @@ def layouts(draw: st.DrawFn) -> Layout:
     rest = draw(st.permutations([*NEEDED[1:], *chosen]))
     detail = st.sampled_from(Detail)
     entries = tuple(Entry(section=n, detail=draw(detail)) for n in (SectionName.TITLE, *rest))
-    return Layout(name="any", label="Any", sections=entries)
+    citations = draw(st.sampled_from(Citing))
+    if citations is Citing.NOTES:
+        entries = tuple(e for e in entries if e.section is not SectionName.SOURCES)
+        entries += (Entry(section=SectionName.SOURCES),)
+    return Layout(name="any", label="Any", citations=citations, sections=entries)
 
 
 def anchors_of(blocks: tuple[Block, ...]) -> list[str]:
@@ -71,9 +81,11 @@ def anchors_of(blocks: tuple[Block, ...]) -> list[str]:
                 found += [item.anchor for item in block.items]
             case Table():
                 found += [row.anchor for row in block.rows]
+            case Notes():
+                found += [note.anchor for note in block.items]
             case _:
                 pass
-    found += [i.anchor for i in inlines(blocks) if isinstance(i, Citation)]
+    found += [i.anchor for i in inlines(blocks) if isinstance(i, Citation | NoteCall)]
     return [anchor for anchor in found if anchor]
 
 
@@ -94,7 +106,8 @@ def test_references_lead_somewhere_and_anchors_are_unique(of: object, layout: La
     made = compose(of, layout, english())  # type: ignore[arg-type]
     anchors = Counter(anchors_of(made.blocks))
     assert [anchor for anchor, times in anchors.items() if times > 1] == []
-    targets = {i.target for i in inlines(made.blocks) if isinstance(i, Reference)}
+    targets = {i.target for i in inlines(made.blocks) if isinstance(i, Reference | NoteCall)}
+    targets |= {e.target for b in made.blocks if isinstance(b, Contents) for e in b.entries}
     assert targets <= anchors.keys()
 
 
@@ -107,13 +120,109 @@ def test_sources_are_numbered_from_one_and_each_is_cited(of: object, layout: Lay
         for i in chain.from_iterable(
             citation.children for citation in inlines(made.blocks) if isinstance(citation, Citation)
         )
-        if isinstance(i, Reference)
+        if isinstance(i, Reference | NoteCall)
     ]
     listed = [a for a in anchors_of(made.blocks) if a.startswith("source-")]
     if any(entry.section is SectionName.SOURCES for entry in layout.sections):
         assert {int(number) for number in cited} == set(range(1, len(listed) + 1))
     else:
         assert cited == listed == []
+
+
+NOTED = shipped("policy-brief").model_copy(
+    update={
+        "citations": Citing.NOTES,
+        "sections": tuple(
+            sorted(shipped("policy-brief").sections, key=lambda e: e.section is SectionName.SOURCES)
+        ),
+    }
+)
+
+
+@settings(max_examples=40)
+@given(st.sampled_from(SAMPLES), layouts())
+def test_notes_are_called_once_each_in_the_order_of_reading(of: object, layout: Layout) -> None:
+    noted = layout.model_copy(update={"citations": Citing.NOTES})
+    if noted.sections[-1].section is not SectionName.SOURCES:
+        return
+    made = compose(of, noted, english())  # type: ignore[arg-type]
+    notes = [n for b in walk(made.blocks) if isinstance(b, Notes) for n in b.items]
+    calls = [i for i in inlines(made.blocks) if isinstance(i, NoteCall)]
+    assert [(plain(i.children), i.target) for i in calls] == [
+        (str(number), note.anchor) for number, note in enumerate(notes, 1)
+    ]
+    assert [note.number for note in notes] == list(range(1, len(notes) + 1))
+    for citation in (i for i in inlines(made.blocks) if isinstance(i, Citation)):
+        numbers = [int(number) for number in re.findall(r"\d+", plain(citation.children))]
+        assert numbers == sorted(numbers)
+
+
+def test_notes_say_what_the_list_says_in_the_order_of_first_citation() -> None:
+    records = """
+actors: {x: X}
+sources:
+  a: {title: A, outlet: A, derives_from: [b]}
+  b: {title: B, outlet: B}
+statements:
+  - {who: x, said: Yes., source: b}
+  - {who: x, said: No., source: [a, b]}
+"""
+    listed = next(
+        block for block in walk(document(brief(records)).blocks) if isinstance(block, NumberedList)
+    )
+    made = document(brief(records), NOTED)
+    assert isinstance(made.blocks[-1], Section)
+    assert plain(made.blocks[-1].title) == "Notes"
+    statement, notes = made.blocks[-1].blocks
+    assert isinstance(notes, Notes)
+    assert "2 sources" in next(passages((statement,)))
+    assert [note.anchor for note in notes.items] == ["source-b", "source-a"]
+    by_anchor = {item.anchor: list(passages(item.blocks)) for item in listed.items}
+    for note in notes.items:
+        expected = [text.replace("source 2", "source 1") for text in by_anchor[note.anchor]]
+        assert list(passages(note.blocks)) == expected
+    cited = [plain(i.children) for i in inlines(made.blocks) if isinstance(i, Citation)]
+    assert cited == ["1", "1,\u00a02"]
+
+
+def test_the_way_back_of_a_note_leads_to_its_own_call() -> None:
+    made = document(sample(), NOTED)
+    calls = {i.target: i.anchor for i in inlines(made.blocks) if isinstance(i, NoteCall)}
+    (notes,) = (block for block in walk(made.blocks) if isinstance(block, Notes))
+    assert len(notes.items) == 2
+    for note in notes.items:
+        ways = {i.target for i in inlines(note.blocks) if isinstance(i, Reference)}
+        assert calls[note.anchor] in ways
+
+
+def test_contents_repeat_the_headings_of_a_long_brief_only() -> None:
+    long, short = document(SAMPLES[LONG]), document(sample())
+    assert not [block for block in short.blocks if isinstance(block, Contents)]
+    (contents,) = (block for block in long.blocks if isinstance(block, Contents))
+    sections = [block for block in walk(long.blocks) if isinstance(block, Section)]
+    assert [(plain(e.children), e.target) for e in contents.entries] == [
+        (plain(section.title), section.anchor) for section in sections
+    ]
+    assert len(sections) > MANY
+    assert {e.level for e in contents.entries} == {1, 2}
+
+
+def test_contents_leave_out_numbers_of_sources_and_ways_elsewhere() -> None:
+    title = (
+        Part((Text("Words "), Emphasis((Reference((Text("C1"),), "c"),))), "x", "text"),
+        Text("\u00a0"),
+        Citation((NoteCall((Text("1"),), "source-a", "cited-a"),)),
+    )
+    assert words(title) == (Text("Words "), Emphasis((Text("C1"),)), Text(""))
+
+
+def test_numbers_of_headings_stand_in_the_contents_too() -> None:
+    asked = Asked(RunningLines(), Headings(numbered=True))
+    made = compose(SAMPLES[LONG], everything(), english(), asked=asked)
+    (contents,) = (block for block in made.blocks if isinstance(block, Contents))
+    numbers = {b.anchor: b.number for b in walk(made.blocks) if isinstance(b, Section)}
+    assert {e.target: e.number for e in contents.entries} == numbers
+    assert numbers["question-q2"].endswith(".2")
 
 
 @settings(max_examples=40)
@@ -180,6 +289,7 @@ def test_every_word_is_a_record_s_or_the_wording_file_s(of: object, detail: Deta
     words = {
         word
         for block in walk(made.blocks)
+        if not isinstance(block, Contents)  # it repeats headings, without their threads
         for row in rows(block)
         for text in texts_outside_parts(row)
         for word in re.findall(r"[^\W\d_]+", text)

@@ -45,6 +45,7 @@ def test_every_fault_of_form_has_a_document() -> None:
     codes = {code for _, code in shown}
     of_templates = {
         "contrast-too-low",
+        "notes-not-last",
         "section-missing",
         "section-twice",
         "title-not-first",

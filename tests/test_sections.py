@@ -12,7 +12,7 @@ import pytest
 
 from briefgen.layout import Detail, SectionName
 from briefgen.model import Brief
-from briefgen.tree import Block, Callout, Document, Facts, Section, Title
+from briefgen.tree import Block, Callout, Contents, Document, Facts, Section, Title
 from briefgen.writers.outline import outline
 from tests.briefs import brief, document, everything, read
 
@@ -34,6 +34,8 @@ def blocks_of(name: SectionName, made: Document) -> tuple[Block, ...]:
                 here = SectionName.TITLE
             case Facts():
                 here = SectionName.FACTS
+            case Contents():
+                here = SectionName.CONTENTS
             case Callout():
                 here = SectionName.BOTTOM_LINE
             case Section():

@@ -37,10 +37,25 @@ def test_a_template_may_be_small_and_give_headings_and_detail() -> None:
         ("questions]", "questions, title]", "section-twice"),
         (", questions]", "]", "section-missing"),
         ("[title, bottom-line", "[bottom-line, title", "title-not-first"),
+        ("sections: [", "citations: notes\nsections: [", "notes-not-last"),
+        ("sections: [title", "citations: notes\nsections: [title, sources", "notes-not-last"),
     ],
 )
 def test_a_template_that_would_make_no_brief_is_refused(old: str, new: str, code: str) -> None:
     assert codes(LAYOUT.replace(old, new), Layout) == [code]
+
+
+def test_notes_that_are_not_last_are_pointed_at() -> None:
+    layout = LAYOUT.replace("sections: [title, ", "citations: notes\nsections: [title, sources, ")
+    with pytest.raises(Rejected) as caught:
+        read(layout, Layout)
+    (fault,) = caught.value.diagnostics
+    assert fault.message.endswith("“bottom-line” comes after them")
+    assert fault.at is not None
+    line = layout.splitlines()[fault.at.line - 1]
+    assert line[fault.at.column - 1 :].startswith("sources")
+    last = layout.replace("sources, ", "").replace("questions]", "questions, sources]")
+    assert read(last, Layout).citations == "notes"
 
 
 def wording_text() -> str:

@@ -227,7 +227,7 @@ def test_a_column_is_as_wide_as_its_longest_word_at_the_least() -> None:
 
 
 def test_a_column_is_measured_as_its_words_are_set() -> None:
-    def first_of_two(*inlines: tree.Inline) -> int:
+    def first_of_two(*inlines: str | tree.Inline) -> int:
         """The first column’s width in twips, beside one that would take all it can get."""
         cells = (said(*inlines), said("Whatever there is to be said, " * 9))
         row = tree.Row(tuple(tree.Cell((tree.Paragraph(cell),)) for cell in cells))

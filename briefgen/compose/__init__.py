@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
-from briefgen.compose.headings import numbered
+from briefgen.compose.headings import in_contents, numbered
 from briefgen.compose.running import running
 from briefgen.compose.settle import settle
 from briefgen.evidence.verification import Verification
 from briefgen.layout import Layout, SectionName
 from briefgen.model import Brief
-from briefgen.sections import LATE, SECTIONS, Context
+from briefgen.sections import LAST, LATE, SECTIONS, Context
 from briefgen.sections.context import of_document
 from briefgen.sections.numbering import number
-from briefgen.sections.printed import survey
+from briefgen.sections.printed import headings, survey
 from briefgen.style import Headings, RunningLines
 from briefgen.tree import Block, Document, Meta
 from briefgen.wording import Wording
@@ -31,6 +34,10 @@ class Asked:
     headings: Headings
 
 
+_Made: TypeAlias = Mapping[SectionName, tuple[Block, ...]]
+
+EARLY = frozenset(SectionName) - LATE - LAST
+
 USUAL = Asked(RunningLines(), Headings())
 
 
@@ -44,40 +51,42 @@ def compose(
     """Make the document; a section without content is left out, heading and all.
 
     Quotations that `verification` has found in their sources are marked.
-    Sources are numbered in the order of the file, and only those that the document cites.
+    Only sources that the document cites are numbered: a list in the order of the file, notes in the
+    order in which they are first cited.
     """
     everything = [source.id for source in brief.sources]
-    numbers = number(brief, everything)
-    context = of_document(brief, wording, numbers, layout.sections, verification)
-    early = _early(brief, layout, context)
-    told = survey(_row(early))
-    if told.first_cited.keys() < set(everything):
-        context = replace(context, numbering=number(brief, told.first_cited))
-        early = _early(brief, layout, context)
-        told = survey(_row(early))
-    late = replace(context, printed=told)
-    made = early | {
-        entry.section: SECTIONS[entry.section](brief, replace(late, entry=entry))
-        for entry in layout.sections
-        if entry.section in LATE
-    }
-    blocks = tuple(block for entry in layout.sections for block in made[entry.section])
-    settled = settle(blocks, told, wording.pages.table)
+    context = of_document(brief, wording, number(brief, everything), layout, verification)
+    early = _made(brief, layout, context, EARLY)
+    told = survey(_row(layout, early))
+    cited = list(told.first_cited)
+    if not context.notes:
+        cited = [id_ for id_ in everything if id_ in told.first_cited]
+    if cited != everything:
+        context = replace(context, numbering=number(brief, cited))
+        early = _made(brief, layout, context, EARLY)
+        told = survey(_row(layout, early))
+    if context.notes:
+        # Each note is called by itself, and leads back to its own call.
+        told = replace(told, first_cited={source: source for source in told.first_cited})
+    made = {**early, **_made(brief, layout, replace(context, printed=told), LATE)}
+    named = replace(told, headings=tuple(headings(_row(layout, made))))
+    made |= _made(brief, layout, replace(context, printed=named), LAST)
+    settled = settle(_row(layout, made), told, wording.pages.table)
     if asked.headings.numbered:
-        settled = numbered(settled)
+        settled = in_contents(numbered(settled))
     return Document(_meta(brief), running(brief, layout, context, asked.running), settled)
 
 
-def _early(brief: Brief, layout: Layout, context: Context) -> dict[SectionName, tuple[Block, ...]]:
+def _made(brief: Brief, layout: Layout, context: Context, names: AbstractSet[SectionName]) -> _Made:
     return {
         entry.section: SECTIONS[entry.section](brief, replace(context, entry=entry))
         for entry in layout.sections
-        if entry.section not in LATE
+        if entry.section in names
     }
 
 
-def _row(made: dict[SectionName, tuple[Block, ...]]) -> tuple[Block, ...]:
-    return tuple(block for blocks in made.values() for block in blocks)
+def _row(layout: Layout, made: _Made) -> tuple[Block, ...]:
+    return tuple(block for entry in layout.sections for block in made.get(entry.section, ()))
 
 
 def _meta(brief: Brief) -> Meta:

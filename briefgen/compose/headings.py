@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from briefgen.tree import Block, Section
+from briefgen.tree import Block, Contents, Section, walk
 
 LEVELS = 3
 """Headings beneath these have no number: Word's own templates number no deeper."""
@@ -36,3 +36,19 @@ def numbered(blocks: tuple[Block, ...], above: tuple[int, ...] = ()) -> tuple[Bl
         else:
             made.append(block)
     return tuple(made)
+
+
+def in_contents(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return the blocks, contents among them with the numbers of the headings that they name."""
+    if not any(isinstance(block, Contents) for block in blocks):
+        return blocks
+    numbers = {block.anchor: block.number for block in walk(blocks) if isinstance(block, Section)}
+    return tuple(
+        replace(
+            block,
+            entries=tuple(replace(entry, number=numbers[entry.target]) for entry in block.entries),
+        )
+        if isinstance(block, Contents)
+        else block
+        for block in blocks
+    )

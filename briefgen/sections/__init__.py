@@ -16,6 +16,7 @@ from briefgen.sections import (
     bottom_line,
     changes,
     conditions,
+    contents,
     differences,
     facts,
     judgements,
@@ -32,7 +33,7 @@ from briefgen.sections import (
 from briefgen.sections.context import Context
 from briefgen.tree import Block
 
-__all__ = ["LATE", "SECTIONS", "Context", "Make"]
+__all__ = ["LAST", "LATE", "SECTIONS", "Context", "Make"]
 
 Make: TypeAlias = Callable[[Brief, Context], tuple[Block, ...]]
 
@@ -45,6 +46,7 @@ SECTIONS: Mapping[SectionName, Make] = MappingProxyType(
         SectionName.JUDGEMENTS: judgements.section,
         SectionName.POSITIONS: positions.section,
         SectionName.POSITIONS_OVER_TIME: positions_over_time.section,
+        SectionName.CONTENTS: contents.section,
         SectionName.STATEMENTS: statements.section,
         SectionName.CONDITIONS: conditions.section,
         SectionName.DIFFERENCES: differences.section,
@@ -59,3 +61,6 @@ SECTIONS: Mapping[SectionName, Make] = MappingProxyType(
 
 LATE = frozenset({SectionName.SOURCES, SectionName.KEY})
 """Sections that tell of what the others have printed, and so are made after them."""
+
+LAST = frozenset({SectionName.CONTENTS})
+"""Sections that tell of the headings of all others, and so are made after those."""

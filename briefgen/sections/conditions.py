@@ -6,6 +6,7 @@ from briefgen.model import Brief, Condition, StatusChange
 from briefgen.sections import numbering as anchors
 from briefgen.sections.context import Context
 from briefgen.sections.phrases import (
+    called,
     captioned,
     cell,
     cite,
@@ -68,7 +69,7 @@ def _row(condition: Condition, context: Context) -> Row:
     number = context.numbering.conditions[condition.id]
     return Row(
         (
-            cell(context, (Text(number),)),
+            cell(context, called(number)),
             Cell(
                 (
                     Paragraph((part(condition.id, "text", condition.text),)),

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from briefgen.dates import DateWords, EdtfDate, words
 from briefgen.evidence.verification import Verification
-from briefgen.layout import Detail, Entry, SectionName
+from briefgen.layout import Citing, Detail, Entry, Layout, SectionName
 from briefgen.model import Actor, Brief, Source
 from briefgen.origins import Basis, basis
 from briefgen.richtext import RichText
@@ -24,6 +24,7 @@ Name: TypeAlias = tuple[str, str | RichText]
 class Context:
     """One value for one section; all but `entry` is the same throughout a document.
 
+    `notes` says that sources stand in notes, and not in a list of their own.
     `printed` tells of the sections that do not wait for others; of nothing until those are made.
     """
 
@@ -37,6 +38,7 @@ class Context:
     dates: DateWords
     dates_short: DateWords
     lists_sources: bool
+    notes: bool
     verification: Verification
     marked: frozenset[tuple[str, ...]]
     printed: Printed = NOTHING
@@ -49,6 +51,8 @@ class Context:
     @property
     def heading(self) -> str:
         """The section's heading: the template's own, or else the language's."""
+        if self.notes and self.entry.section is SectionName.SOURCES:
+            return self.entry.heading or self.wording.sources.notes
         return self.entry.heading or self.wording.headings[self.entry.section]
 
     def count(self, plural: Plural, n: int) -> str:
@@ -83,13 +87,13 @@ def of_document(
     brief: Brief,
     wording: Wording,
     numbering: Numbering,
-    entries: tuple[Entry, ...],
+    layout: Layout,
     verification: Verification,
 ) -> Context:
     """The context that the sections of one document share; its entry is the first of theirs."""
     rests = basis(brief)
     return Context(
-        entry=entries[0],
+        entry=layout.sections[0],
         wording=wording,
         numbering=numbering,
         basis=rests,
@@ -98,7 +102,8 @@ def of_document(
         named=_named(brief),
         dates=wording.dates.words(),
         dates_short=wording.dates_short.words(),
-        lists_sources=any(entry.section is SectionName.SOURCES for entry in entries),
+        lists_sources=any(entry.section is SectionName.SOURCES for entry in layout.sections),
+        notes=layout.citations is Citing.NOTES,
         verification=verification,
         marked=verification.marked(),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from briefgen.model import Brief
@@ -10,7 +10,7 @@ from briefgen.model import Brief
 
 @dataclass(frozen=True, slots=True)
 class Numbering:
-    """Record ids -> what the page calls them: 1, C1, Q1, 1; every mapping in the file's order."""
+    """Record ids -> what the page calls them: 1, C1, Q1, 1; every mapping in the order of these."""
 
     sources: Mapping[str, str]
     conditions: Mapping[str, str]
@@ -18,11 +18,10 @@ class Numbering:
     judgements: Mapping[str, str]
 
 
-def number(brief: Brief, cited: Collection[str]) -> Numbering:
-    """Number the records of a brief in the order of the file; of the sources, those cited."""
-    sources = [source.id for source in brief.sources if source.id in cited]
+def number(brief: Brief, sources: Iterable[str]) -> Numbering:
+    """Number the sources as they are given, and the other records in the order of the file."""
     return Numbering(
-        sources=_numbers(sources),
+        sources=_numbers(list(sources)),
         conditions=_numbers([condition.id for condition in brief.conditions], "C"),
         questions=_numbers([question.id for question in brief.questions], "Q"),
         judgements=_numbers([judgement.id for judgement in brief.judgements]),

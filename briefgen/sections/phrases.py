@@ -13,6 +13,7 @@ from briefgen.tree import (
     Aside,
     Block,
     BulletList,
+    Called,
     Cell,
     Citation,
     Column,
@@ -163,8 +164,10 @@ def cite(context: Context, sources: Iterable[str]) -> Inlines:
 
     Where a template has no list of sources, a number would say nothing: their names stand instead.
     """
+    numbers, order = context.numbering.sources, context.basis.order
     known = sorted(
-        {s for s in sources if s in context.sources}, key=context.basis.order.__getitem__
+        {s for s in sources if s in context.sources},
+        key=lambda source: (int(numbers.get(source, 0)), order[source]),
     )
     if not known:
         return ()
@@ -178,6 +181,11 @@ def source_reference(context: Context, source: str) -> Reference:
     """The number of one source, leading to its entry in the list."""
     number = context.numbering.sources.get(source, source)
     return Reference((Text(number),), f"{anchors.SOURCE}{source}")
+
+
+def called(number: str) -> Inlines:
+    """The number of a record where the record itself stands; references to it repeat this."""
+    return (Called((Text(number),)),)
 
 
 def record_reference(context: Context, id_: str) -> Inlines:

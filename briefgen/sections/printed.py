@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from briefgen.sections.numbering import source_of
-from briefgen.tree import Block, Citation, NoteCall, Part, Reference, Status, inlines
+from briefgen.tree import Block, Citation, NoteCall, Part, Reference, Section, Status, inlines
+
+DEEPEST = 2
+"""The level of headings beneath which contents name none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,12 +19,13 @@ class Printed:
     `first_cited` holds, for each source that is cited, the source after which its first citation
     is named: one citation may be the first of several sources, and has one anchor. `fields` are
     ids of records with names of fields. `relabelled` are marks of positions that were printed with
-    a word of the analyst's own.
+    a word of the analyst's own. `headings` are the sections down to `DEEPEST`, with levels.
     """
 
     first_cited: Mapping[str, str] = field(default_factory=dict)
     fields: frozenset[tuple[str, str]] = frozenset()
     relabelled: frozenset[str] = frozenset()
+    headings: tuple[tuple[Section, int], ...] = ()
 
 
 NOTHING = Printed()
@@ -49,3 +53,12 @@ def cited_in(citation: Citation) -> tuple[str, ...]:
     """The sources to which a citation leads."""
     targets = (i.target for i in citation.children if isinstance(i, Reference | NoteCall))
     return tuple(source for target in targets if (source := source_of(target)))
+
+
+def headings(blocks: tuple[Block, ...], level: int = 1) -> Iterator[tuple[Section, int]]:
+    """The sections down to `DEEPEST`, in reading order, each with its level from 1."""
+    for block in blocks:
+        if isinstance(block, Section):
+            yield block, level
+            if level < DEEPEST:
+                yield from headings(block.blocks, level + 1)

@@ -7,6 +7,7 @@ from briefgen.model.questions import QuestionStatus
 from briefgen.sections import numbering as anchors
 from briefgen.sections.context import Context
 from briefgen.sections.phrases import (
+    called,
     captioned,
     cell,
     cite,
@@ -43,7 +44,7 @@ def _table(brief: Brief, context: Context) -> Table:
     rows = tuple(
         Row(
             (
-                cell(context, (Text(context.numbering.questions[question.id]),)),
+                cell(context, called(context.numbering.questions[question.id])),
                 cell(
                     context,
                     spaced((part(question.id, "ask", question.ask),), _status(question, context)),
@@ -67,7 +68,7 @@ def _status(question: Question, context: Context) -> Inlines:
 
 def _question(question: Question, context: Context) -> Block:
     number = context.numbering.questions[question.id]
-    title = (Text(f"{number}. "), part(question.id, "ask", question.ask))
+    title = (*called(number), Text(". "), part(question.id, "ask", question.ask))
     return Section(title, run_in(_details(question, context)), f"{anchors.QUESTION}{question.id}")
 
 

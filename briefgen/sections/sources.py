@@ -30,6 +30,8 @@ from briefgen.tree import (
     Inlines,
     Item,
     Link,
+    Note,
+    Notes,
     NumberedList,
     Paragraph,
     Reference,
@@ -40,13 +42,20 @@ from briefgen.tree import (
 
 
 def section(brief: Brief, context: Context) -> tuple[Block, ...]:
-    """The source statement, then the sources that were cited, by their numbers."""
+    """The source statement, then the sources that were cited, by their numbers: a list or notes."""
     sources = [context.sources[id_] for id_ in context.numbering.sources]
     if not sources:
         return ()
     statement = spaced(*_statement(brief, sources, context))
-    items = tuple(_item(source, brief, context) for source in sources)
-    return headed(context, Paragraph(statement, Role.DETAIL), NumberedList(items))
+    entries = [
+        (_entry(source, brief, context), f"{anchors.SOURCE}{source.id}") for source in sources
+    ]
+    standing: Block = (
+        Notes(tuple(Note(*entry, number) for number, entry in enumerate(entries, 1)))
+        if context.notes
+        else NumberedList(tuple(Item(*entry) for entry in entries))
+    )
+    return headed(context, Paragraph(statement, Role.DETAIL), standing)
 
 
 def _statement(brief: Brief, sources: list[Source], context: Context) -> list[Inlines]:
@@ -124,7 +133,7 @@ def _term(statement: Statement, context: Context) -> str:
     return context.wording.positions.terms[statement.attribution.terms].word
 
 
-def _item(source: Source, brief: Brief, context: Context) -> Item:
+def _entry(source: Source, brief: Brief, context: Context) -> tuple[Block, ...]:
     first = Paragraph(
         spaced(
             (*_described(source, brief, context), Text(".")),
@@ -134,7 +143,7 @@ def _item(source: Source, brief: Brief, context: Context) -> Item:
         Role.DETAIL,
     )
     details = () if context.brief else run_in(_details(source, context))
-    return Item((first, *details), f"{anchors.SOURCE}{source.id}")
+    return (first, *details)
 
 
 def _described(source: Source, brief: Brief, context: Context) -> Inlines:

@@ -196,6 +196,13 @@ A house style’s `page` line does not say where the number of the page is to st
 Wrong: `page: Page`
 Right: `page: "Page {page} of {pages}"`, or `page: "{page}"`
 """,
+    "notes-not-last": """\
+A template has its sources in notes, and their section is not the last. Word sets endnotes at the
+end of a document, after all else; the PDF has the same order.
+
+Wrong: `citations: notes` with `sections: [title, …, sources, key]`
+Right: `citations: notes` with `sections: [title, …, key, sources]`, or `citations: list`
+""",
     "section-missing": """\
 A template leaves out a section without which the document is no brief: title, bottom line,
 statements, conditions or questions.

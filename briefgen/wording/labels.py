@@ -242,8 +242,9 @@ class Outlook(Strict):
 
 
 class Sources(Strict):
-    """Labels of the source statement and the numbered list."""
+    """Labels of the source statement and of the list, or the notes, of sources."""
 
+    notes: Word
     statement: OfSources
     one_origin: Word
     origins: OfOrigins
