@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
+
+from briefgen.dataclass import dataclass
 
 Path: TypeAlias = tuple[str | int, ...]
 """Where a value stands in the data, from the root: ("statements", 3, "who")."""

@@ -7,13 +7,13 @@ marks that text faces lack come from briefgen's own small face, which stands sec
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.util import find_spec
 from itertools import groupby
 
 from briefgen import truetype
+from briefgen.dataclass import dataclass
 
 WEIGHTS = {
     "Thin": 100,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from briefgen import resources, source
+from briefgen.dataclass import dataclass
 from briefgen.diagnostics import Diagnostic, Place, Rejected, did_you_mean
 from briefgen.layout import Layout
 from briefgen.model.brief import Header

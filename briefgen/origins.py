@@ -7,8 +7,8 @@ is never counted as a further one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
+from briefgen.dataclass import dataclass
 from briefgen.model import Brief
 from briefgen.model.sources import ITSELF, NOT_ESTABLISHED
 

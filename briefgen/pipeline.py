@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 
 from briefgen import __version__
 from briefgen.checks import check as judge
 from briefgen.checks.echoes import without_echoes
+from briefgen.dataclass import dataclass, field, replace
 from briefgen.diagnostics import Diagnostic, Place, Rejected, Severity
 from briefgen.evidence.identity import NOT_EMBEDDED, Identity
 from briefgen.evidence.verification import Verification, lock_name

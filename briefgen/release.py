@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TypeVar
 
 from pydantic import BaseModel
 
+from briefgen.dataclass import dataclass
 from briefgen.diagnostics import Diagnostic, Path, Place, Severity
 from briefgen.model import (
     Account,

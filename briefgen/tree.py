@@ -8,9 +8,10 @@ nesting.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias, assert_never
+
+from briefgen.dataclass import dataclass
 
 
 class Voice(StrEnum):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_args
 
 from pydantic import BaseModel
 
+from briefgen.dataclass import dataclass
 from briefgen.diagnostics import Path, Place
 from briefgen.model.base import Line
 from briefgen.model.brief import Brief

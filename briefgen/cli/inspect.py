@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ import click
 
 from briefgen.cli.files import Unreadable, read
 from briefgen.cli.reporting import report
+from briefgen.dataclass import dataclass
 
 if TYPE_CHECKING:
     from briefgen.evidence.identity import Identity, Verdict

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import click
 
+from briefgen.dataclass import dataclass, field
 from briefgen.diagnostics import did_you_mean
 from briefgen.resources import Kind, NotFound, find
 from briefgen.save import NotSaved

@@ -6,10 +6,11 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TextIO, TypeVar
 
 import click
+
+from briefgen.dataclass import dataclass
 
 T = TypeVar("T")
 _CLEAR_LINE = "\r\x1b[K"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from briefgen.compose.headings import in_contents, numbered
 from briefgen.compose.running import running
 from briefgen.compose.settle import settle
+from briefgen.dataclass import dataclass, replace
 from briefgen.evidence.verification import Verification
 from briefgen.layout import Layout, SectionName
 from briefgen.model import Brief

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from briefgen.dataclass import replace
 from briefgen.tree import Block, Contents, Section, walk
 
 LEVELS = 3

@@ -6,9 +6,9 @@ One pass over the tree in reading order. Nodes that do not change are kept as th
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from typing import assert_never
 
+from briefgen.dataclass import dataclass, field, replace
 from briefgen.sections.numbering import CITED, source_of
 from briefgen.sections.phrases import fill
 from briefgen.sections.printed import Printed, cited_in

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import TypeAlias
+
+from briefgen.dataclass import dataclass
 
 
 class Precision(StrEnum):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date as Day  # noqa: N812 - a day of the calendar; `date` is the thing printed
 from datetime import datetime, timedelta
 
+from briefgen.dataclass import dataclass, replace
 from briefgen.dates.edtf import EdtfDate, Precision
 
 MONTHS = (

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import TypeAlias
+
+from briefgen.dataclass import dataclass
 
 Measure: TypeAlias = Callable[[str, bool], float]
 """The width in points of a text, regular or bold, at `SIZE`. The widths of parts add up."""

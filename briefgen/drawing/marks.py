@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import assert_never
 
+from briefgen.dataclass import dataclass
 from briefgen.drawing.shapes import Area, Bar, Dot, Ink, Line, Shape
 from briefgen.tree import Moment, When
 

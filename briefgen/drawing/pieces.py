@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 from typing import assert_never
 
+from briefgen.dataclass import replace
 from briefgen.drawing.shapes import Area, Bar, Dot, Drawing, Label, Line, Shape
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from briefgen.dataclass import dataclass
 from briefgen.drawing.columns import GAP, LEADING, NARROWEST, Entry, settle
 from briefgen.drawing.marks import LANE, RADIUS, Mark, lanes, mark
 from briefgen.drawing.scale import Scale, scale

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
+
+from briefgen.dataclass import dataclass
 
 CUT = 30.0
 LEAST = 7.0

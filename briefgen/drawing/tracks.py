@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
+from briefgen.dataclass import dataclass, replace
 from briefgen.drawing.columns import LEADING, SIZE, Entry, Measure, Words, entry, fold
 from briefgen.drawing.pieces import moved
 from briefgen.drawing.rows import Column, Frame, Row, frame, set_row

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
+from briefgen.dataclass import dataclass
 from briefgen.diagnostics import Diagnostic, Place
 from briefgen.diagnostics import Path as Where
 from briefgen.evidence.findings import diagnostics

@@ -11,9 +11,10 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain
+
+from briefgen.dataclass import dataclass
 
 LINE_HYPHEN = "\ufdd0"
 """A noncharacter, which no text may hold for interchange (Unicode 16, 23.7).

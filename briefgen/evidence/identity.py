@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from enum import StrEnum
+
+from briefgen.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Identity:
 
     def entries(self) -> tuple[tuple[str, str], ...]:
         """Name and value of each, as they stand in a file; what is empty is left out."""
-        held = ((NAMES[field.name], getattr(self, field.name)) for field in fields(self))
+        held = ((name, getattr(self, field)) for field, name in NAMES.items())
         return tuple((name, value) for name, value in held if value)
 
 

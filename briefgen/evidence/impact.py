@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from briefgen.dataclass import dataclass
 from briefgen.evidence.called import BOTTOM_LINE, words
 from briefgen.evidence.verification import quotes
 from briefgen.model import Brief, Keyed, Source, Statement

@@ -10,9 +10,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from briefgen.dataclass import dataclass
 from briefgen.evidence.snapshot import digest
 from briefgen.evidence.verification import Asked, Finding, Outcome, Passage
 from briefgen.model import Source

@@ -9,10 +9,10 @@ those of the Chicago Manual of Style (18th ed., 12.59 to 12.74) with a limit set
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from briefgen.dataclass import dataclass
 from briefgen.evidence.evening import LINE_HYPHEN, even_out
 from briefgen.evidence.negation import negates
 

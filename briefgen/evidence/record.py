@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefgen import source
+from briefgen.dataclass import dataclass
 from briefgen.diagnostics import Rejected
 from briefgen.source import Mapping, Node, Scalar, Sequence
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import stat
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from briefgen.dataclass import dataclass
 from briefgen.evidence.formats import EXTRACTORS, SUFFIXES, Unread
 
 MOST_BYTES = 20_000_000

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from briefgen.dataclass import dataclass
 
 FAR = 2_000
 """Characters to either side of a passage that are looked at."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Literal
 
+from briefgen.dataclass import dataclass
 from briefgen.diagnostics import Path
 
 if TYPE_CHECKING:

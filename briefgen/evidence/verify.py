@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
+from briefgen.dataclass import replace
 from briefgen.diagnostics import Path as Where
 from briefgen.evidence import snapshot
 from briefgen.evidence.asked import asked

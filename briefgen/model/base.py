@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar
 
@@ -21,6 +20,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError, core_schema
 
 from briefgen import dates, richtext
+from briefgen.dataclass import dataclass
 from briefgen.richtext import BadRichText, RichText
 from briefgen.tree import Paragraph
 

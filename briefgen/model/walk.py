@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
+from briefgen.dataclass import dataclass
 from briefgen.diagnostics import Path
 from briefgen.model.base import Keyed, Ref
 from briefgen.model.brief import Brief

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+
+from briefgen.dataclass import dataclass
 
 WIDTH = 96
 """The most columns of a line that are shown."""

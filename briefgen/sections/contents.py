@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from briefgen.dataclass import replace
 from briefgen.model import Brief
 from briefgen.sections.context import Context
 from briefgen.sections.printed import DEEPEST

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from briefgen.dataclass import dataclass
 from briefgen.dates import DateWords, EdtfDate, words
 from briefgen.evidence.verification import Verification
 from briefgen.layout import Citing, Detail, Entry, Layout, SectionName

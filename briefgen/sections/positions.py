@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from briefgen.dataclass import dataclass
 from briefgen.model import Brief, Matter, Position, Statement
 from briefgen.sections.attribution import terms_in_cell
 from briefgen.sections.context import Context

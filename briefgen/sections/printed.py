@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
+from briefgen.dataclass import dataclass, field
 from briefgen.sections.numbering import source_of
 from briefgen.tree import Block, Citation, NoteCall, Part, Reference, Section, Status, inlines
 

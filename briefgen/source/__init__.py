@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from briefgen.dataclass import dataclass
 from briefgen.diagnostics import Diagnostic, Place, Rejected, Severity
 from briefgen.source import characters, composer, syntax
 from briefgen.source.characters import lines_of

@@ -6,9 +6,9 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain, islice
 
+from briefgen.dataclass import dataclass
 from briefgen.diagnostics import Diagnostic, Place, Severity
 
 MOST_OF_A_KIND = 20

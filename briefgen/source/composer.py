@@ -6,11 +6,11 @@ Nothing here recurses, so no depth of nesting can exhaust the stack.
 from __future__ import annotations
 
 import gc
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import yaml
 
+from briefgen.dataclass import dataclass, field
 from briefgen.diagnostics import Diagnostic, Note, Place
 from briefgen.source.characters import ENOUGH, in_words
 from briefgen.source.lookalikes import Lookalikes

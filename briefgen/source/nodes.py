@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from briefgen.dataclass import dataclass
 from briefgen.diagnostics import Place
 
 Style: TypeAlias = Literal["plain", "quoted", "block"]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from briefgen.dataclass import dataclass
 from briefgen.diagnostics import Place
 from briefgen.source.composer import Stop
 

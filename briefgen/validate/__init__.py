@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from briefgen.dataclass import dataclass
 from briefgen.diagnostics import Diagnostic, Place, Rejected
 from briefgen.source import Node, Source
 from briefgen.validate.cases import Fault

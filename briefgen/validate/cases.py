@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel
 
+from briefgen.dataclass import dataclass
 from briefgen.diagnostics import Diagnostic, Path, Place
 from briefgen.source import Scalar
 from briefgen.validate.forms import Either, Field, Form, Listed, Part, Table, Words, fields_of

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from pydantic import BaseModel
 
+from briefgen.dataclass import dataclass, field
 from briefgen.diagnostics import Diagnostic, Note, Path
 from briefgen.source import Mapping, Node, Scalar, Sequence
 from briefgen.source.nodes import Mark

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
@@ -11,6 +10,8 @@ from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_orig
 
 from pydantic import BaseModel, BeforeValidator
 from pydantic.fields import FieldInfo
+
+from briefgen.dataclass import dataclass, replace
 
 Kind: TypeAlias = Literal["text", "number", "whole number", "yes or no"]
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as Dictionary
-from dataclasses import dataclass, field
 from itertools import pairwise
 
+from briefgen.dataclass import dataclass, field
 from briefgen.diagnostics import Path, Place
 from briefgen.source import Mapping, Node, Scalar, Sequence
 from briefgen.source.nodes import Mark

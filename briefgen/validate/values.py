@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from briefgen.dataclass import replace
 from briefgen.diagnostics import nearest
 from briefgen.source import Scalar, Sequence
 from briefgen.validate.cases import Case, Fault, a, cut, fault, listing

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import permutations
 from typing import TypeAlias
+
+from briefgen.dataclass import dataclass, field
 
 _STEPS = (4.0, 12.0, 32.0)
 _ROUNDS = 40

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from briefgen.dataclass import dataclass
 
 
 class UnusableReferenceError(ValueError):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
+from briefgen.dataclass import dataclass, field
 from briefgen.writers.docx.ooxml import Element, add, q, root
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import assert_never
 
 from briefgen import tree
+from briefgen.dataclass import dataclass, replace
 from briefgen.tree import Block, Role
 from briefgen.writers.docx.contents import write_contents
 from briefgen.writers.docx.drawings import write_figure

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
+from briefgen.dataclass import dataclass, replace
 from briefgen.drawing.columns import LEADING, SIZE
 from briefgen.style import StyleSheet
 from briefgen.tree import Role, Voice

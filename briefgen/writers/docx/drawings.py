@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import assert_never
 
 from briefgen import tree
+from briefgen.dataclass import dataclass
 from briefgen.drawing import (
     STROKE,
     Area,

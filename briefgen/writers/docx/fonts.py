@@ -8,9 +8,9 @@ from __future__ import annotations
 import hashlib
 import struct
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from briefgen import faces, truetype
+from briefgen.dataclass import dataclass
 from briefgen.faces import Face
 
 _SLOTS = (

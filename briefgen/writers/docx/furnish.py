@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass
 
 from docx.opc.package import OpcPackage
 from docx.opc.part import Part
 
+from briefgen.dataclass import dataclass
 from briefgen.style import StyleSheet
 from briefgen.tree import Document
 from briefgen.writers.docx import running, settings

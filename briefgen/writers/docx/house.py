@@ -5,7 +5,6 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import dataclass
 from io import BytesIO
 
 from docx.opc.exceptions import OpcError
@@ -13,6 +12,7 @@ from docx.opc.package import OpcPackage
 from docx.opc.part import Part
 from lxml import etree
 
+from briefgen.dataclass import dataclass
 from briefgen.style import Page
 from briefgen.writers.docx.ooxml import Element, q, root
 from briefgen.writers.docx.package import RELATION, XmlPart, xml_part

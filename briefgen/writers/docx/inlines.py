@@ -8,11 +8,11 @@ is first cited, an entry of a list that is called by more than its number, a ref
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import assert_never
 
 from briefgen import tree
+from briefgen.dataclass import dataclass, replace
 from briefgen.tree import Inline, Inlines
 from briefgen.writers.docx.anchors import tag
 from briefgen.writers.docx.fields import close_field, open_field

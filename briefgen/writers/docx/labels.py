@@ -7,11 +7,11 @@ paragraph in a list, the number of a note.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 from typing import assert_never
 
 from briefgen import tree
+from briefgen.dataclass import dataclass
 from briefgen.tree import Block, Inlines
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from briefgen import faces
+from briefgen.dataclass import dataclass
 from briefgen.style import Colours
 from briefgen.writers.docx.ooxml import Element, add, twips
 

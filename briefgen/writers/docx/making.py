@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 
+from briefgen.dataclass import dataclass, field
 from briefgen.tree import Note
 from briefgen.writers.docx.anchors import Anchors
 from briefgen.writers.docx.labels import Label

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
 from briefgen import tree
+from briefgen.dataclass import dataclass, replace
 from briefgen.writers.columns import Extent, Words, shares
 from briefgen.writers.docx.making import Making
 from briefgen.writers.docx.named import Ground, indent

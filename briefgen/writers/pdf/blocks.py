@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import zip_longest
 from typing import assert_never
 
 from briefgen import tree
+from briefgen.dataclass import replace
 from briefgen.tree import Block, Role
 from briefgen.writers.pdf import ink as inks
 from briefgen.writers.pdf.boxes import callout, facts, utterance

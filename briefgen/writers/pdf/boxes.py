@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import assert_never
 
 from briefgen import tree
+from briefgen.dataclass import replace
 from briefgen.tree import Voice
 from briefgen.writers.pdf import ink as inks
 from briefgen.writers.pdf.flow import INDENT, Flow, Place, keep, leading, text, together

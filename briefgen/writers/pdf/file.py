@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from hashlib import sha256
 
+from briefgen.dataclass import dataclass, field
 from briefgen.writers.pdf.compact import CompactDocument
 from briefgen.writers.pdf.fonts import Font
 from briefgen.writers.pdf.objects import (

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 
+from briefgen.dataclass import dataclass, field
 from briefgen.tree import Block
 from briefgen.writers.pdf.fonts import Fonts
 from briefgen.writers.pdf.ink import Ground, Ink

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from io import BytesIO
 from unicodedata import combining, normalize
 
+from briefgen.dataclass import dataclass, field
 from briefgen.faces import STAND_INS, Face, chain, split
 from briefgen.writers.pdf.ink import Ink
 from briefgen.writers.pdf.kerning import Kerning, kerning

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from briefgen import tree
+from briefgen.dataclass import replace
 from briefgen.style import StyleSheet
 from briefgen.tree import Document
 from briefgen.writers import hanging

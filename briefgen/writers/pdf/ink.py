@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import Enum
 
+from briefgen.dataclass import dataclass, replace
 from briefgen.style import StyleSheet
 from briefgen.tree import Role, Tone
 

@@ -6,8 +6,9 @@ first met.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from struct import iter_unpack, unpack_from
+
+from briefgen.dataclass import dataclass, field
 
 _PAIRS, _EXTENSION = 2, 9
 _ADVANCE = 0x0004

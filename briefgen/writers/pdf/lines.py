@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from briefgen.dataclass import dataclass, field
 from briefgen.writers.pdf.fonts import Font, Fonts
 from briefgen.writers.pdf.runs import Run
 from briefgen.writers.pdf.tokens import Token, parted, units

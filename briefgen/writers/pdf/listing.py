@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from briefgen import tree
+from briefgen.dataclass import dataclass, replace
 from briefgen.tree import Role
 from briefgen.writers.pdf import ink as inks
 from briefgen.writers.pdf.flow import INDENT, Flow, Place, leading, together

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from briefgen.dataclass import dataclass, field
 from briefgen.writers.pdf.file import File
 from briefgen.writers.pdf.flow import Bookmark
 from briefgen.writers.pdf.objects import dictionary, text_string

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from briefgen.dataclass import dataclass, field
 from briefgen.writers.pdf.strips import Strip, cut
 
 _LEAST = 40.0  # points of a row's beginning worth leaving at a page's foot

@@ -7,10 +7,10 @@ Whatever is painted stands inside a marked-content sequence, either of its struc
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cache
 from typing import assert_never
 
+from briefgen.dataclass import dataclass, field
 from briefgen.drawing import Area, Bar, Dot, Label, Shape
 from briefgen.drawing import Line as Stroke
 from briefgen.drawing.shapes import STROKE

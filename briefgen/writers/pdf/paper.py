@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
+from briefgen.dataclass import dataclass, replace
 from briefgen.style import StyleSheet
 from briefgen.tree import Running
 from briefgen.writers.pdf import ink as inks

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import assert_never
 
 from briefgen import tree
+from briefgen.dataclass import dataclass, replace
 from briefgen.style import StyleSheet
 from briefgen.tree import Inline, Inlines, Voice
 from briefgen.writers.pdf import ink as inks

@@ -6,9 +6,9 @@ y growing downwards from the strip's top and x from the page's left edge.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from briefgen.dataclass import dataclass, field
 from briefgen.drawing import Shape
 from briefgen.writers.pdf.lines import Line
 from briefgen.writers.pdf.structure import Content

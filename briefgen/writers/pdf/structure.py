@@ -8,7 +8,8 @@ piece of content came to stand, so splits and page breaks cannot disturb the ord
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from briefgen.dataclass import dataclass, field
 
 STANDARD = {
     "Title": "P",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
+from briefgen.dataclass import dataclass, replace
 from briefgen.writers.pdf.fonts import HYPHEN, Font, Fonts, Word
 from briefgen.writers.pdf.hyphens import positions
 from briefgen.writers.pdf.runs import Run, Tint
