@@ -15,7 +15,8 @@ CODES = {
     for in the snapshot of the source: quotation marks, dashes, spaces, line ends, ligatures and
     soft hyphens do not count; words, their order, capitals and punctuation do. An ellipsis stands
     for 60 words at most, square brackets for six, or for four letters within a word, and none of
-    them may hide a negation. The passage most like the quotation is shown with what differs.
+    them may hide a negation. The passage most like the quotation is shown with what differs. In a
+    PDF, heads, feet and page numbers that nearly all pages have do not come between two pages.
 
     Wrong: `quote: no definitive decision has been made yet`
     Right: `quote: no final decision has been made yet`, or `said:` with words of your own

@@ -8,10 +8,11 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from briefgen.evidence.formats.plain import unify
+from briefgen.evidence.formats.running import Line, without_running
 from briefgen.evidence.formats.unread import Unread
 
 if TYPE_CHECKING:
-    from pypdf import PdfReader
+    from pypdf import PageObject, PdfReader
 
 MOST_PAGES = 3_000
 
@@ -31,7 +32,10 @@ _DAMAGE = (
 
 
 def extract(data: bytes) -> tuple[str, str]:
-    """Return the text, page after page. Raises Unread for a locked, damaged or pictured file."""
+    """Return the text, page after page. Raises Unread for a locked, damaged or pictured file.
+
+    Running heads and feet are left out where they would cut the text; how many, the name says.
+    """
     import pypdf
     from pypdf.errors import PyPdfError
 
@@ -40,12 +44,39 @@ def extract(data: bytes) -> tuple[str, str]:
         pages = len(reader.pages)
         if pages > MOST_PAGES:
             raise Unread("too-large", f"it has {pages} pages; the most is {MOST_PAGES}")
-        text = "\n".join(page.extract_text() for page in reader.pages)
+        kept, left_out = without_running([_lines(page) for page in reader.pages])
     except (PyPdfError, *_DAMAGE) as fault:
         raise Unread("damaged", f"it is damaged: {type(fault).__name__}") from fault
+    text = "\n".join(kept)
     if pages and not text.strip():
         raise Unread("no-text", "it holds pictures of pages and no text; a text of it is needed")
-    return unify(text), f"pypdf {pypdf.__version__}"
+    name = f"pypdf {pypdf.__version__}"
+    return unify(text), f"{name} without {left_out} running lines" if left_out else name
+
+
+def _lines(page: PageObject) -> list[Line]:
+    """The lines of a page in the order in which they are drawn, each with its height.
+
+    pypdf hands over its text piece by piece; the first piece with letters places a line.
+    """
+    pieces: list[tuple[str, float]] = []
+
+    def take(text: str, cm: list[float], tm: list[float], _font: object, _size: object) -> None:
+        pieces.append((text, tm[4] * cm[1] + tm[5] * cm[3] + cm[5]))
+
+    whole = page.extract_text(visitor_text=take)
+    if "".join(text for text, _ in pieces) != whole:
+        return [Line(whole, None)]
+    found: list[Line] = []
+    words, height = "", None
+    for text, at in pieces:
+        for number, part in enumerate(text.split("\n")):
+            if number:
+                found.append(Line(words, height))
+                words, height = "", None
+            words += part
+            height = at if height is None and part.strip() else height
+    return [*found, Line(words, height)]
 
 
 def properties(data: bytes) -> dict[str, str]:
