@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from briefgen.dataclass import dataclass
 
 FEWEST_PAGES = 3
 MOST_LINES = 3
