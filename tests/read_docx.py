@@ -84,7 +84,8 @@ def _links(file: bytes, story: etree._Element) -> Iterator[Link]:
     for element in story.iter(f"{{{W}}}hyperlink", f"{{{W}}}instrText"):
         if element.tag == f"{{{W}}}instrText":
             code, *rest = (element.text or "").split()
-            if code in CROSS_REFERENCES and "\\h" in rest:
+            linked = element.iterancestors(f"{{{W}}}hyperlink")
+            if code in CROSS_REFERENCES and "\\h" in rest and not any(True for _ in linked):
                 yield Link(_result(element), f"#{rest[0]}")
             continue
         anchor = element.get(f"{{{W}}}anchor")
@@ -169,5 +170,10 @@ def _pieces(element: etree._Element) -> Iterator[str]:
             yield found.text or ""
         elif found.tag == f"{{{W}}}endnoteReference":
             yield str(found.get(f"{{{W}}}id"))
-        elif etree.QName(run).localname == "r" and not find(run, "w:endnoteRef"):
+        elif etree.QName(run).localname == "r" and not _follows_number(run):
             yield "\t"  # else it is a tab stop, or stands after a note's number
+
+
+def _follows_number(run: etree._Element) -> bool:
+    before = run.getprevious()
+    return before is not None and bool(find(before, "w:endnoteRef"))

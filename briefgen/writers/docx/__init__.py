@@ -21,9 +21,9 @@ from briefgen.writers.docx.labels import labels
 from briefgen.writers.docx.looks import Inks
 from briefgen.writers.docx.making import Making
 from briefgen.writers.docx.named import measure
-from briefgen.writers.docx.notes import notes_part
+from briefgen.writers.docx.notes import count_notes, notes_part
 from briefgen.writers.docx.numbering import Numbering
-from briefgen.writers.docx.ooxml import add, root
+from briefgen.writers.docx.ooxml import add, q, root
 from briefgen.writers.docx.package import (
     RELATION,
     WORDPROCESSING,
@@ -71,6 +71,9 @@ def write(document: Document, style: StyleSheet, options: Options) -> bytes:
         furnish(room)
     else:
         furnish_from(house, room)
+    if notes is not None:
+        for section in body.iterchildren(q("w:sectPr")):
+            count_notes(section)
     _describe(package, document, options)
     return archived(package)
 

@@ -133,7 +133,14 @@ def fixed_styles(style: StyleSheet) -> tuple[ParagraphStyle, ...]:
         ParagraphStyle(
             "TOC Heading",
             Look("label", sizes.heading_1, bold=True, colour="heading"),
-            Setting(before=16, after=6, leading=1.25, keep_next=True, keep_lines=True),
+            Setting(
+                before=16,
+                after=6,
+                leading=1.25,
+                keep_next=True,
+                keep_lines=True,
+                edges=(Edge("bottom", 0.5, "rule", 3),),
+            ),
             next_style="Body Text",
         ),
         ParagraphStyle(
@@ -149,6 +156,7 @@ def fixed_styles(style: StyleSheet) -> tuple[ParagraphStyle, ...]:
             _role_look(style, Role.DETAIL),
             Setting(before=4, after=2, leading=1.28, left=hanging(), hanging=hanging()),
         ),
+        _text(style, Ground.NOTE, Role.BODY),
         ParagraphStyle("Space", Look(size=2), Setting(leading=1.0)),
     )
 

@@ -155,12 +155,15 @@ def _write_reference(
         return
     if before:
         write_text(making, making.anchors.link(parent, target), before, inner)
-    if label.found is Found.NOTE:
-        inner = _as_note(inner)
     code = _CODES[label.found].format(making.anchors.name(label.anchor))
-    open_field(parent, code, making.styles.characters(inner.styles))
+    if label.found is Found.NOTE:
+        # LibreOffice 7.4 knows no NOTEREF: it keeps the number, and the link around it.
+        parent = making.anchors.link(parent, label.anchor)
+        inner = _as_note(inner)
+    style_id = making.styles.characters(inner.styles)
+    open_field(parent, code, style_id)
     write_text(making, parent, label.text, inner)
-    close_field(parent)
+    close_field(parent, style_id)
 
 
 _CODES = {

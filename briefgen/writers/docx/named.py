@@ -33,7 +33,7 @@ class Ground(StrEnum):
     OURS = "Utterance Ours"
     OUTLET = "Utterance Outlet"
     SPEAKER = "Utterance Speaker"
-    NOTE = "Endnote"
+    NOTE = "Note"
 
 
 class Kind(StrEnum):

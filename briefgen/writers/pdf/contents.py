@@ -14,6 +14,7 @@ from briefgen.writers.pdf.fonts import Fonts
 from briefgen.writers.pdf.lines import Line, Segment
 from briefgen.writers.pdf.pages import Page
 from briefgen.writers.pdf.runs import Lead, Run, runs
+from briefgen.writers.pdf.strips import Placed, Rule, Strip
 
 _ROOM = 34.0
 """What is left free for the number and at least a few dots; points."""
@@ -29,7 +30,9 @@ def contents(flow: Flow, block: tree.Contents, place: Place) -> None:
     element = place.element.child("TOC")
     ink = inks.heading_ink(style, 1)
     title = runs(block.title, ink, element.child("Caption"), flow.setting)
-    flow.put(keep(text(flow, title, ink, place, even=True)), place, before=16, after=5.5)
+    strips = text(flow, title, ink, place, even=True)
+    strips.append(Strip(3.4, [Placed(place.x, 2.8, Rule(place.width, 0.6, style.colours.rule))]))
+    flow.put(keep(strips), place, before=16, after=5.5)
     levels = [element]
     for entry in block.entries:
         while len(levels) > entry.level:
