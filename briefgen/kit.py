@@ -11,6 +11,8 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from briefgen import resources, source
+from briefgen.belongings import CODES as _OF_BELONGINGS
+from briefgen.belongings import Belongings, belongings
 from briefgen.dataclass import dataclass
 from briefgen.diagnostics import Diagnostic, Place, Rejected, did_you_mean
 from briefgen.layout import Layout
@@ -55,6 +57,7 @@ CODES = {
 
     Ask whoever owns the file for leave to read it, or copy it beside the brief.
     """,
+    **_OF_BELONGINGS,
 }
 """The manual page of every fault that choosing templates can find."""
 
@@ -85,20 +88,28 @@ class Kit:
     layout: Layout
     style: StyleSheet
     wording: Wording
+    belongings: Belongings
     template_file: File
     style_file: File
 
 
 def kit(
-    header: Header, places: Places, *, near: Path, template: str | None, style: str | None
+    header: Header,
+    places: Places,
+    *,
+    near: Path,
+    template: str | None,
+    style: str | None,
+    with_reference: bool = True,
 ) -> Kit:
     """Read what the brief asks for, or what is asked for in its stead.
 
     A name that ends in .yaml is a file: the brief's is seen from `near`, the template's from the
-    template. Raises Rejected with the faults of the names and of the files.
+    template, the style's picture and Word file from the style; the last only `with_reference`.
+    Raises Rejected with the faults of the names and of the files.
     """
     faults: list[Diagnostic] = []
-    layout = wording = sheet = None
+    layout = wording = sheet = held = None
     files: list[File] = []
     at = places.at(("brief", "template")) if template is None else None
     try:
@@ -107,7 +118,8 @@ def kit(
         files.append(_file(path))
         at = where.at(("style",)) if style is None else None
         path = _find(Kind.STYLE, style or layout.style, path.parent, at)
-        sheet, _ = _read(path, StyleSheet)
+        sheet, where = _read(path, StyleSheet)
+        held = belongings(sheet, where, path.parent, with_reference=with_reference)
         files.append(_file(path))
     except Rejected as found:
         faults += found.diagnostics
@@ -115,10 +127,10 @@ def kit(
         wording, _ = _read(_wording(header.language, places), Wording)
     except Rejected as found:
         faults += found.diagnostics
-    if layout is None or sheet is None or wording is None:
+    if layout is None or sheet is None or wording is None or held is None:
         raise Rejected(faults)
     template_file, style_file = files
-    return Kit(layout, sheet, wording, template_file, style_file)
+    return Kit(layout, sheet, wording, held, template_file, style_file)
 
 
 def shipped() -> Mapping[str, tuple[tuple[str, str], ...]]:

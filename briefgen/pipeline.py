@@ -24,7 +24,7 @@ from briefgen.release import leaks, withhold
 from briefgen.source import lines_of, survey
 from briefgen.tree import Document
 from briefgen.validate import Places, salvage
-from briefgen.writers import WRITERS, Attachment
+from briefgen.writers import WRITERS, Attachment, UnusableReferenceError
 from briefgen.writers import Options as ForWriters
 
 Lines = Mapping[str, tuple[str, ...]]
@@ -85,7 +85,8 @@ def build(data: bytes, name: str, options: Options) -> Built:
     audience = options.release or brief.brief.release
     made = document(brief, chosen, audience, checked.verification)
     told = ForWriters(
-        reference=options.reference,
+        reference=_reference(options, chosen),
+        logo=chosen.belongings.logo,
         embed_fonts=options.embed_fonts,
         attachment=_source(brief, name, chosen.template_file, audience),
         source_digest=hashlib.sha256(data).hexdigest(),
@@ -97,6 +98,12 @@ def build(data: bytes, name: str, options: Options) -> Built:
         said = replace(told, identity=_of_word(known, told) if form == "docx" else known.entries())
         files[_file_name(name, audience, suffix)] = load()(made, chosen.style, said)
     return Built(files, checked.diagnostics, checked.lines)
+
+
+def _reference(options: Options, chosen: Kit) -> bytes | None:
+    """The Word file to stand on: the one asked for, or else the style's own."""
+    own = chosen.belongings.reference
+    return options.reference if own is None or options.reference is not None else own.content
 
 
 def _identity(
@@ -182,7 +189,9 @@ def check(data: bytes, name: str, options: Options) -> Checked:
                 near=options.near,
                 template=options.template,
                 style=options.style,
+                with_reference=options.reference is None,
             )
+            _judge_reference(chosen)
         except Rejected as faults:
             found += faults.diagnostics
             lines |= _lines_of_templates(faults.diagnostics, name)
@@ -197,6 +206,19 @@ def check(data: bytes, name: str, options: Options) -> Checked:
     stops = [d for d in found if options.strict or d.severity is Severity.ERROR]
     sound = None if stops or brief is None or chosen is None else (brief, chosen)
     return Checked(sound, tuple(found), lines, None if broken else brief, verification)
+
+
+def _judge_reference(chosen: Kit) -> None:
+    """Let the writer judge the style's own Word file. Raises Rejected."""
+    reference = chosen.belongings.reference
+    if reference is None:
+        return
+    from briefgen.writers.docx.house import read_house
+
+    try:
+        read_house(reference.content, chosen.style.page)
+    except UnusableReferenceError as fault:
+        raise Rejected([reference.refused(str(fault))]) from fault
 
 
 def _verified(

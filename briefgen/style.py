@@ -44,11 +44,16 @@ class Page(Strict):
     left: Millimetres = 23
 
 
+Family = Annotated[
+    str, Field(pattern=r"^[A-Za-z0-9]+( [A-Za-z0-9]+)*$", max_length=60, examples=["Fira Sans"])
+]
+
+
 class Faces(Strict):
     """Type families by name; each must be an installed static OpenType family."""
 
-    text: str = "Spectral"
-    label: str = "Fira Sans"
+    text: Family = "Spectral"
+    label: Family = "Fira Sans"
 
 
 class Sizes(Strict):

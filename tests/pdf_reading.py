@@ -102,6 +102,9 @@ def _shown(page: Value) -> Iterator[tuple[int | None, str]]:
             held.pop()
         elif operator == b"Tf":
             font = fonts[operands[0]]
+        elif operator == b"Do":
+            assert held, "a picture outside marked content"
+            yield held[-1], ""
         elif operator in (b"TJ", b"Tj") and held[-1:] != [_REPLACED]:
             assert held, "text outside marked content"
             strings = operands[0] if operator == b"TJ" else operands

@@ -29,6 +29,7 @@ NAMES = {
     "w": f"{_OFFICE}/wordprocessingml/2006/main",
     "r": f"{_OFFICE}/officeDocument/2006/relationships",
     "wp": f"{_OFFICE}/drawingml/2006/wordprocessingDrawing",
+    "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
     "p": f"{_OFFICE}/package/2006/relationships",
     "dc": "http://purl.org/dc/elements/1.1/",
 }
@@ -199,9 +200,10 @@ def tables(parts: Parts) -> Findings:
 
 
 def drawings(parts: Parts) -> Findings:
-    """A drawing has an alternative in words and a number of its own."""
+    """A drawing has an alternative in words or is decoration, and a number of its own."""
     for drawing in parts.all("//wp:docPr"):
-        if not (drawing.get("descr") or "").strip():
+        decorative = drawing.find(".//adec:decorative[@val='1']", NAMES) is not None
+        if not ((drawing.get("descr") or "").strip() or decorative):
             yield f"drawing {drawing.get('id')} has no alternative"
     numbers = parts.values("//*[local-name()='docPr' or local-name()='cNvPr']/@id")
     yield from (f"two drawings have the number {number}" for number in _twice(numbers))

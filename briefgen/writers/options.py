@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefgen.dataclass import dataclass
+from briefgen.pictures import Logo
 
 
 class UnusableReferenceError(ValueError):
@@ -27,6 +28,7 @@ class Options:
     whose styles, header, footer, page and logo a Word file takes. `source_digest` is the SHA-256 of
     the source, which a Word file keeps among its properties; an attachment's own is known.
     `identity` are names and values by which a file can tell what it is; it keeps them as they are.
+    `logo` stands above the title; a Word file leaves it out where its reference brings one.
     """
 
     attachment: Attachment | None = None
@@ -34,3 +36,4 @@ class Options:
     reference: bytes | None = None
     source_digest: str | None = None
     identity: tuple[tuple[str, str], ...] = ()
+    logo: Logo | None = None

@@ -18,6 +18,7 @@ from briefgen.writers.docx.furnish import Room, furnish, furnish_from
 from briefgen.writers.docx.headings import number_headings
 from briefgen.writers.docx.house import House, read_house
 from briefgen.writers.docx.labels import labels
+from briefgen.writers.docx.logo import write_logo
 from briefgen.writers.docx.looks import Inks
 from briefgen.writers.docx.making import Making
 from briefgen.writers.docx.named import measure
@@ -60,6 +61,10 @@ def write(document: Document, style: StyleSheet, options: Options) -> bytes:
     making = _making(document, style, relating(main), house)
     body = add(content, "w:body")
     width = measure(style.page) if house is None else house.width
+    if options.logo is not None and (house is None or not house.pictured):
+        png = new_part(package, "/word/media/logo-of-brief.png", "image/png", options.logo.png)
+        relation = main.relate_to(png, f"{RELATION}/image")
+        write_logo(making, body, options.logo, width, relation)
     write_blocks(making, body, document.blocks, Place(width))
     space_after_table(making, body, None)
     notes = notes_part(package, making, width) if making.notes else None

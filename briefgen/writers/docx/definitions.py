@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from briefgen.dataclass import dataclass, replace
 from briefgen.drawing.columns import LEADING, SIZE
 from briefgen.style import StyleSheet
@@ -194,6 +196,12 @@ def character_styles(style: StyleSheet, marking: str) -> dict[str, Look]:
             for tone, name in STATUS.items()
         },
     }
+
+
+def logo_style(side: Literal["left", "right"]) -> ParagraphStyle:
+    """Return the style of the paragraph that holds the house's logo; only such files carry it."""
+    setting = Setting(before=0, after=11, single=True, keep_next=True, side=side)
+    return ParagraphStyle("Logo", setting=setting)
 
 
 def text_style(

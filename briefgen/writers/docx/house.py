@@ -27,6 +27,9 @@ _SWITCHES = ("mirrorMargins", "evenAndOddHeaders")
 _NOT_KEPT = ("footnotePr", "endnotePr", "printerSettings", "cols", "type", "sectPrChange")
 """What a section says that belongs to the body that is dropped, or asks for parts that are."""
 
+_OLD_PICTURE = "{urn:schemas-microsoft-com:vml}imagedata"
+"""A picture as Word wrote it before DrawingML, and still does in text boxes."""
+
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
 
 
@@ -58,6 +61,15 @@ class House:
             yield "even"
 
     @property
+    def pictured(self) -> bool:
+        """Whether a page's head shows a picture: the house brings its own logo."""
+        heads = [self.running.get(("header", kind)) for kind in self.kinds]
+        marks = (q("a:blip"), _OLD_PICTURE)
+        return any(
+            part is not None and next(part.element.iter(*marks), None) is not None for part in heads
+        )
+
+    @property
     def width(self) -> float:
         """The width of the text in points."""
         page = sum(int(size.get(q("w:w"), "0")) for size in self.section.iter(q("w:pgSz")))
@@ -66,13 +78,11 @@ class House:
             for margins in self.section.iter(q("w:pgMar"))
             for side in ("left", "right", "gutter")
         )
-        if page - sides < _NARROWEST:
-            raise UnusableReferenceError("The reference file's margins leave no room for text.")
         return (page - sides) / 20
 
 
-_NARROWEST = 2000
-"""Twips that a line of text is wide at the least."""
+_NARROWEST = 100.0
+"""Points that a line of text is wide at the least."""
 
 
 def read_house(content: bytes, page: Page) -> House:
@@ -97,7 +107,7 @@ def read_house(content: bytes, page: Page) -> House:
     if styles is None:
         raise UnusableReferenceError("The reference file has no styles.")
     settings = _parsed(related["settings"]) if "settings" in related else None
-    return House(
+    made = House(
         styles=_living(styles),
         numbering=_living(related["numbering"]) if "numbering" in related else None,
         fonts=_living(related["fontTable"]) if "fontTable" in related else None,
@@ -109,6 +119,9 @@ def read_house(content: bytes, page: Page) -> House:
         ),
         mapping=None if settings is None else settings.find(q("w:clrSchemeMapping")),
     )
+    if made.width < _NARROWEST:
+        raise UnusableReferenceError("The reference file's margins leave no room for text.")
+    return made
 
 
 def _opened(content: bytes) -> OpcPackage:

@@ -122,6 +122,12 @@ class StyleBook:
             found = self._chains[chain] = self._chain(chain)
         return found
 
+    def taken_in(self, made: ParagraphStyle) -> str:
+        """Return the id of a style that not every file carries; the base's own if it has one."""
+        if made.name.lower() not in self._ids:
+            self._add_paragraph_style(made)
+        return self._ids[made.name.lower()]
+
     def _text(self, ground: Ground, role: Role, kind: Kind | None, level: int, *, end: bool) -> str:
         name = name_of(ground, role, kind, level, end=end).lower()
         if name not in self._ids:

@@ -13,6 +13,7 @@ from briefgen.writers.pdf.file import File, add_fonts, add_pages, destinations
 from briefgen.writers.pdf.flow import Flow, Place
 from briefgen.writers.pdf.fonts import Fonts
 from briefgen.writers.pdf.headings import hangs
+from briefgen.writers.pdf.logo import add_logo, logo
 from briefgen.writers.pdf.objects import array, dictionary, text_string
 from briefgen.writers.pdf.outline import add_outline
 from briefgen.writers.pdf.pages import paginate
@@ -36,13 +37,17 @@ def write(document: Document, style: StyleSheet, options: Options) -> bytes:
     used, measuring = (Fonts(language) for _ in range(2))
     flow = Flow(Setting(style, said(document.blocks)), used, measuring, lay)
     flow.hangs = hangs(document, style, measuring)
-    lay(flow, document.blocks, Place(paper.left, paper.width, root))
+    place = Place(paper.left, paper.width, root)
+    if options.logo is not None:
+        logo(flow, options.logo, place)
+    lay(flow, document.blocks, place)
     pages = paginate(flow.strips, paper.body)
     finish(flow, pages)
     sheets = painted(pages, document.running, flow, paper)
 
     file = File()
-    tree, references, links = add_pages(file, sheets, (paper.wide, paper.high))
+    seal = None if options.logo is None else add_logo(file, options.logo)
+    tree, references, links = add_pages(file, sheets, (paper.wide, paper.high), seal)
     catalog: dict[str, bytes | float] = {
         "Type": b"/Catalog",
         "Pages": tree,

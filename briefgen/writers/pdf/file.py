@@ -17,7 +17,7 @@ from briefgen.writers.pdf.objects import (
     stream,
     text_string,
 )
-from briefgen.writers.pdf.paint import Sheet
+from briefgen.writers.pdf.paint import LOGO, Sheet
 from briefgen.writers.pdf.structure import Annotation
 
 _SYMBOLIC, _ITALIC, _PRINT = 4, 64, 4
@@ -63,9 +63,9 @@ FONTS = b"1 0 R"
 
 
 def add_pages(
-    file: File, sheets: list[Sheet], size: tuple[float, float]
+    file: File, sheets: list[Sheet], size: tuple[float, float], logo: bytes | None = None
 ) -> tuple[bytes, list[bytes], dict[Annotation, bytes]]:
-    """Add pages and their links.
+    """Add pages and their links; `logo` is the picture's object.
 
     Returns the page tree, the pages, and the links' objects in the order of their StructParent,
     which begins after the pages'.
@@ -80,12 +80,15 @@ def add_pages(
             key = len(sheets) + len(links)
             links[link] = file.add(_link(link, key, reference, spots))
             own.append(links[link])
+        shown: dict[str, bytes | float] = {"Font": FONTS}
+        if logo is not None and sheet.sealed:
+            shown["XObject"] = dictionary({LOGO: logo})
         entries: dict[str, bytes | float] = {
             "Type": b"/Page",
             "Parent": root,
             "MediaBox": array((0, 0, *size)),
             "Contents": file.add(stream("\n".join(sheet.code).encode("ascii"), {})),
-            "Resources": dictionary({"Font": FONTS}),
+            "Resources": dictionary(shown),
             "StructParents": sheet.index,
             "Tabs": b"/S",
         }

@@ -17,8 +17,11 @@ from briefgen.drawing.shapes import STROKE
 from briefgen.style import StyleSheet
 from briefgen.writers.pdf.lines import Line, Segment
 from briefgen.writers.pdf.objects import number, text_string
-from briefgen.writers.pdf.strips import Fill, Placed, Rule, Sketch
+from briefgen.writers.pdf.strips import Fill, Placed, Rule, Seal, Sketch
 from briefgen.writers.pdf.structure import Annotation, Content, Element
+
+LOGO = "Logo"
+"""What the resources of a page call the logo."""
 
 _CIRCLE = 0.552284749831  # control points of a quarter circle
 _CHIP_UP, _CHIP_DOWN = 0.98, 0.34  # a chip's reach from the baseline, in sizes
@@ -27,7 +30,10 @@ _ROUND = 2.0
 
 @dataclass(slots=True, eq=False)
 class Sheet:
-    """One page while it is painted; `parents` are its marked contents' elements, by id."""
+    """One page while it is painted; `parents` are its marked contents' elements, by id.
+
+    A page that is `sealed` shows the logo.
+    """
 
     index: int
     height: float
@@ -36,6 +42,7 @@ class Sheet:
     parents: list[Element] = field(default_factory=list)
     links: list[Annotation] = field(default_factory=list)
     anchors: dict[str, float] = field(default_factory=dict)
+    sealed: bool = False
     _open: Content | str | None = None
     _font: tuple[str, float] | None = None
     _colour: str = "#000000"
@@ -74,6 +81,8 @@ class Sheet:
                 self.rectangle(x, y - high, width, high, colour)
             case Sketch():
                 self._sketch(placed.thing, x, y)
+            case Seal():
+                self._seal(placed.thing, x, y)
             case _:
                 assert_never(placed.thing)
 
@@ -155,19 +164,30 @@ class Sheet:
             self.code.append(f"{_rgb(colour)} rg")
             self._colour = colour
 
+    def _seal(self, seal: Seal, x: float, y: float) -> None:
+        if seal.content is not None:
+            _boxed(seal.content.element, (x, y - seal.height, x + seal.width, y))
+        self.mark(seal.content, "<</Type /Layout>>")
+        matrix = (seal.width, 0, 0, seal.height, x, y - seal.height)
+        self.code.append(f"q {' '.join(map(number, matrix))} cm /{LOGO} Do Q")
+        self.sealed = True
+
     def _sketch(self, sketch: Sketch, x: float, y: float) -> None:
-        element = sketch.content.element
-        bottom = y - sketch.height
-        if "A" not in element.attributes:
-            box = " ".join(map(number, (x, bottom, x + sketch.width, y)))
-            element.attributes["A"] = f"<</O /Layout /Placement /Block /BBox [{box}]>>".encode(
-                "ascii"
-            )
+        _boxed(sketch.content.element, (x, y - sketch.height, x + sketch.width, y))
         self.mark(sketch.content)
         self.code.append(f"q 1 0 0 1 {number(x)} {number(y)} cm")
         for shape in sketch.shapes:
             self.code.extend(_shape(shape, self.style))
         self.code.append("Q")
+
+
+def _boxed(element: Element, box: tuple[float, float, float, float]) -> None:
+    """Tell where a figure stands, once (ISO 32000-1, 14.8.5.4.3)."""
+    if "A" not in element.attributes:
+        sides = " ".join(map(number, box))
+        element.attributes["A"] = f"<</O /Layout /Placement /Block /BBox [{sides}]>>".encode(
+            "ascii"
+        )
 
 
 def _chips(line: Line) -> Iterator[tuple[float, float, Segment]]:

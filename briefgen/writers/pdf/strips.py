@@ -42,7 +42,16 @@ class Sketch:
     content: Content
 
 
-Thing: TypeAlias = Line | Rule | Fill | Sketch
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """The house's logo; without content it is decoration."""
+
+    width: float
+    height: float
+    content: Content | None
+
+
+Thing: TypeAlias = Line | Rule | Fill | Sketch | Seal
 
 
 @dataclass(frozen=True, slots=True)
