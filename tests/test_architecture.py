@@ -46,7 +46,7 @@ def test_every_layer_is_a_room_that_contributing_describes() -> None:
 
 @pytest.mark.parametrize("module", ["briefgen.cli", "briefgen.pipeline"])
 def test_what_only_a_build_needs_is_not_loaded_at_the_start(module: str) -> None:
-    heavy = ("docx", "fontTools", "lxml", "pyphen", "reportlab")
+    heavy = ("docx", "fontTools", "lxml", "PIL", "pyphen", "reportlab")
     code = f"import sys, {module}; print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
