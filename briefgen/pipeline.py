@@ -116,6 +116,7 @@ def _identity(
     """What a finished file says of itself, so that it can be held to its source later."""
     brief, chosen = sound
     template, style = chosen.template_file, chosen.style_file
+    logo = chosen.belongings.logo
     return Identity(
         brief=made.meta.identifier,
         revision=made.meta.revision,
@@ -128,6 +129,7 @@ def _identity(
         checked=verification.checked_on or "",
         template_sha256=template.sha256,
         style_sha256=style.sha256,
+        logo=hashlib.sha256(logo.png).hexdigest() if logo else "",
     )
 
 

@@ -15,7 +15,7 @@ class Identity:
     `checked` the day of the evidence lock; `style` is empty unless one was asked for. Of a template
     and a house style that are not shipped, `template` and `style` are the names of the files, and
     their digests stand beside. `reference` is the digest of the Word file that a Word document was
-    built on; `fonts` is empty where its faces are in it.
+    built on; `fonts` is empty where its faces are in it. `logo` is the digest of the logo as printed.
     """
 
     brief: str
@@ -31,6 +31,7 @@ class Identity:
     style_sha256: str = ""
     reference: str = ""
     fonts: str = ""
+    logo: str = ""
 
     def entries(self) -> tuple[tuple[str, str], ...]:
         """Name and value of each, as they stand in a file; what is empty is left out."""
@@ -52,6 +53,7 @@ NAMES = {
     "style_sha256": "Style SHA-256",
     "reference": "Reference SHA-256",
     "fonts": "Fonts",
+    "logo": "Logo SHA-256",
 }
 """Field -> the name under which a file keeps it."""
 
@@ -112,6 +114,7 @@ def _lacking(file: Identity, now: Identity) -> str:
     for what, field, name, option in (
         ("template", "template_sha256", file.template, "--template"),
         ("house style", "style_sha256", file.style, "--style"),
+        ("logo of the house style", "logo", "", "--style"),
         ("Word file that it was built on", "reference", "", "--reference"),
     ):
         then, today = getattr(file, field), getattr(now, field)
