@@ -27,7 +27,7 @@ from tests.sample_tree import sample
 from tests.strategies import documents
 
 STYLE = StyleSheet(name="house")
-NO_LABELS = frozenset({"Lbl"})
+NO_LABELS = frozenset({"Lbl", "Folio"})
 
 
 def write(document: Document, style: StyleSheet = STYLE, options: Options | None = None) -> bytes:
@@ -452,3 +452,14 @@ def test_a_passage_that_is_one_field_costs_no_element_more() -> None:
     bare = read(write(of(Paragraph((Text("whole"),))))).root
     part = read(write(of(Paragraph((tree.Part((Text("whole"),), "c1", "text"),))))).root
     assert [e.tag for e in bare.walk()] == [e.tag for e in part.walk()]
+
+
+@pytest.mark.parametrize("lines", range(30, 42))
+def test_no_low_row_stands_alone_on_a_page(lines: int) -> None:
+    columns = (tree.Column((Text("Column"),)),)
+    rows = tuple(tree.Row((tree.Cell((Paragraph((Text(f"row {n}"),)),)),)) for n in range(6))
+    before = (Paragraph((Text("line"),)) for _ in range(lines))
+    pages = pypdfium2.PdfDocument(write(of(*before, tree.Table(columns, rows))))
+    counts = [page.get_textpage().get_text_range().count("row ") for page in pages]
+    assert sum(counts) == len(rows)
+    assert 1 not in counts

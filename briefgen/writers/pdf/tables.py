@@ -17,6 +17,7 @@ from briefgen.writers.pdf.structure import Element
 
 GAP = 9.0
 _ROOM = 1.0
+_LOW = 72.0  # points up to which a row is kept with the one beside it
 PAD = (3.3, 3.9)
 _SCOPE_COLUMN = b"<</O /Table /Scope /Column>>"
 _SCOPE_ROW = b"<</O /Table /Scope /Row>>"
@@ -41,6 +42,7 @@ def table(flow: Flow, block: tree.Table, place: Place) -> None:
     flow.put([head], place, before=4, after=0)
     body = element.child("TBody")
     rule = Placed(place.x, -0.5, Rule(place.width, 0.5, colours.rule))
+    rows: list[Strip] = []
     for entry in block.rows:
         line = body.child("TR")
         cells = tuple(
@@ -51,8 +53,17 @@ def table(flow: Flow, block: tree.Table, place: Place) -> None:
         strip.head = head
         if entry.anchor is not None:
             strip.anchors.append(entry.anchor)
-        flow.put([strip], place, before=0, after=0)
+        rows.append(strip)
+    if rows:
+        _keep_pairs(rows)
+        flow.put(rows, place, before=0, after=0)
     flow.gap = 12.0
+
+
+def _keep_pairs(rows: list[Strip]) -> None:
+    """No low row stands alone beneath the head or above the table's end."""
+    for one in {0, len(rows) - 2} if len(rows) > 1 else ():
+        rows[one].keep = rows[one].height <= _LOW
 
 
 def _place(line: Element, index: int, place: Place) -> Place:
