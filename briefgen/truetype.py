@@ -5,6 +5,7 @@ Tables are read whole, as OpenType 1.9.1 lays them out; nothing is made of glyph
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from struct import unpack_from
 
 _FULL, _BASIC = 12, 4  # formats of `cmap` that map all of Unicode, and its first 65,536 characters
@@ -53,7 +54,8 @@ def _by_groups(font: bytes, at: int) -> dict[int, int]:
     (count,) = unpack_from(">I", font, at + 12)
     for spot in range(at + 16, at + 16 + 12 * count, 12):
         first, last, glyph = unpack_from(">III", font, spot)
-        found.update((code, code - first + glyph) for code in range(first, last + 1))
+        codes = range(first, last + 1)
+        found.update(zip(codes, range(glyph, glyph + len(codes)), strict=True))
     return {code: glyph for code, glyph in found.items() if glyph}
 
 
@@ -66,16 +68,19 @@ def _by_segments(font: bytes, at: int) -> dict[int, int]:
         unpack_from(f">{count}H", font, at + 16 + part * twice) for part in (1, 2, 3)
     )
     found: dict[int, int] = {}
+    glyphs: Sequence[int]
     for index in range(count):
         offset, delta = offsets[index], deltas[index]
         codes = range(starts[index], min(ends[index] + 1, _NO_CHARACTER))
         if offset:
             spot = at + 16 + 3 * twice + 2 * index + offset
             listed = unpack_from(f">{len(codes)}H", font, spot)
-            found.update((c, (g + delta) & 0xFFFF) for c, g in zip(codes, listed, strict=True) if g)
+            glyphs = [glyph and glyph + delta for glyph in listed] if delta else listed
         else:
-            found.update((code, (code + delta) & 0xFFFF) for code in codes)
-    return {code: glyph for code, glyph in found.items() if glyph}
+            glyphs = range(codes.start + delta, codes.start + delta + len(codes))
+        found.update(zip(codes, glyphs, strict=True))
+    # Sums count modulo 65,536.
+    return {code: glyph & 0xFFFF for code, glyph in found.items() if glyph & 0xFFFF}
 
 
 def metrics(font: bytes) -> list[tuple[int, int]]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import pytest
 from lxml import etree
 
-from briefgen import faces, tree
+from briefgen import drawing, tree
 from briefgen.drawing import layout
 from briefgen.style import StyleSheet
 from briefgen.writers import drawn
 from briefgen.writers.docx import write
 from briefgen.writers.docx.ooxml import NAMESPACES
 from briefgen.writers.options import Options
-from briefgen.writers.pdf.fonts import advances
+from briefgen.writers.pdf.fonts import Fonts
+from briefgen.writers.pdf.ink import Ink
 from tests import read_docx
 from tests.sample_tree import sample
 
@@ -20,11 +22,22 @@ EMU_IN_A_TWIP = 635
 WORDS = "office AVAToyota ◐ Bakı\u00a0x\u2011y 2025–26 Ω"
 
 
-def test_two_readers_of_one_font_measure_alike() -> None:
-    one, other = (drawn.measure(STYLE, each) for each in (faces.advances, advances))
-    plain, bold = ((one(WORDS, bold), other(WORDS, bold)) for bold in (False, True))
-    assert plain[0] == plain[1] > 50
-    assert bold[0] == bold[1] > plain[0]
+def test_a_drawing_measures_its_letters_as_the_pdf_sets_them() -> None:
+    measured, size = drawn.measure(STYLE), drawing.SIZE
+    plain, bold = (
+        sum(
+            font.word(char, caps=False).width * size / 1000
+            for char in WORDS
+            for font, _ in Fonts("en").runs(char, ink)
+        )
+        for ink in (
+            Ink(STYLE.faces.label, STYLE.faces.text, size, weight=weight, colour="#000000")
+            for weight in (400, 700)
+        )
+    )
+    assert bold > plain > 50
+    assert measured(WORDS, False) == pytest.approx(plain)
+    assert measured(WORDS, True) == pytest.approx(bold)
 
 
 def test_a_text_area_rounded_in_another_way_is_as_wide() -> None:
@@ -34,8 +47,8 @@ def test_a_text_area_rounded_in_another_way_is_as_wide() -> None:
 def test_the_sample_is_drawn_alike_in_both_formats() -> None:
     (timeline,) = (one for one in tree.walk(sample().blocks) if isinstance(one, tree.Timeline))
     one, other = (
-        layout(timeline, drawn.width(width), drawn.measure(STYLE, each))
-        for width, each in ((464.8818, advances), (464.90629, faces.advances))
+        layout(timeline, drawn.width(width), drawn.measure(STYLE))
+        for width in (464.8818, 464.90629)
     )
     assert one == other
 

@@ -38,9 +38,9 @@ def test_characters_and_widths_are_those_that_fonttools_reads(one: faces.Face) -
 @each_face
 def test_a_subset_is_that_which_reportlab_makes_by_itself(one: faces.Face) -> None:
     points = [0x20, 0x41, 0xA0, 0xE9, 0x259, 0x25D0]
-    ours, theirs = (kind(BytesIO(one.read())) for kind in (TTFontFile, ttfonts.TTFontFile))
+    ours, theirs = TTFontFile(BytesIO(one.read())), ttfonts.TTFontFile(BytesIO(one.read()))
     assert ours.makeSubset(points) == theirs.makeSubset(points)
-    assert ours.charWidths == {
+    assert {code: ours.advance(code) for code in ours.charToGlyph} == {
         code: width for code, width in theirs.charWidths.items() if theirs.charToGlyph[code]
     }
 

@@ -5,16 +5,13 @@ Words are measured without kerning and, when bold, in the boldest face that a fo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
 from briefgen import drawing, faces
 from briefgen.drawing.columns import Measure
-from briefgen.faces import Face
 from briefgen.style import StyleSheet
 
 _REGULAR, _BOLD = 400, 700
 _UNKNOWN = 0.5  # of the size: the advance of a character that no face has
-_FINE = 6  # decimals, so that two readers of one font agree
+_FINE = 6  # decimals
 
 
 def width(room: float) -> float:
@@ -22,18 +19,15 @@ def width(room: float) -> float:
     return float(int(room))
 
 
-def measure(style: StyleSheet, advances: Callable[[Face], Mapping[str, float]]) -> Measure:
-    """Return how wide words are at the size of drawings, in points.
-
-    `advances` gives a face's characters with their advances, as shares of the size.
-    """
+def measure(style: StyleSheet) -> Measure:
+    """Return how wide words are at the size of drawings, in points."""
     families = (style.faces.label, style.faces.text)
 
     def measured(text: str, bold: bool) -> float:  # noqa: FBT001 - the drawing's own form
         chain = faces.chain(families, _BOLD if bold else _REGULAR)
         total = sum(
-            advances(face).get(faces.STAND_INS.get(char, char), _UNKNOWN)
-            for face, run in faces.split(text, chain, advances)
+            faces.advances(face).get(faces.STAND_INS.get(char, char), _UNKNOWN)
+            for face, run in faces.split(text, chain, faces.advances)
             for char in run
         )
         return round(drawing.SIZE * total, _FINE)

@@ -114,7 +114,7 @@ def _making(
         measure=fonts.measure(label, factor * style.sizes.small),
         measure_cell=fonts.measure_either(label, factor * style.sizes.table),
         labels=labels(document.blocks),
-        measure_drawn=drawn.measure(style, faces.advances),
+        measure_drawn=drawn.measure(style),
     )
 
 

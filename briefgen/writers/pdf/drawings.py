@@ -21,7 +21,6 @@ from briefgen.drawing import (
 from briefgen.writers import drawn
 from briefgen.writers.pdf import ink as inks
 from briefgen.writers.pdf.flow import Flow, Place, keep, text
-from briefgen.writers.pdf.fonts import advances
 from briefgen.writers.pdf.lines import Measure, lines
 from briefgen.writers.pdf.objects import text_string
 from briefgen.writers.pdf.runs import Run, runs
@@ -40,7 +39,7 @@ def figure(flow: Flow, block: tree.Timeline | tree.Tracks, place: Place) -> None
         caption = runs(block.caption, ink, element.child("Caption"), flow.setting)
         flow.put(keep(text(flow, caption, ink, place)), place, before=4, after=3)
 
-    measure = drawn.measure(style, advances)
+    measure = drawn.measure(style)
     width = drawn.width(place.width)
     match block:
         case tree.Timeline():

@@ -8,7 +8,6 @@ letter (ISO 32000-1, 9.7 and 9.10.3).
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping
 from functools import cache
 from io import BytesIO
 from unicodedata import combining, normalize
@@ -52,14 +51,7 @@ def _parsed(face: Face) -> TTFontFile:
 
 @cache
 def _characters(face: Face) -> frozenset[str]:
-    return frozenset(chr(code) for code, glyph in _parsed(face).charToGlyph.items() if glyph)
-
-
-@cache
-def advances(face: Face) -> Mapping[str, float]:
-    """Return the characters of a face with their advances, as shares of the size."""
-    parsed = _parsed(face)
-    return {char: parsed.charWidths[ord(char)] / 1000 for char in _characters(face)}
+    return frozenset(map(chr, _parsed(face).charToGlyph))
 
 
 @cache
@@ -68,6 +60,10 @@ def _kerning(face: Face) -> Kerning:
     if "GPOS" not in ttf.table:
         return kerning(b"")
     return kerning(ttf.get_table("GPOS"))  # type: ignore[no-untyped-call]
+
+
+def _point(shown: str) -> int:
+    return ord("-" if shown == HYPHEN else STAND_INS.get(shown, shown))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +87,7 @@ class Font:
     language: str
     codes: dict[tuple[int, str], int] = field(default_factory=dict)
     _words: dict[tuple[str, bool], Word] = field(default_factory=dict)
+    _steps: dict[tuple[str, str, str], tuple[float, str]] = field(default_factory=dict)
 
     def word(self, text: str, *, caps: bool) -> Word:
         """Return the width and codes of a word; `caps` shows capitals that read as written."""
@@ -100,26 +97,34 @@ class Font:
         return found
 
     def _shaped(self, text: str, *, caps: bool) -> Word:
-        ttf = _parsed(self.face)
-        kern = _kerning(self.face)
+        steps = self._steps
         width = 0.0
         codes = []
-        before = glyphs = 0
+        before = ""
         for shown, reads in self._glyphs(text, caps=caps):
-            point = ord("-" if shown == HYPHEN else STAND_INS.get(shown, shown))
-            glyph = ttf.charToGlyph.get(point, 0)
-            if not glyph:
-                raise NoGlyphError(shown)
-            if before and (closer := kern.value(before, glyph)):
-                moved = round(closer * 1000 / ttf.unitsPerEm)
-                width += moved
-                codes.append(f">{-moved}<")
-            width += ttf.charWidths[point]
-            code = self.codes.setdefault((point, reads), len(self.codes) + 1)
-            codes.append(f"{code:04x}")
-            before = glyph
-            glyphs += 1
-        return Word(width, "".join(codes), glyphs)
+            key = before, shown, reads
+            step = steps.get(key)
+            if step is None:
+                step = steps[key] = self._step(*key)
+            width += step[0]
+            codes.append(step[1])
+            before = shown
+        return Word(width, "".join(codes), len(codes))
+
+    def _step(self, before: str, shown: str, reads: str) -> tuple[float, str]:
+        """What a character after another adds to a word's width, and to its codes."""
+        ttf = _parsed(self.face)
+        point = _point(shown)
+        glyph = ttf.charToGlyph.get(point, 0)
+        if not glyph:
+            raise NoGlyphError(shown)
+        code = f"{self.codes.setdefault((point, reads), len(self.codes) + 1):04x}"
+        width = ttf.advance(point)
+        closer = before and _kerning(self.face).value(ttf.charToGlyph[_point(before)], glyph)
+        if not closer:
+            return width, code
+        moved = round(closer * 1000 / ttf.unitsPerEm)
+        return width + moved, f">{-moved}<{code}"
 
     def _glyphs(self, text: str, *, caps: bool) -> list[tuple[str, str]]:
         """Pairs of the character whose glyph is shown and the characters that it reads as."""
@@ -173,7 +178,7 @@ class Font:
     def widths(self) -> list[float]:
         """Return the advances of codes 1, 2, … in thousandths."""
         ttf = _parsed(self.face)
-        return [ttf.charWidths[point] for point, _ in self.codes]
+        return [ttf.advance(point) for point, _ in self.codes]
 
     def to_unicode(self) -> bytes:
         """Return the CMap from codes to what they read as, in UTF-16."""

@@ -6,7 +6,9 @@ first met.
 
 from __future__ import annotations
 
-from struct import iter_unpack, unpack_from
+from bisect import bisect_right
+from collections.abc import Sequence
+from struct import unpack_from
 
 from briefgen.dataclass import dataclass, field
 
@@ -15,7 +17,30 @@ _ADVANCE = 0x0004
 _SCRIPTS = (b"DFLT", b"latn", b"cyrl", b"grek")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class _Ranges:
+    """A table of glyphs in order: each range with its number, which in a coverage goes on by one.
+
+    It is searched as it stands: a brief asks for few of the thousands that it holds.
+    """
+
+    starts: Sequence[int]
+    ends: Sequence[int]
+    numbers: Sequence[int]
+    counted: bool = False
+
+    def number(self, glyph: int) -> int | None:
+        """The number of a glyph; None where the table has nothing to say of it."""
+        at = bisect_right(self.starts, glyph) - 1
+        if at < 0 or glyph > self.ends[at]:
+            return None
+        return self.numbers[at] + (glyph - self.starts[at] if self.counted else 0)
+
+
+_NONE = _Ranges((), (), ())
+
+
+@dataclass(frozen=True, slots=True)
 class _Pairs:
     """One subtable of pairs: by glyph (format 1) or by class (format 2)."""
 
@@ -23,13 +48,13 @@ class _Pairs:
     at: int
     form: int
     formats: tuple[int, int]
-    covered: dict[int, int]
-    firsts: dict[int, int] = field(default_factory=dict)
-    seconds: dict[int, int] = field(default_factory=dict)
+    covered: _Ranges
+    firsts: _Ranges = _NONE
+    seconds: _Ranges = _NONE
 
     def value(self, left: int, right: int) -> int | None:
         """The advance that a pair takes, in font units; None when the subtable has no say."""
-        index = self.covered.get(left)
+        index = self.covered.number(left)
         if index is None:
             return None
         size = 2 * (self.formats[0].bit_count() + self.formats[1].bit_count())
@@ -38,7 +63,9 @@ class _Pairs:
             record = self._paired(self.at + offset, right, size + 2)
             return None if record is None else self._advance(record + 2)
         classes = unpack_from(">HH", self.data, self.at + 12)
-        row = self.firsts.get(left, 0) * classes[1] + self.seconds.get(right, 0)
+        # What is in no class is in class 0.
+        first, second = self.firsts.number(left) or 0, self.seconds.number(right) or 0
+        row = first * classes[1] + second
         return self._advance(self.at + 16 + row * size)
 
     def _paired(self, at: int, right: int, size: int) -> int | None:
@@ -135,35 +162,33 @@ def _subtables(data: bytes, at: int) -> list[_Pairs]:
 
 
 def _pairs(data: bytes, at: int) -> _Pairs:
-    form, coverage, first, second = unpack_from(">HHHH", data, at)
-    made = _Pairs(data, at, form, (first, second), _coverage(data, at + coverage))
-    if form != 1:
-        one, other = unpack_from(">HH", data, at + 8)
-        made.firsts = _classes(data, at + one)
-        made.seconds = _classes(data, at + other)
-    return made
+    form, coverage, one, other = unpack_from(">HHHH", data, at)
+    covered = _coverage(data, at + coverage)
+    if form == 1:
+        return _Pairs(data, at, form, (one, other), covered)
+    first, second = (at + offset for offset in unpack_from(">HH", data, at + 8))
+    return _Pairs(
+        data, at, form, (one, other), covered, _classes(data, first), _classes(data, second)
+    )
 
 
-def _coverage(data: bytes, at: int) -> dict[int, int]:
+def _coverage(data: bytes, at: int) -> _Ranges:
     form, count = unpack_from(">HH", data, at)
     if form == 1:
-        return {glyph: i for i, glyph in enumerate(unpack_from(f">{count}H", data, at + 4))}
-    found = {}
-    for spot in range(at + 4, at + 4 + 6 * count, 6):
-        start, end, index = unpack_from(">HHH", data, spot)
-        found.update({glyph: index + glyph - start for glyph in range(start, end + 1)})
-    return found
+        glyphs = unpack_from(f">{count}H", data, at + 4)
+        return _Ranges(glyphs, glyphs, range(count))
+    return _ranges(data, at, count, counted=True)
 
 
-def _classes(data: bytes, at: int) -> dict[int, int]:
+def _classes(data: bytes, at: int) -> _Ranges:
     form, first = unpack_from(">HH", data, at)
     if form == 1:
         (count,) = unpack_from(">H", data, at + 4)
-        return dict(enumerate(unpack_from(f">{count}H", data, at + 6), first))
-    found = {}
-    for start, end, number in iter_unpack(">HHH", data[at + 4 : at + 4 + 6 * first]):
-        # Most ranges are of one glyph.
-        found[start] = number
-        if end > start:
-            found.update(dict.fromkeys(range(start, end + 1), number))
-    return found
+        glyphs = range(first, first + count)
+        return _Ranges(glyphs, glyphs, unpack_from(f">{count}H", data, at + 6))
+    return _ranges(data, at, first)
+
+
+def _ranges(data: bytes, at: int, count: int, *, counted: bool = False) -> _Ranges:
+    flat = unpack_from(f">{3 * count}H", data, at + 4)
+    return _Ranges(flat[::3], flat[1::3], flat[2::3], counted)

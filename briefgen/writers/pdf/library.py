@@ -59,12 +59,10 @@ class TTFontFile(ttfonts.TTFontFile):
         font = self._ttf_data
         self.charToGlyph = truetype.glyphs(font)
         self.hmetrics = truetype.metrics(font)
-        self.charWidths = {
-            code: self._pdfScale(self.hmetrics[glyph][0])
-            for code, glyph in self.charToGlyph.items()
-        }
         self.glyphPos = truetype.places(font)
-        self.defaultWidth = self._pdfScale(self.hmetrics[0][0])
-        for known in (self.charToGlyph, self.charWidths):
-            # A no-break space is as wide as a space, whatever the file says.
-            known[0xA0] = known[0x20]
+        # A no-break space is as wide as a space, whatever the file says.
+        self.charToGlyph[0xA0] = self.charToGlyph[0x20]
+
+    def advance(self, point: int) -> float:
+        """Return how far a character moves on, in thousandths of the size."""
+        return self._pdfScale(self.hmetrics[self.charToGlyph[point]][0])
