@@ -36,8 +36,8 @@ def test_a_drawing_measures_its_letters_as_the_pdf_sets_them() -> None:
         )
     )
     assert bold > plain > 50
-    assert measured(WORDS, False) == pytest.approx(plain)
-    assert measured(WORDS, True) == pytest.approx(bold)
+    found = [measured(WORDS, heavy) for heavy in (False, True)]
+    assert found == pytest.approx([plain, bold])
 
 
 def test_a_text_area_rounded_in_another_way_is_as_wide() -> None:
