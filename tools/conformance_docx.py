@@ -26,6 +26,7 @@ from briefgen.style import StyleSheet
 from briefgen.tree import Document
 from briefgen.writers.docx import write
 from briefgen.writers.options import Options
+from tests.conformance.documents import logo, with_numbers
 from tests.sample_tree import sample
 from tests.strategies import documents
 from tools.docx_lint import lint
@@ -65,6 +66,13 @@ def files(count: int, into: Path) -> Iterator[Path]:
     for name, document, options in (
         ("by-hand", sample(), Options()),
         ("on-another-file", sample(), Options(reference=house)),
+        ("ministry", with_numbers(sample()), Options(logo=logo("The seal"))),
+        ("decorated", with_numbers(sample()), Options(logo=logo(None), embed_fonts=False)),
+        (
+            "ministry-on-another-file",
+            with_numbers(sample()),
+            Options(logo=logo("The seal"), reference=house),
+        ),
         *(
             (f"random-{number:03}", document, Options(embed_fonts=number % 10 == 0))
             for number, document in enumerate(random_documents(count), 1)

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from io import BytesIO
 
 from hypothesis import HealthCheck, Phase, given, settings
+from PIL import Image, ImageDraw
 
+from briefgen.compose.headings import numbered
+from briefgen.pictures import Logo, printable
 from briefgen.style import StyleSheet
 from briefgen.tree import Document
 from briefgen.writers import WRITERS, Attachment, Options
@@ -23,8 +28,27 @@ def written(count: int) -> Iterator[tuple[str, bytes]]:
     yield "sample", write(sample(), style, CARRIED)
     yield "letter", write(sample(), letter, Options())
     yield "long", write(long(12), style, CARRIED)
+    yield "ministry", write(with_numbers(long(2)), style, Options(logo=logo("The seal")))
+    yield "decorated", write(with_numbers(sample()), letter, Options(logo=logo(None)))
     for number, document in enumerate(_random(count), 1):
         yield f"random-{number:03}", write(document, style, CARRIED if number % 2 else Options())
+
+
+def with_numbers(document: Document) -> Document:
+    """Return a document whose headings are numbered."""
+    return replace(document, blocks=numbered(document.blocks))
+
+
+def logo(alternative: str | None) -> Logo:
+    """Return a seal on transparent ground; without an alternative it is decoration."""
+    drawn = Image.new("RGBA", (240, 160), (0, 0, 0, 0))
+    brush = ImageDraw.Draw(drawn)
+    brush.ellipse((8, 8, 152, 152), fill="#14463c")
+    brush.rectangle((164, 60, 232, 76), fill="#14463c80")
+    out = BytesIO()
+    drawn.save(out, "PNG")
+    png, size = printable(out.getvalue(), paper="#ffffff", high=14)
+    return Logo(png, size, 14, "right" if alternative is None else "left", alternative)
 
 
 def _random(count: int) -> list[Document]:

@@ -19,7 +19,7 @@ FILES = dict(written(8))
 
 
 def test_there_is_something_to_judge() -> None:
-    assert len(FILES) == 11
+    assert len(FILES) == 13
 
 
 @pytest.mark.parametrize("name", FILES)
