@@ -608,12 +608,12 @@ def passages(blocks: tuple[Block, ...]) -> Iterator[str]:
             case Timeline() | Tracks():
                 if block.caption:
                     yield plain(block.caption)
-                yield from _shown(block)
+                yield from shown(block)
             case _:
                 assert_never(block)
 
 
-def _shown(drawing: Timeline | Tracks) -> Iterator[str]:
+def shown(drawing: Timeline | Tracks) -> Iterator[str]:
     """The labels of a drawing; those of a track begin with its name."""
     match drawing:
         case Timeline():

@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from briefgen.writers.docx.anchors import LONGEST_NAME, LONGEST_TAG, Anchors, tag
+from briefgen.threads import LONGEST_NAME, LONGEST_TAG, tag
+from briefgen.writers.docx.anchors import Anchors
 from briefgen.writers.docx.ooxml import NAMESPACES, add, root
 
 NAMES = {"w": NAMESPACES["w"]}

@@ -2,16 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
-
+from briefgen.threads import Names, bookmark
 from briefgen.writers.docx.ooxml import Element, add, q
-
-LONGEST_NAME = 40
-"""Word cuts longer bookmark names, and links to them then lead nowhere."""
-
-LONGEST_TAG = 64
-"""Word refuses longer tags on a content control."""
 
 
 class Anchors:
@@ -19,7 +11,7 @@ class Anchors:
 
     def __init__(self) -> None:
         self._names: dict[str, str] = {}
-        self._taken: set[str] = set()
+        self._given = Names()
         self._placed: set[str] = set()
         self._links: list[Element] = []
         self._bookmarks = 0
@@ -29,7 +21,7 @@ class Anchors:
         """Return the bookmark name of an anchor: the same for the same anchor, else another."""
         found = self._names.get(anchor)
         if found is None:
-            found = self._names[anchor] = self._unused(anchor)
+            found = self._names[anchor] = self._given.give(anchor)
         return found
 
     def open(self, parent: Element, anchor: str) -> str | None:
@@ -41,8 +33,8 @@ class Anchors:
         return self._open(parent, name)
 
     def open_part(self, parent: Element, record: str, field: str) -> str:
-        """Begin the bookmark of one printing of a record's field; Word hides names with a _."""
-        return self._open(parent, self._unused(f"_{record}.{field}"))
+        """Begin the bookmark of one printing of a record's field."""
+        return self._open(parent, self._given.give(bookmark(record, field)))
 
     def close(self, parent: Element, number: str) -> None:
         """End a bookmark."""
@@ -74,34 +66,3 @@ class Anchors:
         number = str(self._bookmarks)
         add(parent, "w:bookmarkStart", id=number, name=name)
         return number
-
-    def _unused(self, wanted: str) -> str:
-        """Make a name that no other bookmark has, whatever its case: Word does not tell cases."""
-        base = _named(wanted)
-        name, count = base, 1
-        while name.lower() in self._taken:
-            count += 1
-            ending = f"_{count}"
-            name = base[: LONGEST_NAME - len(ending)] + ending
-        self._taken.add(name.lower())
-        return name
-
-
-def tag(record: str, field: str) -> str:
-    """Return the tag of a content control: record and field, or their digest when too long."""
-    plain = f"{record}.{field}"
-    return plain if len(plain) <= LONGEST_TAG else "sha256-" + _digest(plain, LONGEST_TAG - 7)
-
-
-def _named(wanted: str) -> str:
-    """Keep to the letters that bookmark names may have; say the rest by a digest."""
-    name = re.sub(r"[^A-Za-z0-9_]", "_", wanted)
-    if not re.match(r"[A-Za-z_]", name):
-        name = f"a{name}"
-    if len(name) <= LONGEST_NAME and wanted.isascii():
-        return name
-    return f"{name[: LONGEST_NAME - 9]}_{_digest(wanted, 8)}"
-
-
-def _digest(text: str, length: int) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:length]

@@ -13,8 +13,8 @@ from typing import assert_never
 
 from briefgen import tree
 from briefgen.dataclass import dataclass, replace
+from briefgen.threads import tag
 from briefgen.tree import Inline, Inlines
-from briefgen.writers.docx.anchors import tag
 from briefgen.writers.docx.fields import close_field, open_field
 from briefgen.writers.docx.labels import Found
 from briefgen.writers.docx.making import Making

@@ -107,7 +107,9 @@ def stacked(strips: list[Strip]) -> tuple[list[Placed], float, list[str]]:
         for frame in strip.frames:
             spans[frame] = (spans.get(frame, (y, y))[0], y + strip.height)
         items.extend(Placed(item.x, item.y + y, item.thing) for item in strip.items)
-        anchors.extend(strip.anchors)
+        # A line tells its own anchors where it is painted, which may be far down in a tall row.
+        lined = [line for item in strip.items if isinstance(line := item.thing, Line)]
+        anchors.extend(a for a in strip.anchors if not any(a in line.anchors for line in lined))
         y += strip.height
     grounds = [
         placed for frame, (top, bottom) in spans.items() for placed in framed(frame, top, bottom)

@@ -1,0 +1,231 @@
+"""What a brief says, told without any format: passages in reading order and what each one holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+from itertools import accumulate
+from typing import TypeAlias
+from urllib.parse import quote
+
+from briefgen.dataclass import dataclass, field, replace
+
+
+class Unreadable(Exception):  # noqa: N818 - it is a finding about a file
+    """A finished file is not what it should be; the message says what is wrong with it."""
+
+
+class Kind(StrEnum):
+    """What a passage is to its reader."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    FACT = "fact"
+    TEXT = "text"
+    CAPTION = "caption"
+    BOX_TITLE = "title of a box"
+    COLUMN = "column heading"
+    ENTRY = "entry of the contents"
+    DRAWING = "words of a drawing"
+    ALTERNATIVE = "alternative text"
+    SUMMARY = "description of a table"
+
+
+Spot: TypeAlias = tuple[int, float]
+"""A page's index and a depth on it in points, growing downwards: in the order in which one reads.
+
+A depth is counted from anywhere, as long as it is the same for all.
+"""
+
+Target: TypeAlias = str | Spot
+"""Where an inner link leads: to an anchor, by its name, or to a spot."""
+
+UNSEEN = frozenset({Kind.ALTERNATIVE, Kind.SUMMARY})
+"""Passages that no page shows: no link can lead to them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Words of a record's field; `thread` names both, as `threads.tag` does."""
+
+    thread: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link: `url` where it leads out, else the passages that it may lead to, by their index.
+
+    `start` and `end` count the letters of its passage, without spaces. A PDF's links lead to a
+    height on a page, at which several cells of a table may stand.
+    """
+
+    words: str
+    start: int
+    end: int
+    url: str
+    leads: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One passage; white space is single spaces.
+
+    `label` is the number or bullet before it, `within` on what it stands: a cell by its row and
+    column, a box, words of ours or another's.
+    """
+
+    kind: Kind
+    words: str
+    label: str = ""
+    level: int = 0
+    within: str = ""
+    held: tuple[Held, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """All that is said; `voice` is who says it, as a sentence begins: "the PDF"."""
+
+    voice: str
+    entries: tuple[Passage, ...]
+
+
+_SAFE = "%/:=&?~#+!$,;'@()*[]"
+
+
+def address(url: str) -> str:
+    """An address in ASCII (RFC 3987, 3.1): each format escapes what it must, and some do more."""
+    return quote(url, safe=_SAFE)
+
+
+def plain(text: str) -> str:
+    """Words with single spaces: formats break lines, and keep spaces at their ends, in own ways."""
+    return " ".join(text.split())
+
+
+@dataclass(slots=True)
+class _Span:
+    start: int
+    end: int
+    thread: str = ""
+    url: str = ""
+    target: Target | None = None
+
+
+@dataclass(slots=True)
+class Telling:
+    """An account in the making: text is said, marked and ended, one passage after the other.
+
+    `anchors` are the passages at which the anchors of the document stand; `label`, `cell` and
+    `ground` are those of the next passage, see Passage.
+    """
+
+    voice: str
+    anchors: dict[str, int] = field(default_factory=dict)
+    label: str = ""
+    cell: str = ""
+    ground: str = ""
+    _pieces: list[str] = field(default_factory=list)
+    _spans: list[_Span] = field(default_factory=list)
+    _pending: list[str] = field(default_factory=list)
+    _entries: list[Passage] = field(default_factory=list)
+    _aims: list[tuple[int, list[Target | None]]] = field(default_factory=list)
+
+    @property
+    def here(self) -> int:
+        """The index of the passage that is being told."""
+        return len(self._entries)
+
+    def say(self, text: str) -> None:
+        """Go on with text."""
+        self._pieces.append(text)
+
+    def mark(self) -> int:
+        """Where a field or a link begins."""
+        return len(self._pieces)
+
+    def hold(self, start: int, thread: str) -> None:
+        """End a record's field that began at a mark."""
+        self._spans.append(_Span(start, len(self._pieces), thread=thread))
+
+    def lead(self, start: int, *, url: str = "", target: Target | None = None) -> None:
+        """End a link that began at a mark; what a target means is settled in `done`."""
+        self._spans.append(_Span(start, len(self._pieces), url=url, target=target))
+
+    def anchor(self, name: str) -> None:
+        """Set an anchor at the passage that is being told or, if it says nothing, the next."""
+        self._pending.append(name)
+
+    def number(self, label: str) -> None:
+        """Set a number or a bullet before the next passage."""
+        self.label = f"{self.label} {label}".strip()
+
+    def end(self, kind: Kind, level: int = 0) -> None:
+        """End a passage; one without a word is dropped, and its label stands before the next."""
+        pieces, spans = self._pieces, self._spans
+        self._pieces, self._spans = [], []
+        words = plain("".join(pieces))
+        if not words:
+            return
+        # Those that begin earlier, and of two that begin together the longer, come first.
+        spans.sort(key=lambda span: (span.start, -span.end))
+        held = tuple(
+            Held(span.thread, plain("".join(pieces[span.start : span.end])))
+            for span in spans
+            if span.thread
+        )
+        links = [span for span in spans if not span.thread and span.end > span.start]
+        reach = list(accumulate((len("".join(one.split())) for one in pieces), initial=0))
+        told = tuple(
+            Link(
+                plain("".join(pieces[span.start : span.end])),
+                reach[span.start],
+                reach[span.end],
+                span.url,
+            )
+            for span in links
+        )
+        label = ""
+        if kind not in UNSEEN:
+            label, self.label = self.label, ""
+            for name in self._pending:
+                self.anchors.setdefault(name, self.here)
+            self._pending.clear()
+        if links:
+            self._aims.append((self.here, [span.target for span in links]))
+        # What is no text has a look of its own, whatever it stands on.
+        ground = self.ground if kind is Kind.TEXT else ""
+        within = "; ".join(filter(None, (self.cell, ground)))
+        self._entries.append(Passage(kind, words, label, level, within, held, told))
+
+    def add(self, words: str) -> None:
+        """Add words to the last passage: a drawing in pieces is one drawing."""
+        last = self._entries[-1]
+        self._entries[-1] = replace(last, words=plain(f"{last.words} {words}"))
+
+    def last(self, kind: Kind) -> Passage | None:
+        """The last passage of a kind, if nothing but words of a drawing came after it."""
+        for entry in self._entries[-1:-3:-1]:
+            if entry.kind is kind:
+                return entry
+        return None
+
+    def done(self, find: Callable[[Spot], Iterable[int]] | None = None) -> Account:
+        """The account; `find` says at which passages spots stand, if links lead to spots."""
+        for index, targets in self._aims:
+            entry = self._entries[index]
+            links = tuple(
+                replace(link, leads=tuple(self._at(target, find)))
+                for link, target in zip(entry.links, targets, strict=True)
+            )
+            self._entries[index] = replace(entry, links=links)
+        return Account(self.voice, tuple(self._entries))
+
+    def _at(
+        self, target: Target | None, find: Callable[[Spot], Iterable[int]] | None
+    ) -> Iterable[int]:
+        if isinstance(target, str):
+            return (self.anchors[target],) if target in self.anchors else ()
+        return () if target is None or find is None else find(target)

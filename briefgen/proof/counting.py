@@ -1,0 +1,98 @@
+"""The numbers that Word sets before paragraphs, counted as Word counts them.
+
+ECMA-376 part 1, 17.9: all lists that share an abstract one share its counters; a list that starts
+anew does so at its first paragraph; a paragraph sets the counters of deeper levels back.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TypeAlias
+
+from lxml import etree
+
+from briefgen.dataclass import dataclass, field
+
+Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no public name for its element type
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+BULLET = "•"
+_COUNTER = re.compile(r"%([1-9])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    start: int
+    text: str
+    bullet: bool
+
+
+@dataclass(slots=True)
+class Counting:
+    """The counters of one file; levels run from 0, as they do in the file."""
+
+    _levels: dict[str, dict[int, _Level]] = field(default_factory=dict)
+    _abstract: dict[str, str] = field(default_factory=dict)
+    _starts: dict[tuple[str, int], int] = field(default_factory=dict)
+    _counts: dict[str, dict[int, int]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, part: Element | None) -> Counting:
+        """Read the numbering part of a file; a file may have none."""
+        made = cls()
+        if part is None:
+            return made
+        for abstract in part.iterfind(f"{W}abstractNum"):
+            levels = {int(_value(one, "ilvl")): _level(one) for one in abstract.iter(f"{W}lvl")}
+            made._levels[_value(abstract, "abstractNumId")] = levels
+        for number in part.iterfind(f"{W}num"):
+            name = _value(number, "numId")
+            made._abstract[name] = _of(number, "abstractNumId")
+            for one in number.iterfind(f"{W}lvlOverride"):
+                start = _of(one, "startOverride")
+                if start:
+                    made._starts[name, int(_value(one, "ilvl"))] = int(start)
+        return made
+
+    def label(self, number: str, level: int) -> str:
+        """Count a paragraph of a list, and return what stands before it."""
+        abstract = self._abstract.get(number, "")
+        levels = self._levels.get(abstract, {})
+        if level not in levels:
+            return ""
+        counts = self._counts.setdefault(abstract, {})
+        begins = self._starts.pop((number, level), None)
+        if begins is not None:
+            counts[level] = begins
+        elif level in counts:
+            counts[level] += 1
+        else:
+            counts[level] = levels[level].start
+        for deeper in [one for one in counts if one > level]:
+            del counts[deeper]
+        if levels[level].bullet:
+            return BULLET
+
+        def counted(found: re.Match[str]) -> str:
+            at = int(found[1]) - 1
+            return str(counts.get(at, levels[at].start if at in levels else 1))
+
+        return _COUNTER.sub(counted, levels[level].text)
+
+
+def _level(element: Element) -> _Level:
+    return _Level(
+        int(_of(element, "start") or 1),
+        _of(element, "lvlText"),
+        _of(element, "numFmt") == "bullet",
+    )
+
+
+def _of(element: Element, name: str) -> str:
+    """The value of a child, empty if there is no such child."""
+    child = element.find(f"{W}{name}")
+    return "" if child is None else _value(child, "val")
+
+
+def _value(element: Element, name: str) -> str:
+    return str(element.get(f"{W}{name}", ""))

@@ -1,0 +1,334 @@
+"""DOCX: an account of what Word shows and follows, paragraph by paragraph, then the notes.
+
+Fields that refer are links, content controls are records' fields; where a program has dropped the
+controls' tags, bookmarks stand in for them. Changes that a reviewer made count as made.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Mapping
+from io import BytesIO
+from typing import TypeAlias
+
+from lxml import etree
+
+from briefgen.dataclass import dataclass, field
+from briefgen.proof.account import Account, Kind, Telling, Unreadable, address, plain
+from briefgen.proof.counting import Counting, W
+
+Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no public name for its element type
+
+_OFFICE = "http://schemas.openxmlformats.org"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_R = f"{{{_OFFICE}/officeDocument/2006/relationships}}"
+_WP = f"{{{_OFFICE}/drawingml/2006/wordprocessingDrawing}}"
+
+_KINDS = {
+    "title": Kind.TITLE,
+    "facts": Kind.FACT,
+    "caption": Kind.CAPTION,
+    "toc heading": Kind.CAPTION,
+    "callout title": Kind.BOX_TITLE,
+    "table heading": Kind.COLUMN,
+    "table heading end": Kind.COLUMN,
+}
+_GROUNDS = {
+    "callout": "box",
+    "utterance ours": "paraphrase",
+    "utterance outlet": "quotation",
+    "utterance speaker": "quotation",
+}
+_HEADING = re.compile(r"heading (\d)")
+_ENTRY = re.compile(r"toc \d")
+_REFERS = re.compile(r"\s*(REF|NOTEREF)\s+(\S+)\s.*\\h", re.DOTALL)
+_SIGNS = {
+    f"{W}tab": "\t",
+    f"{W}ptab": "\t",
+    f"{W}br": "\n",
+    f"{W}cr": "\n",
+    f"{W}noBreakHyphen": "\u2011",
+    f"{W}softHyphen": "\u00ad",
+}
+_LEFT_OUT = {f"{W}del", f"{W}moveFrom", f"{_MC}Fallback", f"{W}rPr", f"{W}pPr", f"{W}sdtPr"}
+
+
+def read(data: bytes, names: Mapping[str, str] | None = None) -> Account:
+    """Return the account of a Word file. Raises Unreadable.
+
+    `names` are threads by the bookmarks that hold their words; given, they are believed instead of
+    the content controls' tags.
+    """
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as package:
+            return _Reading.of(package, names).account(package)
+    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, ValueError) as fault:
+        raise Unreadable(f"the Word document is damaged: {type(fault).__name__}: {fault}") from None
+
+
+@dataclass(slots=True)
+class _Field:
+    """A complex field that is being read."""
+
+    code: str = ""
+    start: int = 0
+    showing: bool = False
+
+
+@dataclass(slots=True)
+class _Reading:
+    """One Word file while it is read; `open` are the bookmarks that are open, by their numbers.
+
+    `apart` says that tabs set passages apart, as they do among the facts.
+    """
+
+    styles: Mapping[str, str]
+    lists: Mapping[str, tuple[str, int]]
+    counting: Counting
+    names: Mapping[str, str] | None
+    telling: Telling = field(default_factory=lambda: Telling("the Word document"))
+    related: Mapping[str, str] = field(default_factory=dict)
+    fields: list[_Field] = field(default_factory=list)
+    open: dict[str, tuple[str, int]] = field(default_factory=dict)
+    notes: dict[str, str] = field(default_factory=dict)
+    calls: int = 0
+    apart: bool = False
+
+    @classmethod
+    def of(cls, package: zipfile.ZipFile, names: Mapping[str, str] | None) -> _Reading:
+        """Begin with what a file says of its styles and lists."""
+        styles: dict[str, str] = {}
+        lists: dict[str, tuple[str, int]] = {}
+        for style in _part(package, "word/styles.xml").iter(f"{W}style"):
+            id_ = _value(style, "styleId")
+            name = style.find(f"{W}name")
+            styles[id_] = "" if name is None else _value(name, "val").lower()
+            listed = _listed(style)
+            if listed is not None:
+                lists[id_] = listed
+        there = "word/numbering.xml" in package.namelist()
+        numbering = _part(package, "word/numbering.xml") if there else None
+        return cls(styles, lists, Counting.of(numbering), names)
+
+    def account(self, package: zipfile.ZipFile) -> Account:
+        """Read the body, then the notes that it calls."""
+        document = _part(package, "word/document.xml")
+        self.related = _related(package, "document")
+        for body in document:
+            self.blocks(body)
+        if "word/endnotes.xml" in package.namelist():
+            self.related = _related(package, "endnotes")
+            for note in _part(package, "word/endnotes.xml").iterfind(f"{W}endnote"):
+                if note.get(f"{W}type") in {None, "normal"}:
+                    self.telling.anchor(_note(_value(note, "id")))
+                    self.telling.number(self.notes.get(_value(note, "id"), ""))
+                    self.blocks(note)
+        return self.telling.done()
+
+    def blocks(self, parent: Element) -> None:
+        """Tell paragraphs and tables, whatever holds them together."""
+        for element in parent:
+            if element.tag == f"{W}p":
+                self.paragraph(element)
+            elif element.tag == f"{W}tbl":
+                self.table(element)
+            elif element.tag in {f"{W}bookmarkStart", f"{W}bookmarkEnd"}:
+                self.inline(element)
+            elif element.tag not in _LEFT_OUT:
+                self.blocks(element)
+
+    def table(self, table: Element) -> None:
+        """Tell a table: what it is in words, then its cells."""
+        told = table.find(f"{W}tblPr/{W}tblDescription")
+        if told is not None:
+            self.telling.say(_value(told, "val"))
+            self.telling.end(Kind.SUMMARY)
+        row = 0
+        for line in table.iterfind(f"{W}tr"):
+            head = line.find(f"{W}trPr/{W}tblHeader") is not None
+            row += not head
+            for column, cell in enumerate(line.iterfind(f"{W}tc"), 1):
+                around = self.telling.cell
+                self.telling.cell = "" if head else f"row {row}, column {column}"
+                self.blocks(cell)
+                self.telling.cell = around
+
+    def paragraph(self, paragraph: Element) -> None:
+        """Tell one paragraph; what tabs set apart among the facts are facts of their own."""
+        properties = paragraph.find(f"{W}pPr")
+        style = None if properties is None else properties.find(f"{W}pStyle")
+        id_ = "" if style is None else _value(style, "val")
+        name = self.styles.get(id_, "")
+        listed = (None if properties is None else _listed(properties)) or self.lists.get(id_)
+        if listed is not None:
+            self.telling.number(self.counting.label(*listed))
+        grounds = (told for begin, told in _GROUNDS.items() if name.startswith(begin))
+        self.telling.ground = next(grounds, "")
+        kind, level = _kind(name)
+        self.apart = kind is Kind.FACT
+        for element in paragraph:
+            self.inline(element)
+        self.telling.end(kind, level)
+
+    def inline(self, element: Element) -> None:
+        """Tell what stands in a paragraph."""
+        tag = str(element.tag)
+        telling = self.telling
+        if tag == f"{W}t":
+            telling.say(element.text or "")
+        elif tag in _SIGNS:
+            if self.apart and tag == f"{W}tab":
+                telling.end(Kind.FACT)
+            else:
+                telling.say(_SIGNS[tag])
+        elif tag == f"{W}hyperlink":
+            start = telling.mark()
+            self.inside(element)
+            anchor = element.get(f"{W}anchor")
+            if anchor is None:
+                telling.lead(start, url=address(self.related[str(element.get(f"{_R}id"))]))
+            else:
+                telling.lead(start, target=str(anchor))
+        elif tag == f"{W}sdt":
+            self.control(element)
+        elif tag == f"{W}bookmarkStart":
+            self.bookmark(element)
+        elif tag == f"{W}bookmarkEnd":
+            self.bookmarked(_value(element, "id"))
+        elif tag == f"{W}fldChar":
+            self.turn(_value(element, "fldCharType"))
+        elif tag == f"{W}instrText":
+            if self.fields:
+                self.fields[-1].code += element.text or ""
+        elif tag == f"{W}fldSimple":
+            start = telling.mark()
+            self.inside(element)
+            self.refer(_value(element, "instr"), start)
+        elif tag == f"{W}endnoteReference":
+            self.call(_value(element, "id"))
+        elif tag == f"{W}drawing":
+            self.drawing(element)
+        elif tag not in _LEFT_OUT:
+            self.inside(element)
+
+    def inside(self, parent: Element) -> None:
+        """Tell all that stands in an inline."""
+        for element in parent:
+            self.inline(element)
+
+    def control(self, element: Element) -> None:
+        """Tell a content control; its tag says whose words it holds."""
+        start = self.telling.mark()
+        self.inside(element)
+        tag = element.find(f"{W}sdtPr/{W}tag")
+        if tag is not None and self.names is None:
+            self.telling.hold(start, _value(tag, "val"))
+
+    def bookmark(self, element: Element) -> None:
+        """Begin a bookmark."""
+        name = _value(element, "name")
+        self.open[_value(element, "id")] = (name, self.telling.mark())
+        self.telling.anchor(name)
+
+    def bookmarked(self, number: str) -> None:
+        """End a bookmark; it may hold a record's words."""
+        name, start = self.open.pop(number, ("", 0))
+        thread = (self.names or {}).get(name)
+        if thread is not None:
+            self.telling.hold(start, thread)
+
+    def turn(self, kind: str) -> None:
+        """Go on in a complex field (17.16.18): its code, its result, its end."""
+        if kind == "begin":
+            self.fields.append(_Field())
+        elif self.fields and kind == "separate":
+            self.fields[-1].start = self.telling.mark()
+        elif self.fields and kind == "end":
+            ended = self.fields.pop()
+            self.refer(ended.code, ended.start)
+
+    def refer(self, code: str, start: int) -> None:
+        """End a field; one that refers is a link."""
+        found = _REFERS.match(code)
+        if found is not None:
+            noted = found[1] == "NOTEREF"
+            name = self.notes.get(found[2], found[2]) if noted else found[2]
+            self.telling.lead(start, target=name)
+
+    def call(self, number: str) -> None:
+        """Tell the number of a note, which Word counts, and that it leads to the note."""
+        self.calls += 1
+        start = self.telling.mark()
+        self.telling.say(str(self.calls))
+        self.telling.lead(start, target=_note(number))
+        self.notes[number] = str(self.calls)
+        for name, _ in self.open.values():
+            self.notes[name] = _note(number)
+
+    def drawing(self, element: Element) -> None:
+        """Tell a drawing: what it is in words, then the words in it; its pieces are one."""
+        told = element.find(f".//{_WP}docPr")
+        alternative = "" if told is None else plain(str(told.get("descr", "")))
+        words = " ".join(_words(box) for box in element.iter(f"{W}txbxContent"))
+        before = self.telling.last(Kind.ALTERNATIVE)
+        if before is not None and re.fullmatch(
+            re.escape(before.words) + r" \(\d+/\d+\)", alternative
+        ):
+            self.telling.add(words)
+            return
+        self.telling.say(alternative)
+        self.telling.end(Kind.ALTERNATIVE)
+        self.telling.say(words)
+        self.telling.end(Kind.DRAWING)
+
+
+def _kind(name: str) -> tuple[Kind, int]:
+    """What a paragraph is, by the name of its style, and a heading's level."""
+    heading = _HEADING.fullmatch(name)
+    if heading is not None:
+        return Kind.HEADING, int(heading[1])
+    if _ENTRY.fullmatch(name):
+        return Kind.ENTRY, 0
+    return _KINDS.get(name, Kind.TEXT), 0
+
+
+def _listed(properties: Element) -> tuple[str, int] | None:
+    """The list and the level that a paragraph or a style stands in."""
+    found = properties.find(f".//{W}numPr")
+    if found is None:
+        return None
+    number, level = found.find(f"{W}numId"), found.find(f"{W}ilvl")
+    if number is None:
+        return None
+    return _value(number, "val"), 0 if level is None else int(_value(level, "val"))
+
+
+def _words(box: Element) -> str:
+    """The words of a text box; a break in a line of them is no space."""
+    return " ".join(
+        "".join(one.text or "" for one in paragraph.iter(f"{W}t"))
+        for paragraph in box.iter(f"{W}p")
+    )
+
+
+def _note(number: str) -> str:
+    """How a note is called among the anchors; no bookmark's name has a space."""
+    return f"note {number}"
+
+
+def _part(package: zipfile.ZipFile, name: str) -> Element:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    return etree.fromstring(package.read(name), parser)
+
+
+def _related(package: zipfile.ZipFile, part: str) -> dict[str, str]:
+    """Where the relationships of a part lead, by their ids."""
+    name = f"word/_rels/{part}.xml.rels"
+    if name not in package.namelist():
+        return {}
+    return {str(one.get("Id")): str(one.get("Target")) for one in _part(package, name)}
+
+
+def _value(element: Element, name: str) -> str:
+    return str(element.get(f"{W}{name}", ""))

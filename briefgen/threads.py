@@ -1,0 +1,58 @@
+"""The threads from a finished file back to the records: what a record's field is called there.
+
+The rules are Word's: its bookmarks and the tags of its content controls take no longer names.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+LONGEST_NAME = 40
+"""Word cuts longer bookmark names, and links to them then lead nowhere."""
+
+LONGEST_TAG = 64
+"""Word refuses longer tags on a content control."""
+
+
+def tag(record: str, field: str) -> str:
+    """Return the tag of a record's field: both names, or their digest when too long."""
+    plain = f"{record}.{field}"
+    return plain if len(plain) <= LONGEST_TAG else "sha256-" + _digest(plain, LONGEST_TAG - 7)
+
+
+def bookmark(record: str, field: str) -> str:
+    """Return what a printing of a record's field asks to be called; Word hides names with a _."""
+    return f"_{record}.{field}"
+
+
+class Names:
+    """Bookmark names, each given once: who asks for the same in the same order gets the same."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+
+    def give(self, wanted: str) -> str:
+        """Make a name that no other bookmark has, whatever its case: Word does not tell cases."""
+        base = _named(wanted)
+        name, count = base, 1
+        while name.lower() in self._taken:
+            count += 1
+            ending = f"_{count}"
+            name = base[: LONGEST_NAME - len(ending)] + ending
+        self._taken.add(name.lower())
+        return name
+
+
+def _named(wanted: str) -> str:
+    """Keep to the letters that bookmark names may have; say the rest by a digest."""
+    name = re.sub(r"[^A-Za-z0-9_]", "_", wanted)
+    if not re.match(r"[A-Za-z_]", name):
+        name = f"a{name}"
+    if len(name) <= LONGEST_NAME and wanted.isascii():
+        return name
+    return f"{name[: LONGEST_NAME - 9]}_{_digest(wanted, 8)}"
+
+
+def _digest(text: str, length: int) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:length]
