@@ -197,6 +197,14 @@ def test_neighbours_of_one_voice_are_not_joined_to_one_bar() -> None:
     assert rights == [[], ["10"], [], []]
 
 
+def test_what_was_said_stays_with_the_table_beneath_it() -> None:
+    one = tree.Utterance((paragraph("Words."), paragraph("More.")), tree.Voice.SPEAKER)
+    table = tree.Table((tree.Column(said("A")),), (tree.Row((tree.Cell((paragraph("a"),)),)),))
+    kept = "//w:body/w:p[w:pPr[w:pStyle/following-sibling::*[1][self::w:keepNext]]]/w:r/w:t/text()"
+    assert found(written(one, table), kept) == ["More."]
+    assert found(written(one, paragraph("then")), kept) == []
+
+
 def test_a_table_repeats_its_head_and_keeps_its_rows_whole() -> None:
     table = tree.Table(
         (tree.Column(said("A")), tree.Column(said("B"), 3.0, tree.Align.END)),

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
+import pypdfium2
 import pytest
 from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen import faces
+from briefgen import faces, tree
 from briefgen.style import StyleSheet
+from briefgen.writers import WRITERS, Options
 from briefgen.writers.columns import Extent, shares
 from briefgen.writers.pdf.fonts import Fonts
 from briefgen.writers.pdf.hyphens import positions
@@ -22,6 +25,7 @@ from briefgen.writers.pdf.objects import name, number, text_string
 from briefgen.writers.pdf.pages import paginate
 from briefgen.writers.pdf.runs import artifact
 from briefgen.writers.pdf.strips import Strip, row
+from tests.sample_tree import sample
 from tests.strategies import words
 
 INK = text_ink(StyleSheet(name="house"))
@@ -164,6 +168,22 @@ def test_pages_hold_every_strip_once_in_order_and_never_too_much(
                 end += 1
             group = strips[start : end + 1]
             assert sum(s.height for s in group) + sum(s.before for s in group[1:]) > 200
+
+
+@pytest.mark.parametrize("lines", range(30, 42))
+def test_what_was_said_stays_with_the_table_beneath_it(lines: int) -> None:
+    def line(text: str) -> tree.Paragraph:
+        return tree.Paragraph((tree.Text(text),))
+
+    filling = tuple(line(f"line {n}") for n in range(lines))
+    words = tree.Utterance((line("what was said"),), tree.Voice.SPEAKER)
+    rows = tuple(tree.Row((tree.Cell((line(f"report {n}"),)),)) for n in "ab")
+    table = tree.Table((tree.Column((tree.Text("Report"),)),), rows, (tree.Text("Side by side"),))
+    made = replace(sample(), blocks=(*filling, words, table))
+    data = WRITERS["pdf"][1]()(made, StyleSheet(name="house"), Options())
+    pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(data)]
+    (together,) = [page for page in pages if "what was said" in page]
+    assert "report a" in together
 
 
 def test_a_row_higher_than_a_page_is_cut_and_its_head_stands_on_every_page() -> None:

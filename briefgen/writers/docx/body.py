@@ -23,6 +23,7 @@ from briefgen.writers.docx.named import (
 from briefgen.writers.docx.ooxml import Element, add, twips
 from briefgen.writers.docx.paragraphs import (
     NUDGE,
+    keep_with_next,
     space_after_table,
     write_caption,
     write_heading,
@@ -75,11 +76,14 @@ def write_blocks(making: Making, parent: Element, blocks: tuple[Block, ...], pla
     """Append blocks to the body or to a table cell."""
     before: Ground | None = None
     nudged = False
+    above: Block | None = None
     for block in blocks:
         ground = _ground(block)
         nudged = ground is not None and ground is before and not nudged
+        if isinstance(above, tree.Utterance) and isinstance(block, tree.Table):
+            keep_with_next(parent)
         _write(making, parent, block, replace(place, nudged=nudged or place.nudged))
-        before = ground
+        before, above = ground, block
 
 
 def _ground(block: Block) -> Ground | None:

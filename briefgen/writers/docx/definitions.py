@@ -107,7 +107,7 @@ def fixed_styles(style: StyleSheet) -> tuple[ParagraphStyle, ...]:
         ParagraphStyle(
             "caption",
             Look("label", sizes.small + 0.5, bold=True, colour="neutral"),
-            Setting(before=4, after=5, leading=1.3, keep_next=True, keep_lines=True),
+            Setting(before=7, after=5, leading=1.3, keep_next=True, keep_lines=True),
             next_style="Body Text",
         ),
         *(
@@ -159,7 +159,7 @@ def fixed_styles(style: StyleSheet) -> tuple[ParagraphStyle, ...]:
             Setting(before=4, after=2, leading=1.28, left=hanging(), hanging=hanging()),
         ),
         _text(style, Ground.NOTE, Role.BODY),
-        ParagraphStyle("Space", Look(size=2), Setting(leading=1.0)),
+        ParagraphStyle("Space", Look(size=2), Setting(after=5, leading=1.0)),
     )
 
 

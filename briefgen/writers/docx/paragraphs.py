@@ -127,6 +127,18 @@ def write_field(making: Making, paragraph: Element, code: str, result: str) -> N
     close_field(paragraph)
 
 
+def keep_with_next(parent: Element) -> None:
+    """Keep the paragraph that was just written on the page of what follows it."""
+    last = next(parent.iterchildren(reversed=True), None)
+    if last is None or last.tag != q("w:p"):
+        return
+    properties = last.find(q("w:pPr"))
+    if properties is None or properties.find(q("w:keepNext")) is not None:
+        return
+    style = properties.find(q("w:pStyle"))
+    properties.insert(0 if style is None else 1, add(properties, "w:keepNext"))
+
+
 def space_after_table(making: Making, parent: Element, style_id: str | None) -> None:
     """Keep a table from what follows: Word joins tables that touch, and ends no cell with one.
 

@@ -50,6 +50,8 @@ def _stays_with(block: Block, following: Block | None) -> bool:
             return True
         case tree.Paragraph(role=Role.BODY), tree.Utterance():
             return True
+        case tree.Utterance(), tree.Table():
+            return True
         case _:
             return False
 

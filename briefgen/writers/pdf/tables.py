@@ -35,7 +35,7 @@ def table(flow: Flow, block: tree.Table, place: Place) -> None:
         ink = inks.label_ink(style, style.sizes.table * 0.94, colours.quiet, inks.SEMIBOLD)
         caption = runs(block.caption, ink, element.child("Caption"), flow.setting)
         strips = text(flow, caption, ink, place)
-        flow.put(keep(strips), place, before=4, after=1)
+        flow.put(keep(strips), place, before=7.5, after=1)
     columns = _columns(flow, block, place)
     head = _head(flow, block, columns, element.child("THead").child("TR"), place)
     head.keep = True
