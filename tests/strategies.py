@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import strategies as st
 
 from briefgen import tree
+from briefgen.sections.printed import headings
 from briefgen.tree import Document
 
 if TYPE_CHECKING:
@@ -311,12 +312,80 @@ def runnings() -> st.SearchStrategy[tree.Running]:
 
 @st.composite
 def documents(draw: st.DrawFn, *, long: bool = False) -> Document:
-    """A whole document: at times a title, then blocks, at least one of them a section."""
+    """A whole document: at times a title, then blocks, at least one of them a section.
+
+    At times it has contents, and at its end notes.
+    """
     title = draw(st.lists(st.builds(tree.Title, inlines(depth=1)), max_size=1))
     body = draw(st.lists(blocks(long=long), max_size=4))
     last = draw(sections(long=long))
-    document = Document(draw(metas()), draw(runnings()), (*title, *body, last))
-    return _anchored(document)
+    noted = draw(st.lists(st.builds(tree.Note, flow(depth=1), st.just(""), st.just(0)), max_size=4))
+    end = [tree.Section((tree.Text("Notes"),), (tree.Notes(tuple(noted)),), "")] if noted else []
+    document = Document(draw(metas()), draw(runnings()), (*title, *body, last, *end))
+    made = _anchored(document)
+    if noted:
+        made = replace(made, blocks=_noted(made.blocks))
+    if draw(st.booleans()):
+        head, rest = made.blocks[: len(title)], made.blocks[len(title) :]
+        made = replace(made, blocks=(*head, _contents(made.blocks), *rest))
+    return made
+
+
+def _contents(found: tuple[tree.Block, ...]) -> tree.Contents:
+    """The headings of the two upper levels, as compose would name them."""
+    entries = [
+        tree.ContentsEntry((tree.Text(tree.plain(section.title)),), section.anchor, level)
+        for section, level in headings(found)
+    ]
+    return tree.Contents((tree.Text("Contents"),), tuple(entries), 2)
+
+
+def _noted(found: tuple[tree.Block, ...]) -> tuple[tree.Block, ...]:
+    """The same blocks with every note called once, before the notes, and numbered as it is called.
+
+    Citations with an anchor of their own call none; what no citation leads to is called at the end.
+    """
+    *before, end = found
+    assert isinstance(end, tree.Section)
+    (notes,) = end.blocks
+    assert isinstance(notes, tree.Notes)
+    waiting = {note.anchor: note for note in notes.items}
+    called: list[tree.Note] = []
+
+    def call(anchor: str) -> tree.NoteCall:
+        called.append(replace(waiting.pop(anchor), number=len(called) + 1))
+        number = str(len(called))
+        return tree.NoteCall((tree.Text(number),), anchor, f"call-{number}")
+
+    def calling(node: object) -> object:
+        match node:
+            case tuple():
+                return tuple(map(calling, node))
+            case tree.Citation(children, None):
+                return tree.Citation(
+                    tuple(
+                        call(child.target)
+                        if isinstance(child, tree.Reference) and child.target in waiting
+                        else child
+                        for child in children
+                    )
+                )
+            case tree.Table():
+                caption = calling(node.caption)  # read before its rows
+                columns, rows = calling(node.columns), calling(node.rows)
+                return replace(node, caption=caption, columns=columns, rows=rows)  # type: ignore[arg-type]
+            case _ if is_dataclass(node) and not isinstance(node, type):
+                values: dict[str, Any] = {
+                    f.name: calling(getattr(node, f.name)) for f in fields(node)
+                }
+                return replace(node, **values)
+            case _:
+                return node
+
+    said: Any = [calling(block) for block in before]
+    rest = tree.Citation(tuple(call(anchor) for anchor in list(waiting)))
+    also = (tree.Paragraph((tree.Text("Also: "), rest)),) if rest.children else ()
+    return (*said, replace(end, blocks=(*also, tree.Notes(tuple(called)))))
 
 
 def _anchored(document: Document) -> Document:

@@ -57,8 +57,8 @@ def settings(
         add(element, "w:evenAndOddHeaders")
     add(element, "w:characterSpacingControl", val="doNotCompress")
     if notes:
+        # They stand at the end of the document, as they do unless it is said (17.11.22).
         endnotes = add(element, "w:endnotePr")
-        add(endnotes, "w:pos", val="docEnd")
         add(endnotes, "w:numFmt", val="decimal")
         for number in notes:
             add(endnotes, "w:endnote", id=number)
