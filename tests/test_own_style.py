@@ -13,7 +13,9 @@ from PIL import Image, ImageDraw
 
 from briefgen import pipeline
 from briefgen.cli import main
+from briefgen.model.base import Audience
 from briefgen.pipeline import Built, Options
+from briefgen.proof import prove
 from tests import pdf_reading, read_docx
 from tests.briefs import SAMPLE
 from tools.docx_lint import lint
@@ -103,6 +105,23 @@ def test_all_of_it_together_in_both_formats(folder: Path) -> None:
     assert "information cut-off" in foot
     assert "TLP:CLEAR" in foot
     assert [one for one in lint(file) if "too pale" not in one] == []
+
+
+def test_both_are_proved_to_say_the_same_whoever_brings_the_logo(folder: Path) -> None:
+    style = folder / "ministry.yaml"
+    options = Options(style=str(style), near=SAMPLE.parent)
+    checked = pipeline.check(SAMPLE.read_bytes(), str(SAMPLE), options)
+    assert checked.sound
+    document = pipeline.document(*checked.sound, Audience.PUBLIC, checked.verification)
+    other = docx.Document()
+    other.sections[0].header.paragraphs[0].add_run().add_picture(io.BytesIO(seal()))
+    out = io.BytesIO()
+    other.save(out)
+    for reference in (None, out.getvalue()):
+        files = built(style, reference=reference).files
+        by_format = {name.rpartition(".")[2]: data for name, data in files.items()}
+        assert prove(by_format, document).differences == ()
+        assert prove(by_format, document).passages > 200
 
 
 def test_the_same_folder_elsewhere_gives_the_same_bytes(folder: Path, tmp_path: Path) -> None:

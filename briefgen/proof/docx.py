@@ -24,6 +24,7 @@ _OFFICE = "http://schemas.openxmlformats.org"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _R = f"{{{_OFFICE}/officeDocument/2006/relationships}}"
 _WP = f"{{{_OFFICE}/drawingml/2006/wordprocessingDrawing}}"
+_PICTURE = f"{{{_OFFICE}/drawingml/2006/picture}}pic"
 
 _KINDS = {
     "title": Kind.TITLE,
@@ -267,7 +268,12 @@ class _Reading:
             self.notes[name] = _note(number)
 
     def drawing(self, element: Element) -> None:
-        """Tell a drawing: what it is in words, then the words in it; its pieces are one."""
+        """Tell a drawing: what it is in words, then the words in it; its pieces are one.
+
+        A picture is the house's logo, not the brief's.
+        """
+        if element.find(f".//{_PICTURE}") is not None:
+            return
         told = element.find(f".//{_WP}docPr")
         alternative = "" if told is None else plain(str(told.get("descr", "")))
         words = " ".join(_words(box) for box in element.iter(f"{W}txbxContent"))

@@ -18,6 +18,7 @@ STANDARD = {
     "Callout": "Div",
     "CalloutTitle": "P",
     "Paraphrase": "Div",
+    "Logo": "Figure",
     "Em": "Span",
     "Strong": "Span",
     "Chip": "Span",
