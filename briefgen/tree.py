@@ -389,12 +389,11 @@ class Tracks:
 
 @dataclass(frozen=True, slots=True)
 class ContentsEntry:
-    """A heading as the contents name it; `level` and `number` are the section's."""
+    """A heading as the contents name it, its number before it; `level` is the section's, from 1."""
 
     children: Inlines
     target: str
     level: int
-    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
