@@ -15,6 +15,7 @@ from pydantic import BaseModel
 
 from briefgen.dataclass import dataclass
 from briefgen.diagnostics import Diagnostic, Path, Place, Severity
+from briefgen.evidence.standing import condition_left, lost_quotation
 from briefgen.model import (
     Account,
     Actor,
@@ -148,7 +149,8 @@ def _copy(brief: Brief, audience: Audience) -> tuple[Brief, tuple[_Loss, ...]]:
         losses.append(_Loss(("bottom_line_based_on",), "bottom line", "bottom_line_based_on"))
     header = brief.brief.model_copy(update={"release": audience})
     copy = brief.model_copy(update={**kept, "bottom_line_based_on": left, "brief": header})
-    return copy, tuple(losses)
+    stand = (condition_left(c, brief.statements, copy.statements) for c in copy.conditions)
+    return copy.model_copy(update={"conditions": tuple(stand)}), tuple(losses)
 
 
 def _missing(brief: Brief, kept: dict[str, object]) -> frozenset[str]:
@@ -202,6 +204,12 @@ def _pruned(value: R, gone: frozenset[str], path: Path, losses: list[_Loss]) -> 
         left = shown if isinstance(shown, tuple) else ()
         changes["derives_from"] = tuple(dict.fromkeys((*left, NOT_ESTABLISHED)))
     pruned = value.model_copy(update=changes)
+    if isinstance(value, Statement) and isinstance(pruned, Statement):
+        lost_words = lost_quotation(value, pruned)
+        if lost_words is None:
+            losses.append(_Loss((*path, "reports"), "statement", "reports"))
+            return None
+        pruned = pruned.model_copy(update=lost_words)
     basis = _BASIS.get(kind, ())
     if any(getattr(value, f) for f in basis) and not any(getattr(pruned, f) for f in basis):
         lost = next(f for f in basis if getattr(value, f))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,7 +13,7 @@ from briefgen.layout import Detail
 from briefgen.model import Audience, Brief
 from briefgen.model.walk import pointers, records
 from briefgen.release import CODES, leaks, withhold
-from briefgen.tree import Part, inlines
+from briefgen.tree import Part, inlines, passages
 from tests.briefs import brief, document, everything, sample
 
 PUBLIC, PARTNER, INTERNAL = Audience.PUBLIC, Audience.PARTNER, Audience.INTERNAL
@@ -256,3 +258,48 @@ def test_whatever_is_withheld_the_copy_is_whole_and_says_nothing_of_it(
         if isinstance(i, Part)
     }
     assert printed <= left | {"brief"}
+
+
+QUOTED = (
+    BASE
+    + """
+statements:
+  - id: both
+    who: x
+    said: He left it open.
+    quote: xSecretWords
+    quote_language: fr
+    reports: [{source: leak, form: direct, words: xLeaked}, {source: a, form: paraphrase}]
+  - id: two
+    who: x
+    quote: said in the open
+    reports: [{source: leak, form: direct}, {source: a, form: partial}]
+conditions:
+  - {id: c, text: A promise, set_by: x, could_be_met_by: x, stated_in: both, quote: xOfTheLeak}
+"""
+)
+
+
+def test_a_quotation_goes_with_the_last_source_that_has_it() -> None:
+    of = brief(QUOTED)
+    copy = withhold(of, PUBLIC)
+    both, two = copy.statements
+    assert (both.quote, both.quote_language, two.quote) == (None, None, "said in the open")
+    assert both.said is not None
+    assert [report.source for report in (*both.reports, *two.reports)] == ["a", "a"]
+    assert copy.conditions[0].quote is None
+    assert withhold(of, INTERNAL).conditions[0].quote == "xOfTheLeak"
+    assert leaks(of, PUBLIC) == ()
+    page = "\n".join(passages(document(copy).blocks))
+    assert not re.search("xSecretWords|xLeaked|xOfTheLeak", page)
+
+
+def test_a_statement_that_is_nothing_but_a_withheld_sources_words_is_an_error() -> None:
+    of = brief(QUOTED.replace("    said: He left it open.\n", ""))
+    ((code, message), *_) = codes(of, PUBLIC)
+    assert (code, "this statement" in message, "`reports`" in message) == (
+        "rests-on-withheld",
+        True,
+        True,
+    )
+    assert "both" not in ids(withhold(of, PUBLIC))

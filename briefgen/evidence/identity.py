@@ -15,7 +15,8 @@ class Identity:
     `checked` the day of the evidence lock; `style` is empty unless one was asked for. Of a template
     and a house style that are not shipped, `template` and `style` are the names of the files, and
     their digests stand beside. `reference` is the digest of the Word file that a Word document was
-    built on; `fonts` is empty where its faces are in it. `logo` is the digest of the logo as printed.
+    built on; `fonts` is empty where its faces are in it. `logo` is that of the logo as
+    printed.
     """
 
     brief: str

@@ -7,7 +7,7 @@ from typing import Any
 
 from briefgen.dataclass import dataclass
 from briefgen.evidence.called import BOTTOM_LINE, words
-from briefgen.evidence.verification import quotes
+from briefgen.evidence.standing import having
 from briefgen.model import Brief, Keyed, Source, Statement
 from briefgen.model.walk import records
 from briefgen.origins import Basis, basis
@@ -82,9 +82,7 @@ def _unquoted(record: Keyed, hit: set[str]) -> bool:
     """Whether a statement has a quotation, and all reports that have the words are hit."""
     if not isinstance(record, Statement) or record.quote is None:
         return False
-    having = {report.source for report in record.reports if quotes(report)}
-    having = having or {r.source for r in record.reports if r.form is None}
-    return having <= hit
+    return having(record) <= hit
 
 
 def _derived(brief: Brief, source: str) -> tuple[str, ...]:
