@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 from briefgen import __version__
 from briefgen.checks import check as judge
@@ -20,12 +21,17 @@ from briefgen.evidence.verification import Verification, lock_name
 from briefgen.kit import File, Kit, kit
 from briefgen.model.base import Audience
 from briefgen.model.brief import Brief
+from briefgen.model.walk import path_of
 from briefgen.release import leaks, withhold
 from briefgen.source import lines_of, survey
+from briefgen.threads import printed, tag
 from briefgen.tree import Document
 from briefgen.validate import Places, salvage
 from briefgen.writers import WRITERS, Attachment, UnusableReferenceError
 from briefgen.writers import Options as ForWriters
+
+if TYPE_CHECKING:
+    from briefgen.proof import Proof
 
 Lines = Mapping[str, tuple[str, ...]]
 """File name -> its lines, for reports."""
@@ -46,6 +52,8 @@ class Options:
     reference: bytes | None = None
     """A Word file whose styles, header, footer, page and logo the Word document takes."""
     embed_fonts: bool = True
+    prove: bool = False
+    """Read the finished PDF and Word document back and compare them; see `proof`."""
     near: Path = Path()
     """The folder from which files that the brief names are seen."""
 
@@ -62,15 +70,22 @@ class Checked:
     lines: Lines
     brief: Brief | None = None
     verification: Verification = NOTHING_VERIFIED
+    places: Places | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """Finished files by name, none if the brief is not to be built; and all that was found."""
+    """Finished files by name, none if the brief is not to be built; and all that was found.
+
+    `proof` is there if it was asked for; if it has found differences, there are no files, and
+    `places` has the place in the source of each field that is told differently, by its thread.
+    """
 
     files: Mapping[str, bytes] = field(repr=False)
     diagnostics: tuple[Diagnostic, ...]
     lines: Lines = field(repr=False)
+    proof: Proof | None = None
+    places: Mapping[str, Place] = field(default_factory=dict)
 
 
 def build(data: bytes, name: str, options: Options) -> Built:
@@ -92,12 +107,38 @@ def build(data: bytes, name: str, options: Options) -> Built:
         source_digest=hashlib.sha256(data).hexdigest(),
     )
     known = _identity(data, checked.sound, options, made, checked.verification)
-    files = {}
+    written = {}
     for form in options.formats:
-        suffix, load = WRITERS[form]
+        _, load = WRITERS[form]
         said = replace(told, identity=_of_word(known, told) if form == "docx" else known.entries())
-        files[_file_name(name, audience, suffix)] = load()(made, chosen.style, said)
-    return Built(files, checked.diagnostics, checked.lines)
+        written[form] = load()(made, chosen.style, said)
+    proof = _proof(written, made, told) if options.prove else None
+    if proof is not None and proof.differences:
+        places = _places(checked, made, {one.thread for one in proof.differences})
+        return Built({}, checked.diagnostics, checked.lines, proof, places)
+    files = {
+        _file_name(name, audience, WRITERS[form][0]): content for form, content in written.items()
+    }
+    return Built(files, checked.diagnostics, checked.lines, proof)
+
+
+def _proof(written: Mapping[str, bytes], made: Document, told: ForWriters) -> Proof:
+    """Hold the finished files against each other and the document."""
+    from briefgen.proof import prove
+
+    logo = (told.logo.alternative or "") if told.logo else ""
+    return prove(written, made, logo, may_lack=told.reference is not None)
+
+
+def _places(checked: Checked, made: Document, threads: set[str]) -> dict[str, Place]:
+    """Where the fields that threads name stand in the source."""
+    if checked.brief is None or checked.places is None:
+        return {}
+    named = {tag(*one): one for one in printed(made)}
+    return {
+        thread: checked.places.at(path_of(checked.brief, *named[thread]))
+        for thread in threads & named.keys()
+    }
 
 
 def _reference(options: Options, chosen: Kit) -> bytes | None:
@@ -207,7 +248,8 @@ def check(data: bytes, name: str, options: Options) -> Checked:
     found.sort(key=lambda fault: (fault.at or _NOWHERE, fault.code))
     stops = [d for d in found if options.strict or d.severity is Severity.ERROR]
     sound = None if stops or brief is None or chosen is None else (brief, chosen)
-    return Checked(sound, tuple(found), lines, None if broken else brief, verification)
+    whole = None if broken else brief
+    return Checked(sound, tuple(found), lines, whole, verification, saved.places)
 
 
 def _judge_reference(chosen: Kit) -> None:

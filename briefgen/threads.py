@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator
+
+from briefgen import tree
 
 LONGEST_NAME = 40
 """Word cuts longer bookmark names, and links to them then lead nowhere."""
@@ -24,6 +27,23 @@ def tag(record: str, field: str) -> str:
 def bookmark(record: str, field: str) -> str:
     """Return what a printing of a record's field asks to be called; Word hides names with a _."""
     return f"_{record}.{field}"
+
+
+def printed(document: tree.Document) -> Iterator[tuple[str, str]]:
+    """Yield record and field of all that is printed of records, in the order of the page."""
+    for inline in tree.inlines(document.blocks):
+        if isinstance(inline, tree.Part):
+            yield inline.record, inline.field
+
+
+def bookmarks(document: tree.Document) -> dict[str, tuple[str, str]]:
+    """Return record and field by the bookmark around each printing of them in a Word document.
+
+    Word and LibreOffice keep bookmarks through any saving; the tags of content controls are lost
+    where LibreOffice 7.4 saves. Names with a _ before them are given to fields alone.
+    """
+    names = Names()
+    return {names.give(bookmark(*one)): one for one in printed(document)}
 
 
 class Names:

@@ -542,7 +542,8 @@ def test_a_reader_who_leaves_is_no_fault() -> None:
         (("check", str(SAMPLE)), ("docx", "reportlab", "lxml", "fontTools", "pyphen")),
         (("build", str(SAMPLE), "--format", "outline"), ("docx", "reportlab", "lxml")),
         (("build", str(SAMPLE), "--format", "docx"), ("reportlab",)),
-        (("build", str(SAMPLE), "--format", "pdf"), ("docx", "lxml")),
+        (("build", str(SAMPLE), "--format", "pdf"), ("docx", "lxml", "briefgen.proof")),
+        (("build", str(SAMPLE), "--format", "pdf", "--prove"), ("docx", "lxml")),
     ],
 )
 def test_a_command_loads_only_what_it_uses(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +12,10 @@ from briefgen.cli import terminal
 from briefgen.cli.files import Refused, Unreadable, files_argument, read
 from briefgen.cli.reporting import report
 from briefgen.diagnostics import did_you_mean
+
+if TYPE_CHECKING:
+    from briefgen.cli.terminal import Console
+    from briefgen.pipeline import Built
 
 FORMATS = ("pdf", "docx", "outline")
 AUDIENCES = ("internal", "partner", "public")
@@ -66,6 +71,11 @@ def _formats(_context: click.Context, _parameter: click.Parameter, value: str) -
     is_flag=True,
     help="Leave the faces out of the Word document; it is smaller and looks as the reader's do.",
 )
+@click.option(
+    "--prove",
+    is_flag=True,
+    help="Read the finished files back and keep them only if all say the same.",
+)
 @click.option("--strict", is_flag=True, help="Let warnings stop the build as errors do.")
 @click.option("--quiet", is_flag=True, help="Say nothing but faults.")
 def build(
@@ -78,6 +88,7 @@ def build(
     release: str | None,
     reference: Path | None,
     no_embed_fonts: bool,
+    prove: bool,
     strict: bool,
     quiet: bool,
 ) -> None:
@@ -85,6 +96,10 @@ def build(
 
     A brief with a fault is not built, and what was built of it before stays. Exit code 1 if that
     is so for any of them, 2 if a file could not be read or written.
+
+    With --prove, the PDF and the Word document are read back and compared record by record: words,
+    order, links, alternative texts and numbers; with one of them, it is compared with the brief. If
+    they differ, nothing is written and the exit code is 1.
     """
     from briefgen import pipeline, resources
     from briefgen.cli.targets import chosen, make_folder, taken_by
@@ -96,6 +111,8 @@ def build(
     template = template and chosen(resources.Kind.LAYOUT, template)
     style = style and chosen(resources.Kind.STYLE, style)
     house = _house(reference, formats)
+    if prove and not {"pdf", "docx"} & set(formats):
+        raise click.UsageError("--prove is for the PDF and the Word document; ask for one of them")
     console = terminal.console(files, quiet=quiet)
     codes = [0]
     for path in console.each(files):
@@ -107,12 +124,15 @@ def build(
             strict=strict,
             reference=house,
             embed_fonts=not no_embed_fonts,
+            prove=prove,
             near=path.parent,
         )
         try:
             built = pipeline.build(read(path), str(path), options)
             if built.diagnostics:
                 console.err(report("full", built.diagnostics, built.lines, sys.stderr))
+            if built.proof is not None:
+                _tell(console, path, built, quiet=quiet)
             targets = {out / name: content for name, content in built.files.items()}
             if not targets:
                 codes.append(FOUND)
@@ -131,6 +151,22 @@ def build(
             for target, content in targets.items():
                 console.out(f"wrote {target} ({_size(len(content))})")
     click.get_current_context().exit(max(codes))
+
+
+def _tell(console: Console, path: Path, built: Built, *, quiet: bool) -> None:
+    """Say what a proof has found."""
+    from briefgen.proof import telling
+
+    if built.proof is None:
+        return
+    if not built.proof.differences:
+        if not quiet:
+            console.out(telling.agreed(built.proof))
+        return
+    console.err(
+        f"briefgen: {path}: the finished files do not say the same; none was kept. The fault is"
+        f" briefgen’s, please report it:\n{telling.disagreed(built.proof, built.places)}"
+    )
 
 
 def _house(reference: Path | None, formats: tuple[str, ...]) -> bytes | None:

@@ -30,6 +30,10 @@ COLLECTIONS = {
 """The fields of a brief that hold records, and the kind of record that each holds."""
 
 
+BRIEF = "brief"
+"""What the brief as a whole is called where a record's id stands."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A record, its kind, and where it stands."""
@@ -53,6 +57,19 @@ def records(brief: Brief) -> Iterator[Found]:
     for field, kind in COLLECTIONS.items():
         for index, record in enumerate(getattr(brief, field)):
             yield Found(record, kind, (field, index))
+
+
+def path_of(brief: Brief, record: str, field: str) -> Path:
+    """Return where a record's field stands, as `tree.Part` names both.
+
+    The whole is called "brief"; steps into a field are set apart by dots. Empty for a record that
+    the brief does not have.
+    """
+    steps = tuple(int(step) if step.isdigit() else step for step in field.split("."))
+    if record == BRIEF:
+        return ("brief", *steps) if steps[0] in type(brief.brief).model_fields else steps
+    found = next((one.path for one in records(brief) if one.record.id == record), None)
+    return () if found is None else (*found, *steps)
 
 
 def pointers(value: BaseModel, path: Path = ()) -> Iterator[Pointer]:

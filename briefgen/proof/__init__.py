@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from briefgen.dataclass import dataclass
-from briefgen.proof.account import Account
-from briefgen.proof.compare import Difference, compare
+from briefgen.proof.account import Account, Unreadable
+from briefgen.proof.compare import NOTHING, Difference, compare
 from briefgen.proof.plan import account_of
 from briefgen.tree import Document
 
@@ -23,30 +23,50 @@ PROVABLE = ("pdf", "docx")
 class Proof:
     """What was compared, and every difference that was found; none is a proof.
 
-    `fields` counts the printings of records' fields.
+    `fields` counts the printings of records' fields; `voices` are the files and the brief.
     """
 
     passages: int
     fields: int
     links: int
+    voices: tuple[str, ...]
     differences: tuple[Difference, ...]
 
 
-def prove(files: Mapping[str, bytes], document: Document) -> Proof:
+def prove(
+    files: Mapping[str, bytes], document: Document, logo: str = "", *, may_lack: bool = False
+) -> Proof:
     """Compare finished files, by format, with each other and with the document.
 
-    Raises account.Unreadable for a file that cannot be read as what it should be.
+    `logo` is the alternative text of the picture above the title, which the Word document may lack
+    when it stands on another that brings its own.
     """
-    plan = account_of(document)
-    read = [_READERS[form](data) for form, data in files.items() if form in _READERS]
+    plan = account_of(document, logo)
+    try:
+        read = [_READERS[form](files[form]) for form in PROVABLE if form in files]
+    except Unreadable as fault:
+        return Proof(0, 0, 0, (), (Difference("", "file", "", (("reading it back", str(fault)),)),))
     found = compare(read[0], read[1]) if len(read) > 1 else ()
+    if may_lack:
+        found = _but_for(logo, found)
     if not found:
         found = tuple(one for account in read for one in compare(account, plan))
+        if may_lack:
+            found = _but_for(logo, found)
     return Proof(
         passages=len(plan.entries),
         fields=sum(len(entry.held) for entry in plan.entries),
         links=sum(len(entry.links) for entry in plan.entries),
+        voices=(*(account.voice for account in read), plan.voice),
         differences=found,
+    )
+
+
+def _but_for(logo: str, found: tuple[Difference, ...]) -> tuple[Difference, ...]:
+    """The differences without this one: that the Word document has no picture of its own."""
+    lacks = ("the Word document", NOTHING)
+    return tuple(
+        one for one in found if not (lacks in one.says and (logo in dict(one.says).values()))
     )
 
 

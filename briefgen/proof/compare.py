@@ -26,7 +26,7 @@ class Difference:
     thread: str
     about: str
     passage: str
-    says: tuple[tuple[str, str], tuple[str, str]]
+    says: tuple[tuple[str, str], ...]
 
 
 def compare(one: Account, other: Account) -> tuple[Difference, ...]:

@@ -16,9 +16,11 @@ _BULLET = "•"
 _GROUNDS = {Voice.OURS: "paraphrase", Voice.OUTLET: "quotation", Voice.SPEAKER: "quotation"}
 
 
-def account_of(document: tree.Document) -> Account:
-    """Return the account of a document."""
+def account_of(document: tree.Document, logo: str = "") -> Account:
+    """Return the account of a document; `logo` is what the picture above its title says."""
     telling = Telling("the brief")
+    telling.say(logo)
+    telling.end(Kind.ALTERNATIVE)
     _blocks(telling, document.blocks, 1)
     return telling.done()
 

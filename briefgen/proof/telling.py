@@ -1,0 +1,40 @@
+"""A proof in words: that files agree, or who says what, for whoever made the brief."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from briefgen.diagnostics import Place
+from briefgen.proof import Proof
+from briefgen.proof.compare import Difference
+
+MOST = 20
+"""Differences that are told; where there are more, the first ones have caused them."""
+
+
+def agreed(proof: Proof) -> str:
+    """One line: how much was compared, and between whom."""
+    *voices, last = proof.voices
+    return (
+        f"proved: {proof.passages:,} passages, {proof.fields:,} fields of records and"
+        f" {proof.links:,} links agree in {', '.join(voices)} and {last}"
+    )
+
+
+def disagreed(proof: Proof, places: Mapping[str, Place]) -> str:
+    """The differences, each with its record and what each says; `places` are by thread."""
+    lines = [line for one in proof.differences[:MOST] for line in _lines(one, places)]
+    rest = len(proof.differences) - MOST
+    if rest > 0:
+        lines.append(f"  and {rest:,} more")
+    return "\n".join(lines)
+
+
+def _lines(one: Difference, places: Mapping[str, Place]) -> list[str]:
+    """What differs and where, then a line for each voice."""
+    at = places.get(one.thread)
+    whose = f"{one.thread}, " if one.thread else ""
+    where = f"{at.file}:{at.line}:{at.column}: " if at is not None else ""
+    said = [f"      {voice} says {words}" for voice, words in one.says]
+    by = f", at “{one.passage}”" if one.passage else ""
+    return [f"  {where}{whose}{one.about}{by}", *said]
