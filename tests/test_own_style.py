@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
 import docx
@@ -17,9 +18,10 @@ from briefgen.model.base import Audience
 from briefgen.pipeline import Built, Options
 from briefgen.proof import prove
 from tests import pdf_reading, read_docx
-from tests.briefs import SAMPLE
+from tests.briefs import ROOT, SAMPLE
 from tools.docx_lint import lint
 
+README = ROOT / "README.md"
 STYLE = """\
 name: ministry
 running:
@@ -146,6 +148,16 @@ def test_a_template_may_name_such_a_style_and_it_is_found_beside_it(folder: Path
     made = pipeline.build(SAMPLE.read_bytes(), str(SAMPLE), options)
     assert made.diagnostics == ()
     assert "head Ministry of Affairs · Note" in made.files["azerbaijan.txt"].decode()
+
+
+def test_the_style_that_the_readme_shows_builds(folder: Path) -> None:
+    shown = re.search(r"```yaml\n(name: ministry\n.*?)```", README.read_text("utf-8"), re.DOTALL)
+    assert shown
+    (folder / "seal.png").write_bytes(seal())
+    (folder / "shown.yaml").write_text(shown[1], encoding="utf-8")
+    made = built(folder / "shown.yaml")
+    assert made.diagnostics == ()
+    assert set(made.files) == {"azerbaijan.pdf", "azerbaijan.docx"}
 
 
 # ------------------------------------------------------------------ the Word file
