@@ -19,9 +19,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
+from textwrap import wrap
 from typing import TypeAlias
 
+from briefgen.evidence.formats.running import Line, without_running
 from briefgen.evidence.matching import look, ready, searchable
 from briefgen.evidence.nearest import nearest
 from briefgen.evidence.negation import negates
@@ -112,6 +115,27 @@ def in_another_unicode_form(sentence: str, text: str, rng: random.Random) -> tup
     composed = sentence.translate(accented), text.translate(accented)
     apart = [unicodedata.normalize("NFD", one) for one in composed]
     return (composed[0], apart[1]) if rng.choice([True, False]) else (apart[0], composed[1])
+
+
+def over_pages_with_heads(sentence: str, text: str, rng: random.Random) -> tuple[str, str]:
+    return sentence, _printed(sentence, text, rng, between="")
+
+
+def _printed(sentence: str, text: str, rng: random.Random, *, between: str) -> str:
+    """The text that is read of pages one of which ends in the sentence, with what ends it there."""
+    start = text.index(sentence)
+    blanks = [m.start() for m in re.finditer(" ", sentence)]
+    cuts = {len(text) // 4, start + rng.choice(blanks), 3 * len(text) // 4}
+    edges = [0, *sorted({text.index(" ", cut) for cut in cuts}), len(text)]
+    pages = []
+    for number, (first, last) in enumerate(pairwise(edges), 1):
+        lines = wrap(text[first:last], 60)
+        if first <= start < last:
+            lines.append(between)
+        body = [Line(line, 700.0 - 12 * i) for i, line in enumerate(lines)]
+        head, foot = Line("The daily record", 800.0), Line(f"Page {number}", 30.0)
+        pages.append([head, *body, foot] if number % 2 else [*body, foot, head])
+    return "\n".join(without_running(pages)[0])
 
 
 def with_an_ellipsis(sentence: str, text: str, rng: random.Random) -> tuple[str, str] | None:
@@ -253,6 +277,11 @@ def from_far_apart(sentence: str, text: str, rng: random.Random) -> tuple[str, s
     return f"{' '.join(sentence.split()[:6])} … {tail}", text
 
 
+def a_line_between_pages(sentence: str, text: str, rng: random.Random) -> tuple[str, str]:
+    between = rng.choice(["not", "Note 3 below", "The daily", "12"])
+    return sentence, _printed(sentence, text, rng, between=between)
+
+
 def half_a_word(sentence: str, text: str, rng: random.Random) -> tuple[str, str] | None:
     words = sentence.split()
     if len(words[0]) < APART or not words[0].isalpha():
@@ -295,6 +324,7 @@ TRUE: tuple[Way, ...] = (
     hyphenated_at_line_ends,
     set_by_a_typesetter,
     in_another_unicode_form,
+    over_pages_with_heads,
     with_an_ellipsis,
     with_two_ellipses,
     with_a_word_in_brackets,
@@ -313,6 +343,7 @@ FALSE: tuple[Way, ...] = (
     two_words_changed_about,
     halves_changed_about,
     from_far_apart,
+    a_line_between_pages,
     half_a_word,
     another_figure,
     another_capital,
