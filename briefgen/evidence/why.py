@@ -7,7 +7,7 @@ from typing import Any
 
 from briefgen.dataclass import dataclass
 from briefgen.evidence.called import BOTTOM_LINE, words
-from briefgen.evidence.verification import Finding, Verification
+from briefgen.evidence.verification import Finding, Outcome, Verification
 from briefgen.model import (
     Brief,
     Condition,
@@ -180,7 +180,10 @@ def _passage(finding: Finding) -> Step:
         facts.append(f"{place} of the text of {finding.snapshot[:12]}…, by {finding.extractor}")
     shown = f"“{finding.words}”" if finding.words else f"“{finding.asked.quotation}”"
     facts += [caution.message for caution in finding.cautions]
-    return Step("stands in it as", "passage", "", " ".join(shown.split()), tuple(facts))
+    by = "stands in it as" if finding.outcome.good else "looked for in it as"
+    if finding.outcome is Outcome.UNCHECKED:
+        by = "not looked for in it as"
+    return Step(by, "passage", "", " ".join(shown.split()), tuple(facts))
 
 
 def text(step: Step) -> str:

@@ -136,6 +136,7 @@ def test_the_way_and_the_impact_tell_of_renderings(folder: Path) -> None:
         "headline: “Council rules out the store”",
         "its headline says more: She ruled nothing out.",
         "quoted there as: “Nothing is settled”",
+        "not looked for in it as passage: “We have not decided”",
         "stands in it as passage: “Council rules out the store”",
         "stands in it as passage: “Nothing is settled”",
     ):
