@@ -275,7 +275,7 @@ def pdf(of: Logo) -> pdf_reading.Reading:
 def test_the_pdf_shows_the_logo_first_with_its_alternative_and_its_place() -> None:
     reading = pdf(logo())
     first = next(kid for kid in reading.root.kids if isinstance(kid, pdf_reading.Element))
-    assert (first.tag, str(first.node["/Alt"])) == ("Logo", "Seal of the Ministry")
+    assert (first.tag, str(first.node["/Alt"])) == ("Figure", "Seal of the Ministry")
     left, bottom, right, top = map(float, first.node["/A"]["/BBox"])
     assert (round(right - left), round(top - bottom)) == (51, 34)
     assert left == pytest.approx(23 / 25.4 * 72, abs=0.1)
@@ -288,14 +288,14 @@ def test_the_pdf_shows_the_logo_first_with_its_alternative_and_its_place() -> No
 
 
 def test_at_the_right_it_ends_with_the_lines() -> None:
-    figure = pdf(logo(side="right")).root.find("Logo")[0]
+    figure = pdf(logo(side="right")).root.find("Figure")[0]
     assert float(figure.node["/A"]["/BBox"][2]) == pytest.approx((210 - 23) / 25.4 * 72, abs=0.1)
 
 
 def test_without_an_alternative_it_is_decoration_in_both() -> None:
     plain = len(pdf_reading.read(write_pdf(sample(), STYLE, Options())).root.find("Figure"))
     reading = pdf(logo(None))
-    assert len(reading.root.find("Figure", "Logo")) == plain
+    assert len(reading.root.find("Figure")) == plain
     content = reading.reader.pages[0].get_contents().get_data().decode("ascii")
     before = content[: content.index("/Logo Do")].splitlines()
     assert [one for one in before if one.endswith("BDC")][-1].startswith("/Artifact")

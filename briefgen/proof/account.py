@@ -67,6 +67,10 @@ class Link:
     leads: tuple[int, ...] = ()
 
 
+OF_HOUSE = "a number of the house’s own"
+"""The label of a heading in a Word file on another, which numbers headings as that house does."""
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """One passage; white space is single spaces.

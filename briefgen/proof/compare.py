@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise, zip_longest
 
 from briefgen.dataclass import dataclass
-from briefgen.proof.account import Account, Held, Kind, Link, Passage
+from briefgen.proof.account import OF_HOUSE, Account, Held, Kind, Link, Passage
 
 _AROUND = 28
 """Characters shown at either side of the place where words differ."""
@@ -86,7 +86,7 @@ class _Comparison:
             ("place", one.within, other.within),
             ("number", one.label, other.label),
         ):
-            if first != second:
+            if first != second and OF_HOUSE not in (first, second):
                 yield self.told(one, about, first or NOTHING, second or NOTHING)
         if _letters(one) == _letters(other):
             yield from self.fields(one, other)

@@ -17,6 +17,8 @@ Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no public name fo
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 BULLET = "•"
+_OURS = "4247"
+"""How the number begins by which Word knows our lists, the letters BG (17.9.15)."""
 _COUNTER = re.compile(r"%([1-9])")
 
 
@@ -35,6 +37,7 @@ class Counting:
     _abstract: dict[str, str] = field(default_factory=dict)
     _starts: dict[tuple[str, int], int] = field(default_factory=dict)
     _counts: dict[str, dict[int, int]] = field(default_factory=dict)
+    _ours: set[str] = field(default_factory=set)
 
     @classmethod
     def of(cls, part: Element | None) -> Counting:
@@ -45,6 +48,8 @@ class Counting:
         for abstract in part.iterfind(f"{W}abstractNum"):
             levels = {int(_value(one, "ilvl")): _level(one) for one in abstract.iter(f"{W}lvl")}
             made._levels[_value(abstract, "abstractNumId")] = levels
+            if _of(abstract, "nsid").startswith(_OURS):
+                made._ours.add(_value(abstract, "abstractNumId"))
         for number in part.iterfind(f"{W}num"):
             name = _value(number, "numId")
             made._abstract[name] = _of(number, "abstractNumId")
@@ -53,6 +58,10 @@ class Counting:
                 if start:
                     made._starts[name, int(_value(one, "ilvl"))] = int(start)
         return made
+
+    def is_ours(self, number: str) -> bool:
+        """Whether a list is one that briefgen has made."""
+        return self._abstract.get(number, "") in self._ours
 
     def label(self, number: str, level: int) -> str:
         """Count a paragraph of a list, and return what stands before it."""

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import TypeAlias
 
 from lxml import etree
 
 from briefgen.dataclass import dataclass, field
-from briefgen.proof.account import Account, Kind, Telling, Unreadable, address, plain
+from briefgen.proof.account import OF_HOUSE, Account, Kind, Telling, Unreadable, address, plain
 from briefgen.proof.counting import Counting, W
 
 Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no public name for its element type
@@ -24,7 +24,6 @@ _OFFICE = "http://schemas.openxmlformats.org"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _R = f"{{{_OFFICE}/officeDocument/2006/relationships}}"
 _WP = f"{{{_OFFICE}/drawingml/2006/wordprocessingDrawing}}"
-_PICTURE = f"{{{_OFFICE}/drawingml/2006/picture}}pic"
 
 _KINDS = {
     "title": Kind.TITLE,
@@ -81,7 +80,8 @@ class _Field:
 class _Reading:
     """One Word file while it is read; `open` are the bookmarks that are open, by their numbers.
 
-    `apart` says that tabs set passages apart, as they do among the facts.
+    `apart` says that tabs set passages apart, as they do among the facts; `house_counts` that
+    headings stand in a list of another file's.
     """
 
     styles: Mapping[str, str]
@@ -95,12 +95,14 @@ class _Reading:
     notes: dict[str, str] = field(default_factory=dict)
     calls: int = 0
     apart: bool = False
+    house_counts: bool = False
 
     @classmethod
     def of(cls, package: zipfile.ZipFile, names: Mapping[str, str] | None) -> _Reading:
         """Begin with what a file says of its styles and lists."""
         styles: dict[str, str] = {}
         lists: dict[str, tuple[str, int]] = {}
+        bases: dict[str, str] = {}
         for style in _part(package, "word/styles.xml").iter(f"{W}style"):
             id_ = _value(style, "styleId")
             name = style.find(f"{W}name")
@@ -108,9 +110,16 @@ class _Reading:
             listed = _listed(style)
             if listed is not None:
                 lists[id_] = listed
+            base = style.find(f"{W}basedOn")
+            bases[id_] = "" if base is None else _value(base, "val")
         there = "word/numbering.xml" in package.namelist()
         numbering = _part(package, "word/numbering.xml") if there else None
-        return cls(styles, lists, Counting.of(numbering), names)
+        counting = Counting.of(numbering)
+        made = cls(styles, lists, counting, names)
+        headings = [id_ for id_, name in styles.items() if _HEADING.fullmatch(name)]
+        numbers = {lists[one][0] for id_ in headings for one in _line(id_, bases) if one in lists}
+        made.house_counts = any(not counting.is_ours(number) for number in numbers)
+        return made
 
     def account(self, package: zipfile.ZipFile) -> Account:
         """Read the body, then the notes that it calls."""
@@ -162,11 +171,13 @@ class _Reading:
         id_ = "" if style is None else _value(style, "val")
         name = self.styles.get(id_, "")
         listed = (None if properties is None else _listed(properties)) or self.lists.get(id_)
-        if listed is not None:
+        kind, level = _kind(name)
+        if kind is Kind.HEADING and self.house_counts:
+            self.telling.number(OF_HOUSE)
+        elif listed is not None:
             self.telling.number(self.counting.label(*listed))
         grounds = (told for begin, told in _GROUNDS.items() if name.startswith(begin))
         self.telling.ground = next(grounds, "")
-        kind, level = _kind(name)
         self.apart = kind is Kind.FACT
         for element in paragraph:
             self.inline(element)
@@ -268,12 +279,7 @@ class _Reading:
             self.notes[name] = _note(number)
 
     def drawing(self, element: Element) -> None:
-        """Tell a drawing: what it is in words, then the words in it; its pieces are one.
-
-        A picture is the house's logo, not the brief's.
-        """
-        if element.find(f".//{_PICTURE}") is not None:
-            return
+        """Tell a drawing: what it is in words, then the words in it; its pieces are one."""
         told = element.find(f".//{_WP}docPr")
         alternative = "" if told is None else plain(str(told.get("descr", "")))
         words = " ".join(_words(box) for box in element.iter(f"{W}txbxContent"))
@@ -287,6 +293,15 @@ class _Reading:
         self.telling.end(Kind.ALTERNATIVE)
         self.telling.say(words)
         self.telling.end(Kind.DRAWING)
+
+
+def _line(id_: str, bases: Mapping[str, str]) -> Iterator[str]:
+    """A style and those that it is based on."""
+    seen: set[str] = set()
+    while id_ and id_ not in seen:
+        seen.add(id_)
+        yield id_
+        id_ = bases.get(id_, "")
 
 
 def _kind(name: str) -> tuple[Kind, int]:

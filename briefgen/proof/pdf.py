@@ -104,8 +104,6 @@ class _Reading:
             self.telling.number(self.text(node, page))
         elif tag == "Figure":
             self.figure(node, page)
-        elif tag == "Logo":
-            pass  # the house's, not the brief's: a Word file may have it from its own house
         elif tag == "Table":
             self.table(node, page)
         elif tag == "TR":

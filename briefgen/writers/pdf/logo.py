@@ -21,7 +21,7 @@ def logo(flow: Flow, picture: Logo, place: Place) -> None:
     content = None
     if picture.alternative is not None:
         alternative = text_string(picture.alternative)
-        content = place.element.child("Logo", Alt=alternative).content()
+        content = place.element.child("Figure", Alt=alternative).content()
     x = place.x + (place.width - wide if picture.side == "right" else 0)
     strip = Strip(high, [Placed(x, 0, Seal(wide, high, content))], keep=True)
     flow.put([strip], place, before=0, after=_BENEATH)

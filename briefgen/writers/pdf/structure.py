@@ -18,7 +18,6 @@ STANDARD = {
     "Callout": "Div",
     "CalloutTitle": "P",
     "Paraphrase": "Div",
-    "Logo": "Figure",
     "Em": "Span",
     "Strong": "Span",
     "Chip": "Span",
