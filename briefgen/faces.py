@@ -58,7 +58,12 @@ class Face:
 
     def read(self) -> bytes:
         """Return the TrueType file."""
-        return files(self.package).joinpath(self.resource).read_bytes()
+        return _read(self.package, self.resource)
+
+
+@cache
+def _read(package: str, resource: str) -> bytes:
+    return files(package).joinpath(resource).read_bytes()
 
 
 MARKS = Face("Briefgen Marks", 400, italic=False, package="briefgen", resource="marks.ttf")

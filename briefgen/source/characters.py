@@ -37,13 +37,9 @@ _INVISIBLE = (
 )
 _KINDS = (*_REFUSED, ("invisible-character", _INVISIBLE), ("lost-letter", REPLACEMENT))
 _BAD = re.compile("[" + "".join(signs for _, signs in _KINDS) + "]")
-_UNREADABLE = re.compile("[" + "".join(signs for _, signs in _REFUSED) + "]")
-_CLASSES = tuple((code, re.compile(f"[{signs}]")) for code, signs in _KINDS)
+_UNREADABLE = "[" + "".join(signs for _, signs in _REFUSED) + "]"
 _ODD_INDENT = re.compile(r"^[ \t]*([\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])", re.MULTILINE)
 _LINE_BREAK = re.compile(r"\r\n?")
-
-_JOINED = re.compile("[\u0600-\u1fff\u2070-\U0010ffff]")
-"""Arabic, the scripts of India and beyond, emoji: not Latin, Greek, Cyrillic, blanks or stops."""
 
 _WHAT = {
     "control-character": "the control character {name} stands here",
@@ -103,7 +99,7 @@ def clean(data: bytes | str, file: str) -> Cleaned:
     ]
     faults += found
     if any(fault.severity is Severity.ERROR for fault in found):
-        text = _UNREADABLE.sub(REPLACEMENT, text)
+        text = re.sub(_UNREADABLE, REPLACEMENT, text)
     return Cleaned(text, tuple(lines), tuple(faults))
 
 
@@ -175,7 +171,7 @@ def _characters(text: str, file: str) -> Iterator[Diagnostic]:
 
 
 def _code(sign: str) -> str:
-    return next((code for code, kind in _CLASSES if kind.match(sign)), "odd-space")
+    return next((code for code, signs in _KINDS if re.match(f"[{signs}]", sign)), "odd-space")
 
 
 def _judge(match: re.Match[str], text: str, at: Place) -> Diagnostic | None:
@@ -191,13 +187,18 @@ def _has_a_use(match: re.Match[str], text: str) -> bool:
     sign = match[0]
     if sign in _JOINERS:
         before, after = text[: match.start()][-1:], text[match.end() : match.end() + 1]
-        return _JOINED.match(before) is not None and _JOINED.match(after) is not None
+        return _is_joined(before) and _is_joined(after)
     if sign in _MARKS_OF_DIRECTION:
         start = text.rfind("\n", 0, match.start()) + 1
         end = text.find("\n", match.end())
         line = text[start : end if end >= 0 else None]
         return any(unicodedata.bidirectional(c) in ("R", "AL") for c in line if c != sign)
     return False
+
+
+def _is_joined(sign: str) -> bool:
+    """Arabic, the scripts of India and beyond, emoji: not Latin, Greek, Cyrillic, blanks, stops."""
+    return "\u0600" <= sign <= "\u1fff" or sign >= "\u2070"
 
 
 def _fault(code: str, sign: str, at: Place) -> Diagnostic:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from hashlib import md5
-from importlib.metadata import PackageNotFoundError, version
+from html import escape
 from importlib.resources import files
-from xml.sax.saxutils import escape
 
+from briefgen import __version__
 from briefgen.tree import Meta
 from briefgen.writers.options import Attachment
 from briefgen.writers.pdf.file import File
@@ -38,10 +38,7 @@ def information(meta: Meta, identity: tuple[tuple[str, str], ...] = ()) -> bytes
 
 def creator() -> str:
     """The program's name and version."""
-    try:
-        return f"briefgen {version('briefgen')}"
-    except PackageNotFoundError:
-        return "briefgen"
+    return f"briefgen {__version__}"
 
 
 def pdf_date(created: str) -> str:
@@ -88,7 +85,7 @@ def packet(file: File, meta: Meta) -> bytes:
 
 
 def _escaped(text: str) -> str:
-    return escape(text)
+    return escape(text, quote=False)
 
 
 def _items(kind: str, texts: tuple[str, ...]) -> str:
