@@ -14,8 +14,11 @@ from briefgen.tree import Running
 
 TITLE_LIMIT = 90
 """Characters of the title at the foot of a page, which is one line."""
-HEAD_LIMIT, FOOT_LIMIT = 60, 110
-"""Characters of a line that a house style words, beyond which its title is cut."""
+HEAD_LIMIT, FOOT_LIMIT = 60, 130
+"""Characters of a line that a house style words, beyond which its title is cut.
+
+The head is in capitals, and its marking has room of its own; the foot counts marking and page.
+"""
 _LEAST = 20  # characters of a title that is cut
 
 
@@ -33,6 +36,8 @@ def running(brief: Brief, layout: Layout, context: Context, lines: RunningLines)
         "revision": header.revision,
         "status": context.wording.facts.statuses[header.status],
     }
+    page = pages.number if lines.page is None else lines.page
+    beside = len(marking) + len(page.replace("{pages}", "10").replace("{page}", "10"))
     usual = {**values, "title": cut(header.title, TITLE_LIMIT)}
     return Running(
         head_left=layout.label if lines.head is None else _line(lines.head, values, HEAD_LIMIT),
@@ -41,9 +46,9 @@ def running(brief: Brief, layout: Layout, context: Context, lines: RunningLines)
         foot=(
             pages.foot.format(title=usual["title"], date=usual["date"])
             if lines.foot is None
-            else _line(lines.foot, values, FOOT_LIMIT)
+            else _line(lines.foot, values, FOOT_LIMIT - beside)
         ),
-        page=pages.number if lines.page is None else lines.page,
+        page=page,
     )
 
 
