@@ -53,7 +53,9 @@ def test_a_long_title_leaves_room_for_the_other_words() -> None:
     assert running.head_left.endswith("… of ours")
     assert len(running.head_left) <= 60
     assert len(running.foot + running.marking) <= 130 - len("Page 10 of 10")
-    wordy = made(styled('{foot: "{title} · {date}", page: "The {page}th sheet"}'), title).running
+    wordy = made(
+        styled('{foot: "{title} · {date}", page: "Sheet {page} of {pages} sheets in all"}'), title
+    ).running
     assert len(wordy.foot) < len(running.foot)
 
 
