@@ -1,7 +1,5 @@
 """What a template may say: its sections, their order, their headings, how much each tells."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, TypeAlias
 

@@ -1,8 +1,6 @@
 """What a house style may say, in one YAML file: page, faces, sizes, colours, head, foot, logo."""
 
-from __future__ import annotations
-
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -165,7 +163,7 @@ class StyleSheet(Strict):
     reference: FileName | None = None
 
     @model_validator(mode="after")
-    def _legible(self) -> StyleSheet:
+    def _legible(self) -> Self:
         for ground, names in (("paper", _ON_PAPER), ("box", _ON_BOX), ("chip", _ON_CHIP)):
             for name in names:
                 ratio = contrast(getattr(self.colours, name), getattr(self.colours, ground))

@@ -1,7 +1,5 @@
 """Who speaks and acts: persons, states, organisations, armed groups, offices."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 

@@ -1,7 +1,5 @@
 """What every record shares, and the kinds of value that their fields hold."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from enum import StrEnum
@@ -36,7 +34,7 @@ class Audience(StrEnum):
     PARTNER = "partner"
     PUBLIC = "public"
 
-    def may_see(self, release: Audience) -> bool:
+    def may_see(self, release: "Audience") -> bool:
         """Whether a copy for this audience may show a record released as `release`."""
         order = list(Audience)
         return order.index(self) <= order.index(release)

@@ -1,7 +1,5 @@
 """The whole brief: its header and all its records."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Literal
 

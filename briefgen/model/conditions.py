@@ -1,7 +1,5 @@
 """What has to be so before something else can be: conditions, red lines, concerns."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, ClassVar, Literal

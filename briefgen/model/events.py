@@ -1,7 +1,5 @@
 """What happened and when; and where the sources give different accounts."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import ClassVar
 

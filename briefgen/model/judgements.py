@@ -1,7 +1,5 @@
 """What we conclude: judgements, how likely, how sure, and on what they rest."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 

@@ -1,7 +1,5 @@
 """What is not known: open questions, and their answers when they come."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, ClassVar

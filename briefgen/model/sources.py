@@ -1,7 +1,5 @@
 """Where it was read: reports and documents, and the origins that they go back to."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Literal

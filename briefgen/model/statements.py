@@ -1,10 +1,8 @@
 """Who said what: the words, whose they are, the terms of attribution, and the reports."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
@@ -145,7 +143,7 @@ class Report(Record):
         return self.form == "paraphrase" or in_headline or self.quote is not None
 
     @model_validator(mode="after")
-    def _agrees(self) -> Report:
+    def _agrees(self) -> Self:
         if self.form == "paraphrase" and self.quote is not None:
             raise PydanticCustomError(
                 "quotation-in-paraphrase",
@@ -294,7 +292,7 @@ class Statement(Keyed):
     )
 
     @model_validator(mode="after")
-    def _has_words(self) -> Statement:
+    def _has_words(self) -> Self:
         if self.said is None and self.quote is None:
             raise PydanticCustomError(
                 "no-words",

@@ -1,7 +1,5 @@
 """The labels, grouped as the sections use them; the English file shows what each is for."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated, Literal, TypeAlias, get_args
 

@@ -1,7 +1,5 @@
 """The kinds of label: plain words, patterns with fields in braces, counts, statuses."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from string import Formatter
 from typing import Annotated, Literal, TypeAlias, TypeVar, assert_never
