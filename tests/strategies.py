@@ -343,7 +343,8 @@ def _contents(found: tuple[tree.Block, ...]) -> tree.Contents:
 def _noted(found: tuple[tree.Block, ...]) -> tuple[tree.Block, ...]:
     """The same blocks with every note called once, before the notes, and numbered as it is called.
 
-    Citations with an anchor of their own call none; what no citation leads to is called at the end.
+    Citations with an anchor of their own call none, and no other way leads to a note before its
+    call. What no citation leads to is called at the end.
     """
     *before, end = found
     assert isinstance(end, tree.Section)
@@ -370,6 +371,8 @@ def _noted(found: tuple[tree.Block, ...]) -> tuple[tree.Block, ...]:
                         for child in children
                     )
                 )
+            case tree.Reference(children, target) if target in waiting:
+                return tree.Strong(children)
             case tree.Table():
                 caption = calling(node.caption)  # read before its rows
                 columns, rows = calling(node.columns), calling(node.rows)

@@ -11,9 +11,11 @@ from briefgen.tree import Paragraph, Part, Text
 from briefgen.writers.docx import write
 from briefgen.writers.options import Options
 from tests.sample_tree import sample
+from tests.test_notes import noted, word
 from tools.docx_lint import lint
 
 DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
+NOTES, SETTINGS = "word/endnotes.xml", "word/settings.xml"
 CORE = "docProps/core.xml"
 TITLE = sample().meta.title
 
@@ -25,6 +27,10 @@ def sound() -> dict[str, str]:
     document = replace(sample(), blocks=(*sample().blocks, part, part))
     file = write(document, StyleSheet(name="House"), Options(embed_fonts=False))
     assert lint(file) == []
+    return parts_of(file)
+
+
+def parts_of(file: bytes) -> dict[str, str]:
     with zipfile.ZipFile(BytesIO(file)) as archive:
         return {name: archive.read(name).decode() for name in archive.namelist()}
 
@@ -59,13 +65,35 @@ FAULTS = {
 }
 
 
+FAULTS_OF_NOTES = {
+    "are called as ['1', '3']": (DOCUMENT, '<w:endnoteReference w:id="2"/>', ""),
+    "note 1 does not show its number": (NOTES, "<w:endnoteRef/>", ""),
+    "the notes have no separators": (SETTINGS, '<w:endnote w:id="-1"/>', ""),
+    "a link leads to": (NOTES, 'w:anchor="cited_2"', 'w:anchor="cited_9"'),
+    "a field leads to nowhere": (DOCUMENT, " NOTEREF cited_1 ", " NOTEREF cited_9 "),
+    "has no relationship": (NOTES, 'r:id="rIdLink1"', 'r:id="rIdLink9"'),
+    "two bookmarks are called": (NOTES, 'w:name="source_3"', 'w:name="cited_3"'),
+}
+
+
 @pytest.mark.parametrize("finding", FAULTS)
 def test_a_planted_fault_is_found(sound: dict[str, str], finding: str) -> None:
-    part, good, bad = FAULTS[finding]
+    findings = planted(sound, FAULTS[finding])
+    assert [one for one in findings if finding in one], findings
+
+
+@pytest.mark.parametrize("finding", FAULTS_OF_NOTES)
+def test_a_fault_planted_in_notes_is_found(finding: str) -> None:
+    findings = planted(parts_of(word(noted())), FAULTS_OF_NOTES[finding])
+    assert [one for one in findings if finding in one], findings
+
+
+def planted(sound: dict[str, str], fault: tuple[str, str, str]) -> list[str]:
+    """What the lint finds in a file in one part of which something good is now bad."""
+    part, good, bad = fault
     assert good in sound[part]
     out = BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         for name, text in sound.items():
             archive.writestr(name, text.replace(good, bad, 1) if name == part else text)
-    findings = lint(out.getvalue())
-    assert [one for one in findings if finding in one], findings
+    return lint(out.getvalue())

@@ -198,7 +198,9 @@ class _Reading:
             start = telling.mark()
             self.inside(element)
             anchor = element.get(f"{W}anchor")
-            if anchor is None:
+            if element.find(f".//{W}instrText") is not None:
+                pass  # the field inside says where it leads
+            elif anchor is None:
                 telling.lead(start, url=address(self.related[str(element.get(f"{_R}id"))]))
             else:
                 telling.lead(start, target=str(anchor))

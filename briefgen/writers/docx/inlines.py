@@ -157,7 +157,8 @@ def _write_reference(
         write_text(making, making.anchors.link(parent, target), before, inner)
     code = _CODES[label.found].format(making.anchors.name(label.anchor))
     if label.found is Found.NOTE:
-        # LibreOffice 7.4 knows no NOTEREF: it keeps the number, and the link around it.
+        # LibreOffice 7.4 knows no NOTEREF: it keeps the number, and a link around it, which leads
+        # where Word's field does. It loses the bookmarks of every note but the first.
         parent = making.anchors.link(parent, label.anchor)
         inner = _as_note(inner)
     style_id = making.styles.characters(inner.styles)
