@@ -32,6 +32,7 @@ from briefgen.writers import Options as ForWriters
 
 if TYPE_CHECKING:
     from briefgen.proof import Proof
+    from briefgen.proof.compare import Difference
 
 Lines = Mapping[str, tuple[str, ...]]
 """File name -> its lines, for reports."""
@@ -88,6 +89,19 @@ class Built:
     places: Mapping[str, Place] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """What was changed in a Word document, None if its brief does not build; all that was found.
+
+    `places` has the place in the source of each field that was changed, by its thread.
+    """
+
+    edits: tuple[Difference, ...] | None
+    diagnostics: tuple[Diagnostic, ...]
+    lines: Lines = field(repr=False)
+    places: Mapping[str, Place] = field(default_factory=dict)
+
+
 def build(data: bytes, name: str, options: Options) -> Built:
     """Make the finished files of the brief in a file; `name` is its path, as reports call it.
 
@@ -120,6 +134,24 @@ def build(data: bytes, name: str, options: Options) -> Built:
         _file_name(name, audience, WRITERS[form][0]): content for form, content in written.items()
     }
     return Built(files, checked.diagnostics, checked.lines, proof)
+
+
+def returned(word: bytes, data: bytes, name: str, options: Options) -> Returned:
+    """Find what was changed in a Word document since it was made of the brief in a file.
+
+    Raises proof.account.Unreadable.
+    """
+    checked = check(data, name, options)
+    if checked.sound is None:
+        return Returned(None, checked.diagnostics, checked.lines)
+    from briefgen.proof.edits import edits
+
+    brief, chosen = checked.sound
+    audience = options.release or brief.brief.release
+    made = document(brief, chosen, audience, checked.verification)
+    found = edits(word, made)
+    places = _places(checked, made, {one.thread for one in found})
+    return Returned(found, checked.diagnostics, checked.lines, places)
 
 
 def _proof(written: Mapping[str, bytes], made: Document, told: ForWriters) -> Proof:

@@ -17,6 +17,7 @@ import click
 import briefgen
 from briefgen.cli.build import build
 from briefgen.cli.check import check
+from briefgen.cli.edits import edits
 from briefgen.cli.explain import explain
 from briefgen.cli.extract import extract
 from briefgen.cli.inspect import inspect
@@ -82,7 +83,7 @@ def main() -> None:
 
 
 _COMMANDS = (
-    *(build, check, explain, extract, impact, inspect, new),
+    *(build, check, edits, explain, extract, impact, inspect, new),
     *(schema, source, templates, verify, why),
 )
 for command in _COMMANDS:

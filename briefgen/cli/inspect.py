@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import asdict
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -108,7 +107,7 @@ class _With:
 def _judged(data: bytes, said: Identity, source: Path, with_: _With) -> tuple[Verdict, str]:
     """Make the file anew, as it says that it was made, and compare."""
     from briefgen import pipeline
-    from briefgen.cli.targets import chosen
+    from briefgen.cli.targets import at_hand, chosen
     from briefgen.evidence.identity import NOT_EMBEDDED, judge
     from briefgen.evidence.identity import read as identity_of
     from briefgen.model.base import Audience
@@ -119,8 +118,8 @@ def _judged(data: bytes, said: Identity, source: Path, with_: _With) -> tuple[Ve
     known = said.release in list(Audience)
     options = pipeline.Options(
         formats=("docx",) if data.startswith(b"PK") else ("pdf",),
-        template=template or _at_hand(said.template, said.template_sha256, source),
-        style=style or _at_hand(said.style, said.style_sha256, source),
+        template=template or at_hand(said.template, said.template_sha256, source),
+        style=style or at_hand(said.style, said.style_sha256, source),
         reference=read(with_.reference) if with_.reference and said.reference else None,
         embed_fonts=said.fonts != NOT_EMBEDDED,
         release=Audience(said.release) if known else None,
@@ -131,18 +130,3 @@ def _judged(data: bytes, said: Identity, source: Path, with_: _With) -> tuple[Ve
         raise _NotBuilt(report("full", built.diagnostics, built.lines, sys.stderr))
     (made,) = built.files.values()
     return judge(said, identity_of(made), equal=made == data)
-
-
-def _at_hand(name: str, digest: str, source: Path) -> str | None:
-    """The template or style that a file says it was made with; None leaves it to the brief.
-
-    One of a house's own is looked for where the brief lies and where the command is given, and
-    taken only if it is still the same.
-    """
-    if not digest:
-        return name or None
-    for folder in (source.parent, Path.cwd()):
-        path = folder / Path(name).name
-        if path.is_file() and sha256(read(path)).hexdigest() == digest:
-            return str(path.resolve())
-    return None

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from hashlib import sha256
 from pathlib import Path
 
 import click
 
+from briefgen.cli.files import read
 from briefgen.dataclass import dataclass, field
 from briefgen.diagnostics import did_you_mean
 from briefgen.resources import Kind, NotFound, find
@@ -77,3 +79,18 @@ def make_folder(out: Path) -> None:
 def _same(path: Path) -> str:
     """One word for all names of a path that some file system holds to be one."""
     return unicodedata.normalize("NFC", str(path.absolute().resolve())).casefold()
+
+
+def at_hand(name: str, digest: str, source: Path) -> str | None:
+    """The template or style that a file says it was made with; None leaves it to the brief.
+
+    One of a house's own is looked for where the brief lies and where the command is given, and
+    taken only if it is still the same.
+    """
+    if not digest:
+        return name or None
+    for folder in (source.parent, Path.cwd()):
+        path = folder / Path(name).name
+        if path.is_file() and sha256(read(path)).hexdigest() == digest:
+            return str(path.resolve())
+    return None

@@ -46,18 +46,23 @@ UNSEEN = frozenset({Kind.ALTERNATIVE, Kind.SUMMARY})
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Words of a record's field; `thread` names both, as `threads.tag` does."""
+    """Words of a record's field; `thread` names both, as `threads.tag` does.
+
+    `start` and `end` count the letters of its passage, without spaces.
+    """
 
     thread: str
     words: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
     """A link: `url` where it leads out, else the passages that it may lead to, by their index.
 
-    `start` and `end` count the letters of its passage, without spaces. A PDF's links lead to a
-    height on a page, at which several cells of a table may stand.
+    `start` and `end` count letters as those of Held do. A PDF's links lead to a height on a page,
+    at which several cells of a table may stand.
     """
 
     words: str
@@ -175,22 +180,18 @@ class Telling:
             return
         # Those that begin earlier, and of two that begin together the longer, come first.
         spans.sort(key=lambda span: (span.start, -span.end))
-        held = tuple(
-            Held(span.thread, plain("".join(pieces[span.start : span.end])))
-            for span in spans
-            if span.thread
-        )
-        links = [span for span in spans if not span.thread and span.end > span.start]
         reach = list(accumulate((len("".join(one.split())) for one in pieces), initial=0))
-        told = tuple(
-            Link(
+
+        def of(span: _Span) -> tuple[str, int, int]:
+            return (
                 plain("".join(pieces[span.start : span.end])),
                 reach[span.start],
                 reach[span.end],
-                span.url,
             )
-            for span in links
-        )
+
+        held = tuple(Held(span.thread, *of(span)) for span in spans if span.thread)
+        links = [span for span in spans if not span.thread and span.end > span.start]
+        told = tuple(Link(*of(span), span.url) for span in links)
         label = ""
         if kind not in UNSEEN:
             label, self.label = self.label, ""

@@ -100,13 +100,15 @@ class _Comparison:
             if mine.thread == its.thread and mine.words != its.words
         ]
         about = "words" if one.kind is not Kind.ALTERNATIVE else "alternative text"
-        yield from found or [self.told(one, about, *_cut(one.words, other.words))]
+        says = _cut(one.words, other.words)
+        yield from found or [self.told(one, about, *says, thread=_nearest(one, other))]
 
     def fields(self, one: Passage, other: Passage) -> Iterator[Difference]:
         """What differs in whose words they are."""
         for mine, its in zip_longest(one.held, other.held):
             if mine != its:
-                thread = (mine or its or Held("", "")).thread
+                held = mine or its
+                thread = held.thread if held else ""
                 yield self.told(one, "record", _whose(mine), _whose(its), thread=thread)
 
     def links(self, one: Passage, other: Passage) -> Iterator[Difference]:
@@ -134,6 +136,19 @@ class _Comparison:
             return first.url == second.url
         mine = {self.same.get(index) for index in first.leads} - {None}
         return not mine.isdisjoint(second.leads) or not (first.leads or second.leads)
+
+
+def _nearest(one: Passage, other: Passage) -> str | None:
+    """The field in which, or at whose end, words differ: a word set after its last is meant for it.
+
+    None if they differ between fields, or in no field.
+    """
+    first, second = (passage.words.replace(" ", "") for passage in (one, other))
+    at = next((i for i, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), None)
+    if at is None:
+        at = min(len(first), len(second))
+    around = [held for held in other.held if held.start <= at <= held.end]
+    return min(around, key=lambda held: held.end - held.start).thread if around else None
 
 
 def _aligned(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from briefgen.diagnostics import Place
 from briefgen.proof import Proof
@@ -23,11 +23,14 @@ def agreed(proof: Proof) -> str:
 
 def disagreed(proof: Proof, places: Mapping[str, Place]) -> str:
     """The differences, each with its record and what each says; `places` are by thread."""
-    lines = [line for one in proof.differences[:MOST] for line in _lines(one, places)]
+    told = listed(proof.differences[:MOST], places)
     rest = len(proof.differences) - MOST
-    if rest > 0:
-        lines.append(f"  and {rest:,} more")
-    return "\n".join(lines)
+    return f"{told}\n  and {rest:,} more" if rest > 0 else told
+
+
+def listed(differences: Iterable[Difference], places: Mapping[str, Place]) -> str:
+    """Some differences in lines, without an end to the last."""
+    return "\n".join(line for one in differences for line in _lines(one, places))
 
 
 def _lines(one: Difference, places: Mapping[str, Place]) -> list[str]:

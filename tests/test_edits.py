@@ -1,0 +1,183 @@
+"""A reviewer's edit comes back to the YAML, whatever program has saved the Word document since."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from briefgen import pipeline
+from briefgen.cli import main
+from briefgen.model.walk import path_of
+from briefgen.proof.docx import read
+from briefgen.threads import bookmarks, printed, tag
+from briefgen.tree import Document
+from tests.briefs import SAMPLE
+
+BODY = "word/document.xml"
+SAID = "Jordan will not send troops."
+EDITED = "Jordan says that it will not send troops."
+
+
+@cache
+def word() -> bytes:
+    options = pipeline.Options(formats=("docx",), embed_fonts=False, near=SAMPLE.parent)
+    (file,) = pipeline.build(SAMPLE.read_bytes(), str(SAMPLE), options).files.values()
+    return file
+
+
+@cache
+def checked() -> pipeline.Checked:
+    return pipeline.check(SAMPLE.read_bytes(), str(SAMPLE), pipeline.Options(near=SAMPLE.parent))
+
+
+@cache
+def made() -> Document:
+    found = checked()
+    assert found.sound
+    brief, kit = found.sound
+    return pipeline.document(brief, kit, brief.brief.release, found.verification)
+
+
+def changed(file: bytes, change: Callable[[str], str]) -> bytes:
+    """The file with its body changed as text."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(file)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            new.writestr(name, change(content.decode()) if name == BODY else content)
+    return out.getvalue()
+
+
+def without_tags(file: bytes, _folder: Path) -> bytes:
+    """What LibreOffice 7.4 leaves of content controls, for machines that have none."""
+    return changed(file, lambda body: re.sub(r"<w:tag [^>]*/>", "", body))
+
+
+def as_it_is(file: bytes, _folder: Path) -> bytes:
+    return file
+
+
+def by_libreoffice(file: bytes, folder: Path) -> bytes:
+    return converted(file, folder, "docx")
+
+
+def by_odt(file: bytes, folder: Path) -> bytes:
+    return converted(file, folder, "odt", "docx")
+
+
+def converted(file: bytes, folder: Path, *forms: str) -> bytes:
+    path = folder / "brief.docx"
+    path.write_bytes(file)
+    for number, form in enumerate(forms):
+        out = folder / str(number)
+        home = f"-env:UserInstallation={(folder / 'home').as_uri()}"
+        command = ["soffice", home, "--headless", "--convert-to", form, "--outdir"]
+        subprocess.run([*command, out, path], check=True, capture_output=True, timeout=120)
+        path = out / f"brief.{form}"
+    return path.read_bytes()
+
+
+WAYS: list[Callable[[bytes, Path], bytes]] = [as_it_is, without_tags]
+if shutil.which("soffice"):
+    WAYS += [by_libreoffice, by_odt]
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, ["edits", *(str(one) for one in arguments)])
+
+
+@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
+def test_an_edit_is_told_at_its_line_and_nothing_else_is(
+    way: Callable[[bytes, Path], bytes], tmp_path: Path
+) -> None:
+    back = way(word(), tmp_path)
+    path = tmp_path / "back.docx"
+    path.write_bytes(back)
+    assert run(path, SAMPLE).output == f"nothing was changed in {path}\n"
+    path.write_bytes(changed(back, lambda body: body.replace(SAID, EDITED, 1)))
+    head, theirs, ours = run(path, SAMPLE).output.splitlines()
+    found = re.match(r"  (.*):(\d+):(\d+): jordan-no.said, words, at “", head)
+    assert found
+    assert found[1] == str(SAMPLE)
+    line = SAMPLE.read_text().splitlines()[int(found[2]) - 1]
+    assert line[int(found[3]) - 1 :] == SAID
+    assert theirs == f"      the Word document says “{EDITED}”"
+    assert ours == f"      the brief says “{SAID}”"
+
+
+def test_every_bookmark_leads_to_a_field_and_every_field_to_its_place() -> None:
+    body = zipfile.ZipFile(io.BytesIO(word())).read(BODY).decode()
+    held = re.findall(r'<w:bookmarkStart [^>]*w:name="([^"]*)"', body)
+    known = bookmarks(made())
+    assert [name for name in held if name.startswith("_")] == list(known)
+    assert len(known) == len(list(printed(made()))) > 200
+    by_name = read(word(), {name: tag(*one) for name, one in known.items()})
+    assert by_name == read(word())
+    brief, places = checked().brief, checked().places
+    assert brief
+    assert places
+    for record, field in known.values():
+        path = path_of(brief, record, field)
+        assert path
+        assert places.at(path).line > 1 or record == "brief"
+
+
+def test_words_set_after_the_last_of_a_field_are_meant_for_it(tmp_path: Path) -> None:
+    path = tmp_path / "back.docx"
+    after = re.compile(rf"({re.escape(SAID)}</w:t></w:r></w:sdtContent></w:sdt>)")
+    more = r'\1<w:r><w:t xml:space="preserve"> Not now.</w:t></w:r>'
+    path.write_bytes(changed(word(), lambda body: after.sub(more, body, count=1)))
+    head, *said = run(path, SAMPLE).output.splitlines()
+    assert ": jordan-no.said, words" in head
+    assert "Not now." in said[0]
+    assert "Not now." not in said[1]
+
+
+def test_a_tracked_change_counts_as_made(tmp_path: Path) -> None:
+    path = tmp_path / "back.docx"
+    mark = 'w:id="9001" w:author="A" w:date="2025-12-24T00:00:00Z"'
+    tracked = (
+        f"Jordan will not</w:t></w:r><w:del {mark}><w:r><w:delText> send</w:delText></w:r></w:del>"
+        f'<w:ins {mark}><w:r><w:t xml:space="preserve"> lend</w:t></w:r></w:ins>'
+        '<w:r><w:t xml:space="preserve"> troops.'
+    )
+    path.write_bytes(changed(word(), lambda body: body.replace(SAID, tracked, 1)))
+    head, theirs, _ = run(path, SAMPLE).output.splitlines()
+    assert ": jordan-no.said, words" in head
+    assert theirs.endswith("“Jordan will not lend troops.”")
+
+
+def test_a_file_of_another_state_of_the_brief_says_so(tmp_path: Path) -> None:
+    source = tmp_path / SAMPLE.name
+    for beside in SAMPLE.parent.glob(f"{SAMPLE.stem}.*"):
+        shutil.copy(beside, tmp_path)
+    source.write_text(SAMPLE.read_text().replace(SAID, "Jordan rules it out."))
+    path = tmp_path / "back.docx"
+    path.write_bytes(word())
+    result = run(path, source)
+    assert "was made from another state of" in result.stderr
+    assert "the brief says “Jordan rules it out.”" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "why"),
+    [(b"no file", 1, "it is not a PDF"), (None, 2, "no such file")],
+)
+def test_what_is_no_finished_file_is_refused(
+    content: bytes | None, code: int, why: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "back.docx"
+    if content is not None:
+        path.write_bytes(content)
+    result = run(path, SAMPLE)
+    assert result.exit_code == code
+    assert why in result.stderr.lower() or why in result.stderr
