@@ -130,8 +130,10 @@ def with_numbers() -> bytes:
     return saved(made)
 
 
-@pytest.mark.parametrize("bring", [lambda: None, with_picture, with_numbers])
-@pytest.mark.parametrize("numbered", ["yes", "no"])
+@pytest.mark.parametrize(
+    ("bring", "numbered"),
+    [(lambda: None, "yes"), (with_picture, "yes"), (with_numbers, "yes"), (with_numbers, "no")],
+)
 def test_both_are_proved_to_say_the_same_whatever_the_house_brings(
     folder: Path, bring: Callable[[], bytes | None], numbered: str
 ) -> None:
