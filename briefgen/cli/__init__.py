@@ -49,6 +49,8 @@ class Program(click.Group):
         if not standalone_mode:
             return super().main(args, standalone_mode=False, **extra)
         gc.set_threshold(*SELDOM)
+        # No plugin that happens to be installed shall see a brief, nor be searched for.
+        os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
         try:
             code = super().main(args, standalone_mode=False, **extra)
         except click.ClickException as fault:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from briefgen.drawing.columns import LEADING, SIZE, Measure, Words, entry, fold
@@ -20,6 +21,7 @@ _NO_DATE_RADIUS = 0.9
 _NEVER = 10_000_000
 
 
+@lru_cache(maxsize=8)  # each writer asks for the same drawing
 def layout(timeline: Timeline, width: float, measure: Measure) -> Drawing:
     """Draw a timeline `width` points wide; `measure` gives widths at 8 points, regular or bold.
 

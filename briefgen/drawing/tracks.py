@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from briefgen.dataclass import dataclass, replace
 from briefgen.drawing.columns import LEADING, SIZE, Entry, Measure, Words, entry, fold
@@ -38,6 +39,7 @@ class _Sheet:
     measure: Measure
 
 
+@lru_cache(maxsize=8)  # each writer asks for the same drawing
 def layout_tracks(tracks: Tracks, width: float, measure: Measure) -> Drawing:
     """Draw tracks `width` points wide; `measure` gives widths at 8 points, regular or bold.
 

@@ -5,6 +5,8 @@ Words are measured without kerning and, when bold, in the boldest face that a fo
 
 from __future__ import annotations
 
+from functools import cache
+
 from briefgen import drawing, faces
 from briefgen.drawing.columns import Measure
 from briefgen.style import StyleSheet
@@ -20,9 +22,12 @@ def width(room: float) -> float:
 
 
 def measure(style: StyleSheet) -> Measure:
-    """Return how wide words are at the size of drawings, in points."""
-    families = (style.faces.label, style.faces.text)
+    """Return how wide words are at the size of drawings, in points; one measure for all writers."""
+    return _measure((style.faces.label, style.faces.text))
 
+
+@cache
+def _measure(families: tuple[str, ...]) -> Measure:
     def measured(text: str, bold: bool) -> float:  # noqa: FBT001 - the drawing's own form
         chain = faces.chain(families, _BOLD if bold else _REGULAR)
         total = sum(

@@ -65,7 +65,7 @@ def dictionary(entries: Mapping[str, bytes | float]) -> bytes:
 def stream(data: bytes, entries: Mapping[str, bytes | float], *, packed: bool = True) -> bytes:
     """A stream; ReportLab's own lacks the end of line before `endstream` that PDF/A asks for."""
     if packed:
-        data = zlib.compress(data, 9)
+        data = zlib.compress(data)
         entries = {**entries, "Filter": b"/FlateDecode"}
     return dictionary({**entries, "Length": len(data)}) + b"\nstream\n" + data + b"\nendstream"
 
