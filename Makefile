@@ -111,6 +111,8 @@ conformance: judges $(VENV)/.project $(VENV)/.dev
 	$(BIN)/briefgen build $(SAMPLE) --out $(JUDGED)/policy-brief
 	$(BIN)/briefgen build $(SAMPLE) --out $(JUDGED)/one-page --template one-page
 	$(BIN)/briefgen build $(SAMPLE) --out $(JUDGED)/ink --style ink --release internal
+	$(BIN)/briefgen build $(SAMPLE) tests/sections/contents.yaml --prove \
+	  --out $(JUDGED)/notes --template tests/conformance/notes.yaml
 	$(BIN)/python -m tools.docx_lint $(JUDGED)/*/*.docx
 	$(BIN)/python -m tools.conformance_docx $(VALIDATOR) 40
 	$(BIN)/python -m tools.conformance $(JUDGED)/*/*.pdf

@@ -29,10 +29,14 @@ from briefgen.writers.options import Options
 from tests.conformance.documents import logo, with_numbers
 from tests.sample_tree import sample
 from tests.strategies import documents
+from tests.test_notes import noted
 from tools.docx_lint import lint
 
 SAMPLE = Path("inputs/azerbaijan.yaml")
-TEMPLATES = ("policy-brief", "one-page")
+LONG = Path("tests/sections/contents.yaml")
+NOTES = "tests/conformance/notes.yaml"
+BUILT = ((SAMPLE, "policy-brief"), (SAMPLE, "one-page"), (SAMPLE, NOTES), (LONG, NOTES))
+"""Briefs and the templates that they are built with."""
 
 
 def random_documents(count: int) -> list[Document]:
@@ -57,15 +61,16 @@ def random_documents(count: int) -> list[Document]:
 def files(count: int, into: Path) -> Iterator[Path]:
     """Write what is to be judged and yield where it stands."""
     style = StyleSheet(name="House")
-    for template in TEMPLATES:
-        folder = into / template
-        command = [sys.executable, "-m", "briefgen", "build", str(SAMPLE), "--format", "docx"]
+    for brief, template in BUILT:
+        folder = into / Path(template).stem
+        command = [sys.executable, "-m", "briefgen", "build", str(brief), "--format", "docx"]
         subprocess.run([*command, "--template", template, "--out", str(folder)], check=True)
-        yield folder / SAMPLE.with_suffix(".docx").name
+        yield folder / brief.with_suffix(".docx").name
     house = files_of("docx").joinpath("templates", "default.docx").read_bytes()
     for name, document, options in (
         ("by-hand", sample(), Options()),
         ("on-another-file", sample(), Options(reference=house)),
+        ("notes-on-another-file", noted(), Options(reference=house)),
         ("ministry", with_numbers(sample()), Options(logo=logo("The seal"))),
         ("decorated", with_numbers(sample()), Options(logo=logo(None), embed_fonts=False)),
         (
