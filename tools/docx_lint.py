@@ -35,6 +35,7 @@ NAMES = {
 }
 LONGEST_BOOKMARK = 40
 LONGEST_TAG = 64
+BODY = 9  # the outline level of what is no heading (ECMA-376 part 1, 17.3.1.20)
 STORIES = ("word/document.xml", "word/endnotes.xml")
 CROSS_REFERENCES = {"REF", "NOTEREF", "PAGEREF"}
 SAYING_NOTHING = {"here", "click here", "link", "more", "this"}
@@ -175,7 +176,9 @@ def headings(parts: Parts) -> Findings:
     for style in parts.all("//w:style[w:pPr/w:outlineLvl]", "word/styles.xml"):
         outline = style.find("w:pPr/w:outlineLvl", NAMES)
         assert outline is not None  # noqa: S101 - the path asked for it
-        levels[style.get(_w("styleId"))] = int(outline.get(_w("val"), "0"))
+        level = int(outline.get(_w("val"), "0"))
+        if level < BODY:
+            levels[style.get(_w("styleId"))] = level
     met = [levels[one] for one in parts.values("//w:pStyle/@w:val") if one in levels]
     for before, after in pairwise([-1, *met]):
         if after > before + 1:
