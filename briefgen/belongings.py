@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
+from msgspec import Struct
+
 from briefgen import faces
-from briefgen.dataclass import dataclass
 from briefgen.diagnostics import Diagnostic, Place, Rejected
 from briefgen.diagnostics import Path as Keys
 from briefgen.faces import FamilyMissingError
@@ -56,8 +57,7 @@ CODES = {
 """The manual page of every fault that what belongs to a style can have."""
 
 
-@dataclass(frozen=True, slots=True)
-class WordFile:
+class WordFile(Struct, frozen=True):
     """A style's own Word file; `at` is where the style names it."""
 
     name: str
@@ -69,8 +69,7 @@ class WordFile:
         return _unusable("reference", self.name, why, self.at, "Open it in Word and save it anew.")
 
 
-@dataclass(frozen=True, slots=True)
-class Belongings:
+class Belongings(Struct, frozen=True):
     """What was found; None for what the style does not name."""
 
     logo: Logo | None = None

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import TypeAlias
 
-from briefgen.dataclass import dataclass
+from msgspec import Struct
 
 Path: TypeAlias = tuple[str | int, ...]
 """Where a value stands in the data, from the root: ("statements", 3, "who")."""
@@ -20,8 +20,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(Struct, frozen=True, order=True):
     """A stretch of one file; lines and columns count from 1, in characters.
 
     `end_column` is exclusive. A stretch over several lines is given by its first line only.
@@ -33,16 +32,14 @@ class Place:
     end_column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A second place that helps to understand a fault, such as where an id was first given."""
 
     message: str
     at: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """One fault: `code` is stable and explained by `briefgen explain`; hints say what to do."""
 
     code: str

@@ -12,8 +12,9 @@ from importlib.resources import files
 from importlib.util import find_spec
 from itertools import groupby
 
+from msgspec import Struct
+
 from briefgen import truetype
-from briefgen.dataclass import dataclass
 
 WEIGHTS = {
     "Thin": 100,
@@ -46,8 +47,7 @@ class FamilyMissingError(ValueError):
         self.family = family
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(Struct, frozen=True):
     """One static font file: `package` and `resource` say where its bytes are."""
 
     family: str

@@ -8,12 +8,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
+from msgspec import Struct
 from pydantic import BaseModel
 
 from briefgen import resources, source
 from briefgen.belongings import CODES as _OF_BELONGINGS
 from briefgen.belongings import Belongings, belongings
-from briefgen.dataclass import dataclass
 from briefgen.diagnostics import Diagnostic, Place, Rejected, did_you_mean
 from briefgen.layout import Layout
 from briefgen.model.brief import Header
@@ -73,16 +73,14 @@ _WHAT = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Struct, frozen=True):
     """What a template or a house style is called; of one of a house's own, its SHA-256 as well."""
 
     name: str
     sha256: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Kit:
+class Kit(Struct, frozen=True):
     """The three files that a brief is set with, and which file two of them were."""
 
     layout: Layout

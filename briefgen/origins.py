@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from briefgen.dataclass import dataclass
+from msgspec import Struct
+
 from briefgen.model import Brief
 from briefgen.model.sources import ITSELF, NOT_ESTABLISHED
 
 
-@dataclass(frozen=True, slots=True)
-class Roots:
+class Roots(Struct, frozen=True):
     """Where sources lead back to.
 
     `known` are ids of origins, and of sources that are their own origin. `unknown` are ids of
@@ -30,16 +30,14 @@ class Roots:
         return len(self.known) + len(self.unknown) == 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Links:
+class _Links(Struct, frozen=True):
     """One node of the graph of evidence: the sources it names itself, and what else it leans on."""
 
     sources: tuple[str, ...]
     further: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(Struct, frozen=True):
     """The graph of evidence of one brief; made by `basis`."""
 
     roots: Mapping[str, Roots]

@@ -6,7 +6,7 @@ import warnings
 from io import BytesIO
 from typing import TYPE_CHECKING, Literal
 
-from briefgen.dataclass import dataclass
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Opened
@@ -28,8 +28,7 @@ class UnusablePictureError(ValueError):
         self.hint = hint
 
 
-@dataclass(frozen=True, slots=True)
-class Logo:
+class Logo(Struct, frozen=True):
     """A picture and how it stands on page 1: `high` in millimetres, its sides in pixels.
 
     `png` is RGB of 8 bits, not interlaced, with neither alpha nor anything about where it is from.

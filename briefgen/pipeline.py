@@ -11,10 +11,12 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
+from msgspec.structs import replace
+
 from briefgen import __version__
 from briefgen.checks import check as judge
 from briefgen.checks.echoes import without_echoes
-from briefgen.dataclass import dataclass, field, replace
 from briefgen.diagnostics import Diagnostic, Place, Rejected, Severity
 from briefgen.evidence.identity import NOT_EMBEDDED, Identity
 from briefgen.evidence.verification import Verification, lock_name
@@ -41,8 +43,7 @@ NOTHING_VERIFIED = Verification()
 _NOWHERE = Place("", 0, 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """What may be asked for beside the file; None leaves it to the brief."""
 
     formats: tuple[str, ...] = ("pdf", "docx")
@@ -59,8 +60,7 @@ class Options:
     """The folder from which files that the brief names are seen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """All that was found, and the brief with what it is set with; None if it is not to be built.
 
     `brief` is there where the file holds one, and `verification` tells of its quotations.
@@ -71,26 +71,24 @@ class Checked:
     lines: Lines
     brief: Brief | None = None
     verification: Verification = NOTHING_VERIFIED
-    places: Places | None = field(default=None, repr=False)
+    places: Places | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """Finished files by name, none if the brief is not to be built; and all that was found.
 
     `proof` is there if it was asked for; if it has found differences, there are no files, and
     `places` has the place in the source of each field that is told differently, by its thread.
     """
 
-    files: Mapping[str, bytes] = field(repr=False)
+    files: Mapping[str, bytes]
     diagnostics: tuple[Diagnostic, ...]
-    lines: Lines = field(repr=False)
+    lines: Lines
     proof: Proof | None = None
     places: Mapping[str, Place] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Returned:
+class Returned(Struct, frozen=True):
     """What was changed in a Word document, None if its brief does not build; all that was found.
 
     `places` has the place in the source of each field that was changed, by its thread.
@@ -98,7 +96,7 @@ class Returned:
 
     edits: tuple[Difference, ...] | None
     diagnostics: tuple[Diagnostic, ...]
-    lines: Lines = field(repr=False)
+    lines: Lines
     places: Mapping[str, Place] = field(default_factory=dict)
 
 

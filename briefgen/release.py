@@ -11,9 +11,9 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
+from msgspec import Struct
 from pydantic import BaseModel
 
-from briefgen.dataclass import dataclass
 from briefgen.diagnostics import Diagnostic, Path, Place, Severity
 from briefgen.evidence.standing import condition_left, lost_quotation
 from briefgen.model import (
@@ -93,8 +93,7 @@ _SHORTEST_NAME = 3
 Locate = Callable[[Path], Place | None]
 
 
-@dataclass(frozen=True, slots=True)
-class _Loss:
+class _Loss(Struct, frozen=True):
     """A record or a part of one that may be shown and cannot: where it stands, what it lacks."""
 
     path: Path

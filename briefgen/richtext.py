@@ -13,7 +13,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from briefgen.dataclass import dataclass
+from msgspec import Struct
+
 from briefgen.tree import (
     Block,
     BulletList,
@@ -47,8 +48,7 @@ class BadRichText(ValueError):  # noqa: N818 - it is a verdict on the text
         self.hint = hint
 
 
-@dataclass(frozen=True, slots=True)
-class RichText:
+class RichText(Struct, frozen=True):
     """A field's text as the analyst wrote it, and the paragraphs and lists that it stands for."""
 
     source: str

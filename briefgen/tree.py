@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import TypeAlias, assert_never
 
-from briefgen.dataclass import dataclass
+from msgspec import Struct
 
 
 class Voice(StrEnum):
@@ -50,45 +50,39 @@ class Align(StrEnum):
 # --- inlines ---------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """Literal characters; no line breaks, no markup."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Emphasis:
+class Emphasis(Struct, frozen=True):
     """Stressed words."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Strong:
+class Strong(Struct, frozen=True):
     """Words of more weight."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A way out of the document; `url` is https, http or mailto."""
 
     children: tuple[Inline, ...]
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A way to an anchor of this document (C1, Q2, a source)."""
 
     children: tuple[Inline, ...]
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class NoteCall:
+class NoteCall(Struct, frozen=True):
     """The first way to a note: its number, and where the note's way back leads.
 
     Every note of a document is called once, in the order of the notes, and inside a Citation;
@@ -100,8 +94,7 @@ class NoteCall:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """Source numbers, set small and raised; children are References with their commas as Text.
 
     `anchor`, when given, is where the source list's way back leads. Where sources stand in notes, a
@@ -112,8 +105,7 @@ class Citation:
     anchor: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Called:
+class Called(Struct, frozen=True):
     """What a record is called, where it stands itself: C1, Q2.
 
     First in the heading or paragraph that carries the record's anchor; the words of references to
@@ -123,23 +115,20 @@ class Called:
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(Struct, frozen=True):
     """Words of another, quotation marks included among the children."""
 
     children: tuple[Inline, ...]
     voice: Voice
 
 
-@dataclass(frozen=True, slots=True)
-class Chip:
+class Chip(Struct, frozen=True):
     """A small label on a tinted ground, such as a likelihood."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(Struct, frozen=True):
     """Where something stands: a mark (one character), a word, a colour."""
 
     mark: str
@@ -147,30 +136,26 @@ class Status:
     tone: Tone
 
 
-@dataclass(frozen=True, slots=True)
-class Aside:
+class Aside(Struct, frozen=True):
     """Secondary text, smaller and quieter than its surroundings: terms of attribution, roles."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """A run-in label, such as "Why it matters:"."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Foreign:
+class Foreign(Struct, frozen=True):
     """Words in another language than the document's; `language` is a BCP 47 tag."""
 
     children: tuple[Inline, ...]
     language: str
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """The words of one field of one record: the thread by which an edit finds its way back."""
 
     children: tuple[Inline, ...]
@@ -201,22 +186,19 @@ Inlines: TypeAlias = tuple[Inline, ...]
 # --- blocks ----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(Struct, frozen=True):
     """The document's title; at most one, first."""
 
     children: Inlines
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """One line of short facts set across the measure: dates, counts, identity."""
 
     items: tuple[Inlines, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A heading and what stands under it; a section directly in the document is level 1.
 
     `number` stands before the title where a house style asks for it ("2.1"), else it is empty. It
@@ -234,39 +216,34 @@ class Section:
         return f"{self.number} {plain(self.title)}".lstrip()
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """One paragraph."""
 
     children: Inlines
     role: Role = Role.BODY
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One entry of a list."""
 
     blocks: tuple[Block, ...]
     anchor: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class BulletList:
+class BulletList(Struct, frozen=True):
     """A list whose order means nothing."""
 
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NumberedList:
+class NumberedList(Struct, frozen=True):
     """Entries numbered in Arabic figures from `start`."""
 
     items: tuple[Item, ...]
     start: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A table column: its heading, its share of the width (any positive unit), how it is set."""
 
     heading: Inlines
@@ -274,23 +251,20 @@ class Column:
     align: Align = Align.START
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """One cell of a table."""
 
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One row of a table."""
 
     cells: tuple[Cell, ...]
     anchor: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table with one header row, which is repeated on every page; the first column names the row.
 
     Every row has as many cells as there are columns. `caption` includes its number ("Table 1. …").
@@ -303,16 +277,14 @@ class Table:
     summary: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Callout:
+class Callout(Struct, frozen=True):
     """A box that stands out, such as the bottom line."""
 
     title: Inlines
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Utterance:
+class Utterance(Struct, frozen=True):
     """What somebody said: a bar at its side tells whose words they are."""
 
     blocks: tuple[Block, ...]
@@ -329,8 +301,7 @@ class When(StrEnum):
     DISPUTED = "disputed"  # accent dot: accounts differ
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """One entry of a timeline; `start` and `end` are proleptic Gregorian ordinals, in days.
 
     None is an open end. Both None: the date is unknown, the entry stands outside the axis.
@@ -343,8 +314,7 @@ class Moment:
     kind: When
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Struct, frozen=True):
     """A drawing of moments on one axis; `alternative` says the same in words and is never empty."""
 
     moments: tuple[Moment, ...]
@@ -352,8 +322,7 @@ class Timeline:
     caption: Inlines = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Stand:
+class Stand(Struct, frozen=True):
     """Where somebody stood at a time: a mark and a word; dates are as in `Moment`."""
 
     date: str
@@ -370,16 +339,14 @@ class Stand:
         return f"{self.mark}\u00a0{self.label}"
 
 
-@dataclass(frozen=True, slots=True)
-class Track:
+class Track(Struct, frozen=True):
     """Where one actor stood, in the order of time; what has no date comes last."""
 
     name: str
     stands: tuple[Stand, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Tracks:
+class Tracks(Struct, frozen=True):
     """A drawing of positions over time; `alternative` says the same in words, never empty."""
 
     tracks: tuple[Track, ...]
@@ -387,8 +354,7 @@ class Tracks:
     caption: Inlines = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ContentsEntry:
+class ContentsEntry(Struct, frozen=True):
     """A heading as the contents name it, its number before it; `level` is the section's, from 1."""
 
     children: Inlines
@@ -396,8 +362,7 @@ class ContentsEntry:
     level: int
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Struct, frozen=True):
     """The headings of the document down to level `depth`, each a way to its section.
 
     Its own title is no heading of the document.
@@ -408,8 +373,7 @@ class Contents:
     depth: int
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """One note; `number` is the one by which its NoteCall and References call it."""
 
     blocks: tuple[Block, ...]
@@ -417,8 +381,7 @@ class Note:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Notes:
+class Notes(Struct, frozen=True):
     """What citations lead to, in the order of first citation; the last block of a document.
 
     Notes are numbered from 1 without a gap: a word processor counts them for itself.
@@ -447,8 +410,7 @@ Block: TypeAlias = (
 # --- the whole -------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Running:
+class Running(Struct, frozen=True):
     """The lines at head and foot of every page; `page` holds {page} and {pages}."""
 
     head_left: str
@@ -458,8 +420,7 @@ class Running:
     page: str
 
 
-@dataclass(frozen=True, slots=True)
-class Meta:
+class Meta(Struct, frozen=True):
     """What a file says about itself; `created` is an ISO 8601 date or date-time of the brief."""
 
     title: str
@@ -472,8 +433,7 @@ class Meta:
     created: str
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A whole brief, ready for a writer."""
 
     meta: Meta

@@ -6,11 +6,12 @@ has a target. Neighbouring runs of white space are allowed; compare words, not s
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
+from msgspec import Struct
+from msgspec.structs import fields, replace
 
 from briefgen import tree
 from briefgen.sections.printed import headings
@@ -376,8 +377,8 @@ def _noted(found: tuple[tree.Block, ...]) -> tuple[tree.Block, ...]:
             case tree.Table():
                 caption = calling(node.caption)  # read before its rows
                 columns, rows = calling(node.columns), calling(node.rows)
-                return replace(node, caption=caption, columns=columns, rows=rows)  # type: ignore[arg-type]
-            case _ if is_dataclass(node) and not isinstance(node, type):
+                return replace(node, caption=caption, columns=columns, rows=rows)
+            case Struct():
                 values: dict[str, Any] = {
                     f.name: calling(getattr(node, f.name)) for f in fields(node)
                 }
@@ -409,7 +410,7 @@ def changed(node: object, name: str, change: Callable[[str], str]) -> object:
     """The same tree with every string in a field called `name` changed."""
     if isinstance(node, tuple):
         return tuple(changed(child, name, change) for child in node)
-    if not is_dataclass(node) or isinstance(node, type):
+    if not isinstance(node, Struct):
         return node
     values: dict[str, Any] = {}
     for field in fields(node):

@@ -1,10 +1,10 @@
 """The lint of Word files finds what it says it finds, and nothing in a sound file."""
 
 import zipfile
-from dataclasses import replace
 from io import BytesIO
 
 import pytest
+from msgspec.structs import replace
 
 from briefgen.style import StyleSheet
 from briefgen.tree import Paragraph, Part, Text

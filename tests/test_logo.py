@@ -8,13 +8,13 @@ import struct
 import zipfile
 import zlib
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 import docx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from openxml_audit import OpenXmlValidator
 from PIL import Image, ImageCms
 

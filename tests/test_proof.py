@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pikepdf
 import pytest
 from hypothesis import given, settings
+from msgspec.structs import replace
 
 from briefgen import pipeline, tree
 from briefgen.proof import Proof, prove

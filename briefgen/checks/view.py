@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, get_args
 
+from msgspec import Struct
 from pydantic import BaseModel
 
-from briefgen.dataclass import dataclass
 from briefgen.diagnostics import Path, Place
 from briefgen.model.base import Line
 from briefgen.model.brief import Brief
@@ -28,8 +28,7 @@ _OURS_ON_ONE_LINE = frozenset(
 """Lines that we word ourselves, by noun and field; rich text is always ours."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """Printed words of one field: where they stand, of what noun, and whether they are ours."""
 
     path: Path
@@ -40,8 +39,7 @@ class Passage:
     ours: bool
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """A brief as the rules see it; `by_id` holds the first record of each id."""
 
     brief: Brief

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from briefgen.cli.files import Unreadable, read
 from briefgen.cli.reporting import report
-from briefgen.dataclass import dataclass
 
 if TYPE_CHECKING:
     from briefgen.evidence.identity import Identity, Verdict
@@ -95,8 +95,7 @@ class _NotBuilt(Exception):  # noqa: N818 - it is a verdict on the source
     """The source makes no file now; the message is the report of its faults."""
 
 
-@dataclass(frozen=True, slots=True)
-class _With:
+class _With(Struct, frozen=True):
     """The files of a house that a finished file was made with, as the command line names them."""
 
     template: str | None

@@ -8,16 +8,15 @@ from hashlib import sha256
 from pathlib import Path
 
 import click
+from msgspec import Struct, field
 
 from briefgen.cli.files import read
-from briefgen.dataclass import dataclass, field
 from briefgen.diagnostics import did_you_mean
 from briefgen.resources import Kind, NotFound, find
 from briefgen.save import NotSaved
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(Struct, frozen=True):
     """Paths that are not to be written to, and why."""
 
     why: dict[str, str] = field(default_factory=dict)

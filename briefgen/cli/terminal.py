@@ -9,8 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import TextIO, TypeVar
 
 import click
-
-from briefgen.dataclass import dataclass
+from msgspec import Struct
 
 T = TypeVar("T")
 _CLEAR_LINE = "\r\x1b[K"
@@ -21,8 +20,7 @@ def colour(stream: TextIO) -> bool:
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-@dataclass(frozen=True, slots=True)
-class Console:
+class Console(Struct, frozen=True):
     """Where a command speaks: results and faults, and between them how far it is."""
 
     progress: bool

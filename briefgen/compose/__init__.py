@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from typing import TypeAlias
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from briefgen.compose.headings import in_contents, numbered
 from briefgen.compose.running import running
 from briefgen.compose.settle import settle
-from briefgen.dataclass import dataclass, replace
 from briefgen.evidence.verification import Verification
 from briefgen.layout import Layout, SectionName
 from briefgen.model import Brief
@@ -26,8 +28,7 @@ __all__ = ["Asked", "compose"]
 UNVERIFIED = Verification()
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What a house style asks of the words: those at head and foot, numbers before headings."""
 
     running: RunningLines

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from briefgen.dataclass import replace
+from msgspec.structs import replace
+
 from briefgen.tree import Block, Contents, ContentsEntry, Section, Text, walk
 
 LEVELS = 3

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from briefgen.dataclass import dataclass, field, replace
+from msgspec import Struct, field
+from msgspec.structs import replace
+
 from briefgen.sections.numbering import CITED, source_of
 from briefgen.sections.phrases import fill
 from briefgen.sections.printed import Printed, cited_in
@@ -80,8 +82,7 @@ def _anchors(blocks: tuple[Block, ...]) -> Iterator[str]:
                 assert_never(block)
 
 
-@dataclass(slots=True)
-class _Pass:
+class _Pass(Struct):
     """What is known so far, on the way through the document."""
 
     anchors: frozenset[str]

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import TypeAlias
 
-from briefgen.dataclass import dataclass
+from msgspec import Struct
 
 
 class Precision(StrEnum):
@@ -49,8 +49,7 @@ class NotADate(ValueError):  # noqa: N818 - it says what the text is, as click.B
         super().__init__(reason)
 
 
-@dataclass(frozen=True, slots=True)
-class EdtfDate:
+class EdtfDate(Struct, frozen=True):
     """One date as given.
 
     `earliest` and `latest` are the first and the last day that the words allow, "about" and

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date as Day  # noqa: N812 - a day of the calendar; `date` is the thing printed
 from datetime import datetime, timedelta
 
-from briefgen.dataclass import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
+
 from briefgen.dates.edtf import EdtfDate, Precision
 
 MONTHS = (
@@ -14,8 +16,7 @@ MONTHS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class DateWords:
+class DateWords(Struct, frozen=True):
     """How one language writes dates; every default is English, in full.
 
     Patterns hold the fields in braces that their defaults hold, and no others. `day_in_month`,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate, pairwise
 from typing import TypeAlias
 
-from briefgen.dataclass import dataclass
+from msgspec import Struct
 
 Measure: TypeAlias = Callable[[str, bool], float]
 """The width in points of a text, regular or bold, at `SIZE`. The widths of parts add up."""
@@ -29,8 +29,7 @@ _HAIR = 0.01
 _BREAKABLE = re.compile(r"[^\S\u00a0]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """A text as words with their widths, ready to be broken into lines."""
 
     text: str
@@ -73,8 +72,7 @@ class Words:
         return lines
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """The date and the label of one moment."""
 
     date: Words

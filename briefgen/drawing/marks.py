@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import assert_never
 
-from briefgen.dataclass import dataclass
+from msgspec import Struct
+
 from briefgen.drawing.shapes import Area, Bar, Dot, Ink, Line, Shape
 from briefgen.tree import Moment, When
 
@@ -26,8 +27,7 @@ _TOOTH, _LEAN = 2.2, 1.4  # half the distance of a break's strokes, and how far 
 _HEAD = 6.5  # length of an arrow head
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """One mark: from x0 to x1, which are equal for a point; an open end runs on."""
 
     kind: When

@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import assert_never
 
-from briefgen.dataclass import replace
+from msgspec.structs import replace
+
 from briefgen.drawing.shapes import Area, Bar, Dot, Drawing, Label, Line, Shape
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from briefgen.dataclass import dataclass
+from msgspec import Struct
+
 from briefgen.drawing.columns import GAP, LEADING, NARROWEST, Entry, settle
 from briefgen.drawing.marks import LANE, RADIUS, Mark, lanes, mark
 from briefgen.drawing.scale import Scale, scale
@@ -23,8 +24,7 @@ _ROUNDS = 4
 Lines: TypeAlias = list[tuple[str, float]]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A moment, its index in the timeline, and its words."""
 
     index: int
@@ -37,8 +37,7 @@ class Column:
         return self.moment.start is None and self.moment.end is None
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A column as it is set: its lines, its middle, its mark, and its leader.
 
     The leader meets the axis at `foot`; at the height of the uppermost lane it stands at `knee`.
@@ -53,8 +52,7 @@ class Place:
     knee: float
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One stretch of the axis and what stands above and below it; heights are from the top.
 
     Dates end at `head`, the lanes of bars begin at `stack` and end at `axis`, labels begin at
@@ -76,8 +74,7 @@ class Row:
         return self.tail + LEADING * max(len(place.label) for place in self.places)
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """What rows may share: where their axes end, the scale on them, how wide it is beside them."""
 
     end: float

@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import accumulate, pairwise
 
-from briefgen.dataclass import dataclass
+from msgspec import Struct
 
 CUT = 30.0
 LEAST = 7.0
@@ -21,8 +21,7 @@ _LONGER = 2
 _LEAST_SHORTER = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """Days and their places, both ascending; `breaks` are the middles of the cut stretches."""
 
     days: tuple[int, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TypeAlias
 
-from briefgen.dataclass import dataclass
+from msgspec import Struct
 
 
 class Ink(StrEnum):
@@ -31,8 +31,7 @@ class Anchor(StrEnum):
     END = "end"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A straight stroke with butt ends."""
 
     x1: float
@@ -43,8 +42,7 @@ class Line:
     ink: Ink
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
+class Dot(Struct, frozen=True):
     """A disc; an open one is paper inside, with a stroke of `STROKE` points within its radius."""
 
     x: float
@@ -57,8 +55,7 @@ class Dot:
 STROKE = 1.3
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """A filled rectangle; x and y are its upper left corner."""
 
     x: float
@@ -68,16 +65,14 @@ class Bar:
     ink: Ink
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Struct, frozen=True):
     """A filled polygon: an arrow head or a lozenge."""
 
     points: tuple[tuple[float, float], ...]
     ink: Ink
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """Words in one face, broken into lines.
 
     `text` is what is said, in full, and what a reading aid must read; `lines` is how it is shown.
@@ -116,8 +111,7 @@ for the accents of capitals."""
 Shape: TypeAlias = Line | Dot | Bar | Area | Label
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """Shapes in the order in which they are painted; labels come last, in reading order.
 
     Nothing but a page break may stand at the heights in `cuts`: no shape crosses them.

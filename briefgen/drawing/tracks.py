@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from briefgen.dataclass import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
+
 from briefgen.drawing.columns import LEADING, SIZE, Entry, Measure, Words, entry, fold
 from briefgen.drawing.pieces import moved
 from briefgen.drawing.rows import Column, Frame, Row, frame, set_row
@@ -28,8 +30,7 @@ INKS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
+class _Sheet(Struct, frozen=True):
     """What all lanes share: where they begin, how wide they are, what stands where in time."""
 
     left: float

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from briefgen.dataclass import dataclass
+from msgspec import Struct
+
 from briefgen.diagnostics import Diagnostic, Place
 from briefgen.diagnostics import Path as Where
 from briefgen.evidence.findings import diagnostics
@@ -15,8 +16,7 @@ from briefgen.evidence.verify import verify
 from briefgen.model import Brief
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(Struct, frozen=True):
     """What was found of a brief's quotations, and all that is to be said of it."""
 
     verification: Verification

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from functools import cache
 from itertools import chain
 
-from briefgen.dataclass import dataclass
+from msgspec import Struct
 
 LINE_HYPHEN = "\ufdd0"
 """A noncharacter, which no text may hold for interchange (Unicode 16, 23.7).
@@ -51,8 +51,7 @@ _CHANGED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
+class _Stretch(Struct, frozen=True):
     """Where one step changed the length of a text: stretches of the new text and of the old."""
 
     at: tuple[int, ...]
@@ -79,8 +78,7 @@ class _Stretch:
         return self.start(position - 1) + 1
 
 
-@dataclass(frozen=True, slots=True)
-class Evened:
+class Evened(Struct, frozen=True):
     """A text evened out; positions count characters from 0, ends are exclusive."""
 
     text: str

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from briefgen.dataclass import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(Struct, frozen=True):
     """What a DOCX keeps among its custom properties, and a PDF in its information dictionary.
 
     `source` is the SHA-256 digest of the YAML file; `created` an ISO 8601 date of the brief's own;

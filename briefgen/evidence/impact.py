@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from briefgen.dataclass import dataclass
+from msgspec import Struct
+
 from briefgen.evidence.called import BOTTOM_LINE, words
 from briefgen.evidence.standing import having
 from briefgen.model import Brief, Keyed, Source, Statement
@@ -15,8 +16,7 @@ from briefgen.origins import Basis, basis
 _LEANING = ("statement", "condition", "question", "judgement", "event", "difference", "change")
 
 
-@dataclass(frozen=True, slots=True)
-class Leaning:
+class Leaning(Struct, frozen=True):
     """One record that rests on the source; `left` are the sources that it would still rest on.
 
     `unquoted` says that the record stays, but that no source is left that has its quotation.
@@ -34,8 +34,7 @@ class Leaning:
         return not self.left
 
 
-@dataclass(frozen=True, slots=True)
-class Impact:
+class Impact(Struct, frozen=True):
     """All that leans on a source in one brief; `derived` are further sources that go back to it."""
 
     brief: str

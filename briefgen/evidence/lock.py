@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from briefgen.dataclass import dataclass
+from msgspec import Struct
+
 from briefgen.evidence.snapshot import digest
 from briefgen.evidence.verification import Asked, Finding, Outcome, Passage
 from briefgen.model import Source
@@ -32,8 +33,7 @@ class BadLock(ValueError):  # noqa: N818 - it is a verdict on a file
     """The file is not a lock that this version can read; the message says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One quotation that was found; digests are SHA-256, positions those of the first place."""
 
     record: str
@@ -53,8 +53,7 @@ class Entry:
     extractor: str
 
 
-@dataclass(frozen=True, slots=True)
-class Lock:
+class Lock(Struct, frozen=True):
     """All that was found on one day (ISO 8601)."""
 
     checked_on: str

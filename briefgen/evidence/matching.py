@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from briefgen.evidence.evening import LINE_HYPHEN, Evened, even_out
 from briefgen.evidence.quoting import (
@@ -49,16 +50,15 @@ _ATTACHED_AFTER = re.compile(r"\w[-\ufdd0]\w|\d[-–.,:/]\d|\d ?[%‰°]|\w'\w")
 """Signs that join a word to the one before or after it, so that no quotation ends between."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A text made ready for search; made once for all its quotations."""
 
     given: str
-    evened: Evened = field(repr=False)
-    letters: str = field(repr=False)
-    starts: array[int] = field(repr=False)
+    evened: Evened
+    letters: str
+    starts: array[int]
     """Where each word begins in `letters`; one more for the end."""
-    places: array[int] = field(repr=False)
+    places: array[int]
     """Where each word begins in `evened.text`."""
 
     def __len__(self) -> int:
@@ -102,8 +102,7 @@ def ready(text: str) -> Text:
     return Text(text, evened, "".join(words), starts, places)
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """All places of one quotation; `how` is "exact", "evened" or "conventions"."""
 
     passages: tuple[Passage, ...]
@@ -181,8 +180,7 @@ State: TypeAlias = tuple[int, tuple[str, ...]]
 """The index of a word so far reached, and the words left out on the way."""
 
 
-@dataclass(frozen=True)
-class Search:
+class Search(Struct, frozen=True, dict=True):
     """A text, and where in it the wanted beginnings stand."""
 
     text: Text

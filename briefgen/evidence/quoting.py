@@ -12,7 +12,8 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from briefgen.dataclass import dataclass
+from msgspec import Struct
+
 from briefgen.evidence.evening import LINE_HYPHEN, even_out
 from briefgen.evidence.negation import negates
 
@@ -35,8 +36,7 @@ _DASH = re.compile(f"[-–—―{LINE_HYPHEN}]+")
 _QUOTE = re.compile(r"[\"']+")
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """Words that follow one another; `between[i]` is the punctuation before `words[i]`, folded.
 
     `between[0]` is empty. `head` are signs that belong to the first word, such as a currency;
@@ -54,8 +54,7 @@ class Words:
         return "".join(self.words)
 
 
-@dataclass(frozen=True, slots=True)
-class Altered:
+class Altered(Struct, frozen=True):
     """One word whose letters in brackets are not those of the source."""
 
     before: str
@@ -77,8 +76,7 @@ class Altered:
 _TURNING = frozenset({"un", "in", "im", "il", "ir", "dis", "non", "de", "anti", "a", "less", "t"})
 
 
-@dataclass(frozen=True, slots=True)
-class Joint:
+class Joint(Struct, frozen=True):
     """What stands between two pieces: punctuation, or something left out or put in.
 
     `reach` is None where the pieces follow one another, else the most words left out.
@@ -92,8 +90,7 @@ class Joint:
 Piece = Words | Altered
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(Struct, frozen=True):
     """Pieces in order, and the joints between them (one fewer)."""
 
     pieces: tuple[Piece, ...]

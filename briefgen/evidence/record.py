@@ -6,14 +6,14 @@ import json
 import re
 from collections.abc import Iterator
 
+from msgspec import Struct
+
 from briefgen import source
-from briefgen.dataclass import dataclass
 from briefgen.diagnostics import Rejected
 from briefgen.source import Mapping, Node, Scalar, Sequence
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(Struct, frozen=True):
     """What is recorded of a snapshot; `path` is seen from the brief's folder."""
 
     path: str
@@ -62,8 +62,7 @@ _MARK = b"\xef\xbb\xbf"
 _PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_./-]*")
 
 
-@dataclass(frozen=True, slots=True)
-class _Held:
+class _Held(Struct, frozen=True):
     """The record of a source, and the line on which its key or its dash stands, from 0."""
 
     node: Mapping

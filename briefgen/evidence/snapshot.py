@@ -6,15 +6,15 @@ import stat
 from hashlib import sha256
 from pathlib import Path
 
-from briefgen.dataclass import dataclass
+from msgspec import Struct
+
 from briefgen.evidence.formats import EXTRACTORS, SUFFIXES, Unread
 
 MOST_BYTES = 20_000_000
 MOST_CHARACTERS = 20_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Extract:
+class Extract(Struct, frozen=True):
     """The text of a snapshot, and the digests (SHA-256, hexadecimal) of file and text."""
 
     text: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefgen.dataclass import dataclass
+from msgspec import Struct
 
 FAR = 2_000
 """Characters to either side of a passage that are looked at."""
@@ -17,8 +17,7 @@ _CLOSES = {'"': '"', "“": "”", "„": "“”", "«": "»", "»": "«", "‘
 """Opening quotation marks and what closes each."""
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """Text before and after a passage: in its sentence, and in its paragraph."""
 
     left: str

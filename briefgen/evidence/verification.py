@@ -7,7 +7,8 @@ from enum import StrEnum
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Literal
 
-from briefgen.dataclass import dataclass
+from msgspec import Struct
+
 from briefgen.diagnostics import Path
 
 if TYPE_CHECKING:
@@ -30,8 +31,7 @@ def lock_name(name: str) -> str:
     return PurePath(name).stem + LOCK_SUFFIX
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """Where a quotation stands: characters of the text from 0, the end exclusive.
 
     `omitted` are the words of the source that an ellipsis or brackets stand for.
@@ -42,8 +42,7 @@ class Passage:
     omitted: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(Struct, frozen=True):
     """Whom the brief has speak, and whom else it knows: words of names as they are written."""
 
     names: frozenset[str]
@@ -52,8 +51,7 @@ class Speaker:
     """Whether the words are given as the outlet's own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """One quotation and one source in which it should stand.
 
     `path` is where the quotation stands in the file. `reason`, if given, says why there is
@@ -71,24 +69,21 @@ class Asked:
     reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Caution:
+class Caution(Struct, frozen=True):
     """One thing to look at; `code` is that of a warning."""
 
     code: str
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """Words that both have, that only the quotation has, or that only the source has."""
 
     kind: Literal["both", "quotation", "source"]
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Nearest:
+class Nearest(Struct, frozen=True):
     """The passage most like a quotation; positions are characters of the text as given."""
 
     start: int
@@ -111,8 +106,7 @@ class Outcome(StrEnum):
         return self in {Outcome.FOUND, Outcome.FOUND_MORE_THAN_ONCE}
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """What came of one quotation in one source.
 
     `how` is "exact", "evened" or "conventions"; `passages` are places in the snapshot's text,
@@ -134,8 +128,7 @@ class Finding:
     locked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Verification:
+class Verification(Struct, frozen=True):
     """Every quotation of a brief; `checked_on` is the lock's date (ISO 8601), if there is a lock.
 
     A lock whose quotations or snapshots have changed since is stale: `stale` says how, by the
@@ -181,8 +174,7 @@ class Verification:
         return Count(len(quotations), sum(quotations.values()), len(sources), self.checked_on)
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """How many quotations there are, how many were found, in how many sources' texts, and when."""
 
     quotations: int

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
-from briefgen.dataclass import replace
+from msgspec.structs import replace
+
 from briefgen.diagnostics import Path as Where
 from briefgen.evidence import snapshot
 from briefgen.evidence.asked import asked

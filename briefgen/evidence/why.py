@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from briefgen.dataclass import dataclass
+from msgspec import Struct
+
 from briefgen.evidence.called import BOTTOM_LINE, words
 from briefgen.evidence.verification import Finding, Outcome, Verification
 from briefgen.model import (
@@ -26,8 +27,7 @@ from briefgen.model.walk import Found, records
 DEEPEST = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One step of the way: how it is reached, what it is, facts about it, and what it rests on."""
 
     by: str

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar
 
+from msgspec import Struct
 from pydantic import (
     AfterValidator,
     BaseModel,
@@ -18,7 +19,6 @@ from pydantic import (
 from pydantic_core import PydanticCustomError, core_schema
 
 from briefgen import dates, richtext
-from briefgen.dataclass import dataclass
 from briefgen.richtext import BadRichText, RichText
 from briefgen.tree import Paragraph
 
@@ -40,8 +40,7 @@ class Audience(StrEnum):
         return order.index(self) <= order.index(release)
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(Struct, frozen=True):
     """Marks a field that holds the id of a record of one of these kinds."""
 
     kinds: tuple[str, ...]

@@ -7,9 +7,9 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin
 
+from msgspec import Struct
 from pydantic import BaseModel
 
-from briefgen.dataclass import dataclass
 from briefgen.diagnostics import Path
 from briefgen.model.base import Keyed, Ref
 from briefgen.model.brief import Brief
@@ -34,8 +34,7 @@ BRIEF = "brief"
 """What the brief as a whole is called where a record's id stands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A record, its kind, and where it stands."""
 
     record: Keyed
@@ -43,8 +42,7 @@ class Found:
     path: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Pointer:
+class Pointer(Struct, frozen=True):
     """An id held by a field, where it stands, and what kinds of record it may name."""
 
     id: str

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from briefgen.dataclass import dataclass
+from msgspec import Struct
+
 from briefgen.proof.account import Account, Unreadable
 from briefgen.proof.compare import NOTHING, Difference, compare
 from briefgen.proof.plan import account_of
@@ -19,8 +20,7 @@ PROVABLE = ("pdf", "docx")
 """The formats that can be read back, by their names in `writers.WRITERS`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(Struct, frozen=True):
     """What was compared, and every difference that was found; none is a proof.
 
     `fields` counts the printings of records' fields; `voices` are the files and the brief.

@@ -8,7 +8,8 @@ from itertools import accumulate
 from typing import TypeAlias
 from urllib.parse import quote
 
-from briefgen.dataclass import dataclass, field, replace
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 
 class Unreadable(Exception):  # noqa: N818 - it is a finding about a file
@@ -44,8 +45,7 @@ UNSEEN = frozenset({Kind.ALTERNATIVE, Kind.SUMMARY})
 """Passages that no page shows: no link can lead to them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """Words of a record's field; `thread` names both, as `threads.tag` does.
 
     `start` and `end` count the letters of its passage, without spaces.
@@ -57,8 +57,7 @@ class Held:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link: `url` where it leads out, else the passages that it may lead to, by their index.
 
     `start` and `end` count letters as those of Held do. A PDF's links lead to a height on a page,
@@ -76,8 +75,7 @@ OF_HOUSE = "a number of the house’s own"
 """The label of a heading in a Word file on another, which numbers headings as that house does."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """One passage; white space is single spaces.
 
     `label` is the number or bullet before it, `within` on what it stands: a cell by its row and
@@ -93,8 +91,7 @@ class Passage:
     links: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(Struct, frozen=True):
     """All that is said; `voice` is who says it, as a sentence begins: "the PDF"."""
 
     voice: str
@@ -114,8 +111,7 @@ def plain(text: str) -> str:
     return " ".join(text.split())
 
 
-@dataclass(slots=True)
-class _Span:
+class _Span(Struct):
     start: int
     end: int
     thread: str = ""
@@ -123,8 +119,7 @@ class _Span:
     target: Target | None = None
 
 
-@dataclass(slots=True)
-class Telling:
+class Telling(Struct):
     """An account in the making: text is said, marked and ended, one passage after the other.
 
     `anchors` are the passages at which the anchors of the document stand; `label`, `cell` and

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from itertools import pairwise, zip_longest
 
-from briefgen.dataclass import dataclass
+from msgspec import Struct
+
 from briefgen.proof.account import OF_HOUSE, Account, Held, Kind, Link, Passage
 
 _AROUND = 28
@@ -15,8 +16,7 @@ _AROUND = 28
 NOTHING = "nothing"
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """One thing that two files tell differently; `says` are each voice and what it says.
 
     `thread` is the record's field that it is about, empty if it is no record's; `about` says what

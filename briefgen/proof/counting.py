@@ -10,8 +10,7 @@ import re
 from typing import TypeAlias
 
 from lxml import etree
-
-from briefgen.dataclass import dataclass, field
+from msgspec import Struct, field
 
 Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no public name for its element type
 
@@ -22,15 +21,13 @@ _OURS = "4247"
 _COUNTER = re.compile(r"%([1-9])")
 
 
-@dataclass(frozen=True, slots=True)
-class _Level:
+class _Level(Struct, frozen=True):
     start: int
     text: str
     bullet: bool
 
 
-@dataclass(slots=True)
-class Counting:
+class Counting(Struct):
     """The counters of one file; levels run from 0, as they do in the file."""
 
     _levels: dict[str, dict[int, _Level]] = field(default_factory=dict)

@@ -13,8 +13,8 @@ from io import BytesIO
 from typing import TypeAlias
 
 from lxml import etree
+from msgspec import Struct, field
 
-from briefgen.dataclass import dataclass, field
 from briefgen.proof.account import OF_HOUSE, Account, Kind, Telling, Unreadable, address, plain
 from briefgen.proof.counting import Counting, W
 
@@ -67,8 +67,7 @@ def read(data: bytes, names: Mapping[str, str] | None = None) -> Account:
         raise Unreadable(f"the Word document is damaged: {type(fault).__name__}: {fault}") from None
 
 
-@dataclass(slots=True)
-class _Field:
+class _Field(Struct):
     """A complex field that is being read."""
 
     code: str = ""
@@ -76,8 +75,7 @@ class _Field:
     showing: bool = False
 
 
-@dataclass(slots=True)
-class _Reading:
+class _Reading(Struct):
     """One Word file while it is read; `open` are the bookmarks that are open, by their numbers.
 
     `apart` says that tabs set passages apart, as they do among the facts; `house_counts` that

@@ -6,7 +6,8 @@ them and keeps the bookmarks. Changes that are tracked count as made.
 
 from __future__ import annotations
 
-from briefgen.dataclass import replace
+from msgspec.structs import replace
+
 from briefgen.proof.account import UNSEEN, Account
 from briefgen.proof.compare import Difference, compare
 from briefgen.proof.docx import read

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
-from briefgen.dataclass import dataclass
+from msgspec import Struct
+
 from briefgen.proof.account import Unreadable
 
 Value: TypeAlias = "float | bytes | str | list[Value] | dict[str, Value]"
@@ -36,8 +37,7 @@ _ABOVE = 1.02
 """Of the size: how far the top of a line stands above the feet of its letters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """Text of one marked content; `marked` is None in an artifact. `top` is upwards, in points."""
 
     marked: int | None

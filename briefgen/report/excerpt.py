@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from briefgen.dataclass import dataclass
+from msgspec import Struct
 
 WIDTH = 96
 """The most columns of a line that are shown."""
@@ -12,8 +12,7 @@ WIDTH = 96
 _ELLIPSIS = "…"
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(Struct, frozen=True):
     """What is shown of a line, and the columns (from 0, of the terminal) that are underlined."""
 
     text: str

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from briefgen.dataclass import replace
+from msgspec.structs import replace
+
 from briefgen.model import Brief
 from briefgen.sections.context import Context
 from briefgen.sections.printed import DEEPEST

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from briefgen.dataclass import dataclass
+from msgspec import Struct
+
 from briefgen.dates import DateWords, EdtfDate, words
 from briefgen.evidence.verification import Verification
 from briefgen.layout import Citing, Detail, Entry, Layout, SectionName
@@ -20,8 +21,7 @@ Name: TypeAlias = tuple[str, str | RichText]
 """The field by which a record without a number is called, and what it holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """One value for one section; all but `entry` is the same throughout a document.
 
     `notes` says that sources stand in notes, and not in a list of their own.

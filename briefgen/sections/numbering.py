@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from briefgen.dataclass import dataclass
+from msgspec import Struct
+
 from briefgen.model import Brief
 
 
-@dataclass(frozen=True, slots=True)
-class Numbering:
+class Numbering(Struct, frozen=True):
     """Record ids -> what the page calls them: 1, C1, Q1, 1; every mapping in the order of these."""
 
     sources: Mapping[str, str]

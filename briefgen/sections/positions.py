@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from briefgen.dataclass import dataclass
+from msgspec import Struct
+
 from briefgen.model import Brief, Matter, Position, Statement
 from briefgen.sections.attribution import terms_in_cell
 from briefgen.sections.context import Context
@@ -22,8 +23,7 @@ from briefgen.sections.phrases import (
 from briefgen.tree import Block, Inlines, Part, Row, Table, Text, Voice, plain
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """One position, the statement that shows it, and whose position it is."""
 
     position: Position

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from briefgen.dataclass import dataclass, field
+from msgspec import Struct, field
+
 from briefgen.sections.numbering import source_of
 from briefgen.tree import Block, Citation, NoteCall, Part, Reference, Section, Status, inlines
 
@@ -12,8 +13,7 @@ DEEPEST = 2
 """The level of headings beneath which contents name none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """What blocks tell of themselves.
 
     `first_cited` holds, for each source that is cited, the source after which its first citation

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from briefgen.dataclass import dataclass
+from msgspec import Struct
+
 from briefgen.diagnostics import Diagnostic, Place, Rejected, Severity
 from briefgen.source import characters, composer, syntax
 from briefgen.source.characters import lines_of
@@ -33,8 +34,7 @@ _MOST_PARSED = 24_000_000
 """Characters parsed for one file at most, so that many errors in a long file cost little."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A file that was read; `unread` are the numbers of lines that had to be left out of `root`."""
 
     name: str
@@ -44,8 +44,7 @@ class Source:
     unread: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
+class Survey(Struct, frozen=True):
     """All faults of a file, and what of it stands in spite of them (None: nothing does)."""
 
     source: Source | None

@@ -8,7 +8,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
-from briefgen.dataclass import dataclass
+from msgspec import Struct
+
 from briefgen.diagnostics import Diagnostic, Place, Severity
 
 MOST_OF_A_KIND = 20
@@ -66,8 +67,7 @@ _DO = {
 _WARNINGS = frozenset({"invisible-character", "odd-space"})
 
 
-@dataclass(frozen=True, slots=True)
-class Cleaned:
+class Cleaned(Struct, frozen=True):
     """Text that the parser can take, character for character as long as what was written.
 
     `lines` are the lines as they were written, for reports; in `text` each refused character is

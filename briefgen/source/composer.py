@@ -9,8 +9,8 @@ import gc
 from typing import TYPE_CHECKING
 
 import yaml
+from msgspec import Struct, field
 
-from briefgen.dataclass import dataclass, field
 from briefgen.diagnostics import Diagnostic, Note, Place
 from briefgen.source.characters import ENOUGH, in_words
 from briefgen.source.lookalikes import Lookalikes
@@ -23,8 +23,7 @@ _QUOTES = frozenset("'\"")
 _BLOCK_SIGNS = frozenset("|>")
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """The most that a file may hold: bytes, levels, values, characters in one value."""
 
     size: int = 20_000_000
@@ -33,8 +32,7 @@ class Limits:
     length: int = 100_000
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(Struct, frozen=True):
     """Where the parser could not go on; lines and columns count from 0.
 
     `began` is where the construct began that it was reading; `quoted` is the stretch of the last
@@ -47,8 +45,7 @@ class Stop:
     quoted: tuple[int, int, int, int] | None
 
 
-@dataclass(slots=True)
-class Composed:
+class Composed(Struct):
     """The tree so far as it could be read, the faults met, and where the parser stopped, if so."""
 
     root: Node | None = None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from briefgen.dataclass import dataclass
+from msgspec import Struct
+
 from briefgen.diagnostics import Place
 
 Style: TypeAlias = Literal["plain", "quoted", "block"]
@@ -15,8 +16,7 @@ Mark: TypeAlias = tuple[str, int, int, int]
 _EMPTY = frozenset({"", "~", "null"})
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Struct, frozen=True):
     """A piece of text as it was written; nothing is taken for a number, a date or a truth value.
 
     The place of an empty value is that of its key.
@@ -37,8 +37,7 @@ class Scalar:
         return self.style == "plain" and self.text in _EMPTY
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(Struct, frozen=True):
     """Fields and their values in the order of the file; no key stands twice."""
 
     entries: tuple[tuple[Scalar, Node], ...]
@@ -54,8 +53,7 @@ class Mapping:
         return next((entry for entry in self.entries if entry[0].text == key), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(Struct, frozen=True):
     """Values in the order of the file."""
 
     items: tuple[Node, ...]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefgen.dataclass import dataclass
+from msgspec import Struct
+
 from briefgen.diagnostics import Place
 from briefgen.source.composer import Stop
 
@@ -15,8 +16,7 @@ SHORT = 65
 """A text up to so many characters is written out in a hint."""
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """What there is to judge by: lines and columns count from 0; `char` is "" at a line's end."""
 
     file: str

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Generic, TypeVar
 
+from msgspec import Struct
 from pydantic import BaseModel, ValidationError
 
-from briefgen.dataclass import dataclass
 from briefgen.diagnostics import Diagnostic, Place, Rejected
 from briefgen.source import Node, Source
 from briefgen.validate.cases import Fault
@@ -28,8 +28,7 @@ _WORD = re.compile(r"[a-z0-9][a-z0-9-]*")
 _NOWHERE = Place("", 0, 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Salvage(Generic[M]):
+class Salvage(Struct, Generic[M], frozen=True):
     """All faults, and a record of what is sound in spite of them (None: too little is).
 
     `places` belong to `model`. `lost` are words among which are the ids of all records that had to

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from msgspec import Struct
 from pydantic import BaseModel
 
-from briefgen.dataclass import dataclass
 from briefgen.diagnostics import Diagnostic, Path, Place
 from briefgen.source import Scalar
 from briefgen.validate.forms import Either, Field, Form, Listed, Part, Table, Words, fields_of
@@ -19,8 +19,7 @@ _MOST_TERMS = 24
 _LONG = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """A diagnostic, the path it is about, and for an unknown field the keys probably meant."""
 
     diagnostic: Diagnostic
@@ -29,8 +28,7 @@ class Fault:
     meant: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """One error: its path in the data, the record and field it is about, and pydantic's context."""
 
     path: Path

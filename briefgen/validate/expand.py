@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec import Struct, field
 from pydantic import BaseModel
 
-from briefgen.dataclass import dataclass, field
 from briefgen.diagnostics import Diagnostic, Note, Path
 from briefgen.source import Mapping, Node, Scalar, Sequence
 from briefgen.source.nodes import Mark
@@ -25,8 +25,7 @@ from briefgen.validate.forms import (
 )
 
 
-@dataclass(slots=True)
-class Expanded:
+class Expanded(Struct):
     """What was met on the way: faults, paths left without a value, keys written in another way."""
 
     faults: list[Diagnostic] = field(default_factory=list)

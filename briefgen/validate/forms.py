@@ -8,18 +8,17 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin
 
+from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import BaseModel, BeforeValidator
 from pydantic.fields import FieldInfo
-
-from briefgen.dataclass import dataclass, replace
 
 Kind: TypeAlias = Literal["text", "number", "whole number", "yes or no"]
 
 _SIMPLE: Mapping[Any, Kind] = {bool: "yes or no", int: "whole number", float: "number"}
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """A piece of text; `terms` are the only ones that may stand, if there are any.
 
     `folded` terms may be written with capitals, and with blanks or underscores for hyphens.
@@ -31,30 +30,26 @@ class Words:
     folded: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A list; one item alone is enough."""
 
     item: Form
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A mapping whose keys are the analyst's own, or one of `terms`."""
 
     value: Form
     terms: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A record."""
 
     model: type[BaseModel]
 
 
-@dataclass(frozen=True, slots=True)
-class Either:
+class Either(Struct, frozen=True):
     """One of several forms, told apart by what is written."""
 
     forms: tuple[Form, ...]
@@ -63,8 +58,7 @@ class Either:
 Form: TypeAlias = Words | Listed | Table | Part | Either
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A field of a record: the key that is written, and what may stand there."""
 
     key: str

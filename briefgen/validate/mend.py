@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from msgspec import Struct, field
 from pydantic import BaseModel
 
-from briefgen.dataclass import dataclass, field
 from briefgen.diagnostics import Path
 from briefgen.source import Mapping, Node, Scalar, Sequence
 from briefgen.source.nodes import Mark
@@ -17,8 +17,7 @@ _NOTHING = "unknown"
 """Stands where a value is needed and none can be used: as text, id or date it says nothing."""
 
 
-@dataclass(slots=True)
-class _Plan:
+class _Plan(Struct):
     """What to do at which path."""
 
     rename: dict[Path, str] = field(default_factory=dict)

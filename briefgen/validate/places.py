@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping as Dictionary
 from itertools import pairwise
 
-from briefgen.dataclass import dataclass, field
+from msgspec import Struct, field
+
 from briefgen.diagnostics import Path, Place
 from briefgen.source import Mapping, Node, Scalar, Sequence
 from briefgen.source.nodes import Mark
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(Struct, frozen=True):
     """Finds the place of a value by its path in the validated model: keys and indexes.
 
     A path that leads to nothing that was written finds the nearest value around it. `written` has

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from briefgen.dataclass import replace
+from msgspec.structs import replace
+
 from briefgen.diagnostics import nearest
 from briefgen.source import Scalar, Sequence
 from briefgen.validate.cases import Case, Fault, a, cut, fault, listing

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import permutations
 from typing import TypeAlias
 
-from briefgen.dataclass import dataclass, field
+from msgspec import Struct, field
 
 _STEPS = (4.0, 12.0, 32.0)
 _ROUNDS = 40
@@ -17,8 +17,7 @@ Words: TypeAlias = tuple[tuple[float, float], ...]
 """A passage: what cannot be parted, each as its advance and its width without spaces; points."""
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(Struct, frozen=True):
     """What a cell needs: its passages one above the other, each set in by its indent."""
 
     passages: tuple[tuple[Words, float], ...]
@@ -122,8 +121,7 @@ def _improved(
     return found
 
 
-@dataclass(slots=True)
-class _Column:
+class _Column(Struct):
     cells: tuple[Extent, ...]
     known: dict[float, list[int]] = field(default_factory=dict)
 

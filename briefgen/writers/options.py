@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from briefgen.dataclass import dataclass
+from msgspec import Struct
+
 from briefgen.pictures import Logo
 
 
@@ -10,8 +11,7 @@ class UnusableReferenceError(ValueError):
     """The file that was to give styles, header and footer is not one that can."""
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(Struct, frozen=True):
     """A file to be carried inside the output: the source that the document was built from."""
 
     name: str
@@ -20,8 +20,7 @@ class Attachment:
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """One value for every format; a writer ignores what its format cannot carry.
 
     `embed_fonts` lets a Word file carry its faces; a PDF always does. `reference` is a Word file

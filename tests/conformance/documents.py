@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from io import BytesIO
 
 from hypothesis import HealthCheck, Phase, given, settings
+from msgspec.structs import replace
 from PIL import Image, ImageDraw
 
 from briefgen.compose.headings import numbered

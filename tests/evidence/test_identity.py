@@ -3,12 +3,12 @@
 import json
 import shutil
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 from docx import Document
+from msgspec.structs import replace
 
 from briefgen import resources
 from briefgen.cli import main

@@ -1,10 +1,10 @@
 """A brief's quotations come to one of five outcomes, and the lock remembers what was found."""
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from briefgen.evidence import lock
 from briefgen.evidence.findings import CODES, diagnostics, side_by_side

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
-from briefgen.dataclass import dataclass
+from msgspec import Struct
 
 FEWEST_PAGES = 3
 MOST_LINES = 3
@@ -21,8 +21,7 @@ _NUMBER = re.compile(r"(?<!\d)\d{1,6}(?!\d)")
 _Key: TypeAlias = tuple[str, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of a page; `height` is that of its base line in points, None for a blank one."""
 
     text: str

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from briefgen.dataclass import dataclass, field
+from msgspec import Struct, field
+
 from briefgen.writers.docx.ooxml import Element, add, q, root
 
 
-@dataclass(frozen=True, slots=True)
-class Base:
+class Base(Struct, frozen=True):
     """A styles part to add to.
 
     `taken` is kind and id of the styles that it has, by lower-case name; `naturals` is the line

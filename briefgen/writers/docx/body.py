@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from briefgen import tree
-from briefgen.dataclass import dataclass, replace
 from briefgen.tree import Block, Role
 from briefgen.writers.docx.contents import write_contents
 from briefgen.writers.docx.drawings import write_figure
@@ -33,8 +35,7 @@ from briefgen.writers.docx.stylebook import CELL_MARGIN, TABLE
 from briefgen.writers.docx.widths import column_widths
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where blocks stand.
 
     `width` is what there is, in points, from the ground's own edge; `level` is the depth in lists,

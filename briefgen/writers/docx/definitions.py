@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from briefgen.dataclass import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
+
 from briefgen.drawing.columns import LEADING, SIZE
 from briefgen.style import StyleSheet
 from briefgen.tree import Role, Voice
@@ -33,8 +35,7 @@ _AS_IT_IS = Look()
 _AS_SET = Setting()
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphStyle:
+class ParagraphStyle(Struct, frozen=True):
     """A paragraph style; `numbered` says which list and level a new paragraph in it belongs to."""
 
     name: str

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
+from msgspec import Struct
+
 from briefgen import tree
-from briefgen.dataclass import dataclass
 from briefgen.drawing import (
     STROKE,
     Area,
@@ -129,8 +130,7 @@ def _write_drawing(
         brush.paint(shape)
 
 
-@dataclass(frozen=True, slots=True)
-class _Brush:
+class _Brush(Struct, frozen=True):
     """Paints shapes into a group."""
 
     making: Making

@@ -9,8 +9,9 @@ import hashlib
 import struct
 from collections.abc import Callable
 
+from msgspec import Struct
+
 from briefgen import faces, truetype
-from briefgen.dataclass import dataclass
 from briefgen.faces import Face
 
 _SLOTS = (
@@ -24,8 +25,7 @@ _NO_EMBEDDING_AT_ALL = 0x0200
 """Licence bits of OS/2.fsType that forbid a font to travel (OpenType 1.9.1, OS/2)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Embedded:
+class Embedded(Struct, frozen=True):
     """A font as a file carries it: the slot it fills, its key and its masked bytes."""
 
     slot: str

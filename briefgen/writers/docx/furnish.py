@@ -6,8 +6,8 @@ from copy import deepcopy
 
 from docx.opc.package import OpcPackage
 from docx.opc.part import Part
+from msgspec import Struct
 
-from briefgen.dataclass import dataclass
 from briefgen.style import StyleSheet
 from briefgen.tree import Document
 from briefgen.writers.docx import running, settings
@@ -22,8 +22,7 @@ from briefgen.writers.docx.page import write_page
 _THEME = "application/vnd.openxmlformats-officedocument.theme+xml"
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(Struct, frozen=True):
     """What is being furnished: the main part, its body, and what it was made from."""
 
     package: OpcPackage

@@ -11,8 +11,8 @@ from docx.opc.exceptions import OpcError
 from docx.opc.package import OpcPackage
 from docx.opc.part import Part
 from lxml import etree
+from msgspec import Struct
 
-from briefgen.dataclass import dataclass
 from briefgen.style import Page
 from briefgen.writers.docx.ooxml import Element, q, root
 from briefgen.writers.docx.package import RELATION, XmlPart, xml_part
@@ -33,8 +33,7 @@ _OLD_PICTURE = "{urn:schemas-microsoft-com:vml}imagedata"
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
 
 
-@dataclass(frozen=True, slots=True)
-class House:
+class House(Struct, frozen=True):
     """What is kept of a file.
 
     `running` is the part of each header and footer by "header" or "footer" and its kind, "default",

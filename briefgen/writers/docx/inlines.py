@@ -11,8 +11,10 @@ import unicodedata
 from functools import cache
 from typing import assert_never
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from briefgen import tree
-from briefgen.dataclass import dataclass, replace
 from briefgen.threads import tag
 from briefgen.tree import Inline, Inlines
 from briefgen.writers.docx.fields import close_field, open_field
@@ -31,8 +33,7 @@ TEXT_MARKS = frozenset("?!+-–—×")
 _EAST_ASIAN = {"zh", "ja", "ko"}
 
 
-@dataclass(frozen=True, slots=True)
-class Voiced:
+class Voiced(Struct, frozen=True):
     """How the runs at one place look: styles laid over each other, and what people add by hand."""
 
     styles: tuple[str, ...] = ()

@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import assert_never
 
+from msgspec import Struct
+
 from briefgen import tree
-from briefgen.dataclass import dataclass
 from briefgen.tree import Block, Inlines
 
 
@@ -23,8 +24,7 @@ class Found(Enum):
     NOTE = "note"  # the note reference inside the bookmark
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """The words, where Word finds them, and the anchor whose bookmark leads there."""
 
     text: str

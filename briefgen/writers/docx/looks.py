@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
+from msgspec import Struct
+
 from briefgen import faces
-from briefgen.dataclass import dataclass
 from briefgen.style import Colours
 from briefgen.writers.docx.ooxml import Element, add, twips
 
@@ -29,8 +30,7 @@ THEME_COLOURS = {
 """The colours of a style that the theme carries, so that Word's own palette changes them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """How characters look; None leaves a property as it is. Sizes are points, colours are names."""
 
     face: Face | None = None
@@ -44,8 +44,7 @@ class Look:
     raised: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(Struct, frozen=True):
     """A line along a side of a paragraph: width and distance from the text in points."""
 
     side: Literal["top", "left", "bottom", "right"]
@@ -54,8 +53,7 @@ class Edge:
     space: float
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """How a paragraph is set; None leaves a property as it is. Lengths are points.
 
     `leading` is a factor of the size, `hanging` pulls the first line out, `outline` is the level in
@@ -80,8 +78,7 @@ class Setting:
     edges: tuple[Edge, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Inks:
+class Inks(Struct, frozen=True):
     """The colours of a style, and whether the file's theme carries them.
 
     The theme of an organisation's own file is its own: to follow it would turn a status grey.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from briefgen.dataclass import dataclass, field
+from msgspec import Struct, field
+
 from briefgen.tree import Note
 from briefgen.writers.docx.anchors import Anchors
 from briefgen.writers.docx.labels import Label
@@ -13,8 +14,7 @@ from briefgen.writers.docx.numbering import Numbering
 from briefgen.writers.docx.stylebook import StyleBook
 
 
-@dataclass(slots=True)
-class Making:
+class Making(Struct):
     """The state of one `write`: counters and tables that the body fills and the parts are made of.
 
     `relate` gives the relationship id of an address, `measure` the width in points of a fact,

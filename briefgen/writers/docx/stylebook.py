@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from briefgen.dataclass import replace
+from msgspec.structs import replace
+
 from briefgen.style import StyleSheet
 from briefgen.tree import Role
 from briefgen.writers.docx.base import Base

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import accumulate, pairwise
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from briefgen import tree
-from briefgen.dataclass import dataclass, replace
 from briefgen.writers.columns import Extent, Words, shares
 from briefgen.writers.docx.making import Making
 from briefgen.writers.docx.named import Ground, indent
@@ -25,8 +27,7 @@ _MARK = 1.5
 """How much wider the mark of a status is than a usual letter; it comes from a face of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     """Words that are set alike; `size` is a factor of the table's."""
 
     text: str

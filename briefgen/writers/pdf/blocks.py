@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import assert_never
 
+from msgspec.structs import replace
+
 from briefgen import tree
-from briefgen.dataclass import replace
 from briefgen.tree import Block, Role
 from briefgen.writers.pdf import ink as inks
 from briefgen.writers.pdf.boxes import callout, facts, utterance

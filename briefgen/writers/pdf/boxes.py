@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from msgspec.structs import replace
+
 from briefgen import tree
-from briefgen.dataclass import replace
 from briefgen.tree import Voice
 from briefgen.writers.pdf import ink as inks
 from briefgen.writers.pdf.flow import INDENT, Flow, Place, keep, leading, text, together

@@ -6,8 +6,9 @@ number, and `finish` writes it before anything is painted.
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from briefgen import tree
-from briefgen.dataclass import replace
 from briefgen.writers.pdf import ink as inks
 from briefgen.writers.pdf.flow import INDENT, Flow, Folio, Place, keep, text
 from briefgen.writers.pdf.fonts import Fonts

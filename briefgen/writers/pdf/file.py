@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from hashlib import sha256
 
-from briefgen.dataclass import dataclass, field
+from msgspec import Struct, field
+
 from briefgen.writers.pdf.compact import CompactDocument
 from briefgen.writers.pdf.fonts import Font
 from briefgen.writers.pdf.objects import (
@@ -23,8 +24,7 @@ from briefgen.writers.pdf.structure import Annotation
 _SYMBOLIC, _ITALIC, _PRINT = 4, 64, 4
 
 
-@dataclass(slots=True)
-class File:
+class File(Struct):
     """Objects on their way into one file; each is known by its reference, such as `b"7 0 R"`."""
 
     document: CompactDocument = field(default_factory=CompactDocument)

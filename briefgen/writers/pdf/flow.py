@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from briefgen.dataclass import dataclass, field
+from msgspec import Struct, field
+
 from briefgen.tree import Block
 from briefgen.writers.pdf.fonts import Fonts
 from briefgen.writers.pdf.ink import Ground, Ink
@@ -17,8 +18,7 @@ INDENT = 14.4
 """How far lists and boxes are set in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where blocks stand: left edge, width, ground, heading level, structure, frames around.
 
     `end` sets lines at the end side.
@@ -33,8 +33,7 @@ class Place:
     end: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Bookmark:
+class Bookmark(Struct, frozen=True):
     """An entry of the outline: `level` from 1."""
 
     level: int
@@ -42,8 +41,7 @@ class Bookmark:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
-class Folio:
+class Folio(Struct, frozen=True):
     """A line of the contents that waits for its page number; `width` in points from its start."""
 
     line: Line
@@ -52,8 +50,7 @@ class Folio:
     width: float
 
 
-@dataclass(slots=True)
-class Flow:
+class Flow(Struct):
     """The strips so far, and the space that the last one asks for beneath it.
 
     `lay` lays out blocks of any kind. `measuring` is for widths alone: its words are not embedded.

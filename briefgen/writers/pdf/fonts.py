@@ -12,7 +12,8 @@ from functools import cache
 from io import BytesIO
 from unicodedata import combining, normalize
 
-from briefgen.dataclass import dataclass, field
+from msgspec import Struct, field
+
 from briefgen.faces import STAND_INS, Face, chain, split
 from briefgen.writers.pdf.ink import Ink
 from briefgen.writers.pdf.kerning import Kerning, kerning
@@ -66,8 +67,7 @@ def _point(shown: str) -> int:
     return ord("-" if shown == HYPHEN else STAND_INS.get(shown, shown))
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """Shaped characters: advance in thousandths of the size, `codes` as the inside of a TJ string.
 
     Codes are hexadecimal digits; where a pair is kerned the string is parted by the move.
@@ -78,8 +78,7 @@ class Word:
     glyphs: int
 
 
-@dataclass(slots=True, eq=False)
-class Font:
+class Font(Struct, eq=False):
     """One face in one document."""
 
     face: Face
@@ -217,8 +216,7 @@ class Font:
         return f"{''.join(letters)}+{_parsed(self.face).name.decode('ascii')}"
 
 
-@dataclass(slots=True, eq=False)
-class Fonts:
+class Fonts(Struct, eq=False):
     """The fonts of one document, made as words need them."""
 
     language: str  # a BCP 47 tag

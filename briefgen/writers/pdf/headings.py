@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from briefgen import tree
-from briefgen.dataclass import replace
 from briefgen.style import StyleSheet
 from briefgen.tree import Document
 from briefgen.writers import hanging

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from enum import Enum
 
-from briefgen.dataclass import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
+
 from briefgen.style import StyleSheet
 from briefgen.tree import Role, Tone
 
@@ -16,8 +18,7 @@ class Ground(Enum):
     CELL = "cell"
 
 
-@dataclass(frozen=True, slots=True)
-class Ink:
+class Ink(Struct, frozen=True):
     """The look of a run; sizes in points, `rise` and `tracking` in parts of the size."""
 
     family: str

@@ -10,15 +10,14 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from struct import unpack_from
 
-from briefgen.dataclass import dataclass, field
+from msgspec import Struct, field
 
 _PAIRS, _EXTENSION = 2, 9
 _ADVANCE = 0x0004
 _SCRIPTS = (b"DFLT", b"latn", b"cyrl", b"grek")
 
 
-@dataclass(frozen=True, slots=True)
-class _Ranges:
+class _Ranges(Struct, frozen=True):
     """A table of glyphs in order: each range with its number, which in a coverage goes on by one.
 
     It is searched as it stands: a brief asks for few of the thousands that it holds.
@@ -40,8 +39,7 @@ class _Ranges:
 _NONE = _Ranges((), (), ())
 
 
-@dataclass(frozen=True, slots=True)
-class _Pairs:
+class _Pairs(Struct, frozen=True):
     """One subtable of pairs: by glyph (format 1) or by class (format 2)."""
 
     data: bytes
@@ -90,8 +88,7 @@ class _Pairs:
         return int(unpack_from(">h", self.data, at + before)[0])
 
 
-@dataclass(slots=True)
-class Kerning:
+class Kerning(Struct):
     """The kerning of one face, in font units; `value` of a pair is 0 where nothing is said."""
 
     lookups: list[list[_Pairs]]

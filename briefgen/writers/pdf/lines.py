@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from briefgen.dataclass import dataclass, field
+from msgspec import Struct, field
+
 from briefgen.writers.pdf.fonts import Font, Fonts
 from briefgen.writers.pdf.runs import Run
 from briefgen.writers.pdf.tokens import Token, parted, units
@@ -14,8 +15,7 @@ _LONG = 10  # letters: shorter words are hyphenated only where they must be
 _HOLE = 0.34  # the share of a line left empty from which on a word is hyphenated
 
 
-@dataclass(slots=True)
-class Segment:
+class Segment(Struct):
     """Neighbouring tokens of a line that share run and font; `x` from the line's start."""
 
     x: float
@@ -29,8 +29,7 @@ class Segment:
     actual: str | None
 
 
-@dataclass(slots=True)
-class Line:
+class Line(Struct):
     """One line of text; `height` and `baseline` (from the top) in points."""
 
     segments: list[Segment]
@@ -41,8 +40,7 @@ class Line:
     anchors: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """How lines are set: width and line height in points, at the end side when `end`."""
 
     width: float

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from briefgen import tree
-from briefgen.dataclass import dataclass, replace
 from briefgen.tree import Role
 from briefgen.writers.pdf import ink as inks
 from briefgen.writers.pdf.flow import INDENT, Flow, Place, leading, together
@@ -22,8 +24,7 @@ WHOLE = 90.0
 """An entry up to this height is not parted by the end of a page; points."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     """What is laid out beside a label; `marker` and `body` are the elements of both."""
 
     label: str

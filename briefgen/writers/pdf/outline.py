@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from briefgen.dataclass import dataclass, field
+from msgspec import Struct, field
+
 from briefgen.writers.pdf.file import File
 from briefgen.writers.pdf.flow import Bookmark
 from briefgen.writers.pdf.objects import dictionary, text_string
 
 
-@dataclass(slots=True, eq=False)
-class _Entry:
+class _Entry(Struct, eq=False):
     reference: bytes
     mark: Bookmark | None = None
     inner: list[_Entry] = field(default_factory=list)

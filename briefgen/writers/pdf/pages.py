@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from briefgen.dataclass import dataclass, field
+from msgspec import Struct, field
+
 from briefgen.writers.pdf.strips import Strip, cut
 
 _LEAST = 40.0  # points of a row's beginning worth leaving at a page's foot
 _SLACK = 0.01
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """A strip on a page, `y` points below the top of the text area; `again` for a repeated head."""
 
     strip: Strip
@@ -18,8 +18,7 @@ class Standing:
     again: bool = False
 
 
-@dataclass(slots=True)
-class Page:
+class Page(Struct):
     """What stands on one page, from top to bottom."""
 
     strips: list[Standing] = field(default_factory=list)

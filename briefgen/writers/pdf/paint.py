@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import assert_never
 
-from briefgen.dataclass import dataclass, field
+from msgspec import Struct, field
+
 from briefgen.drawing import Area, Bar, Dot, Label, Shape
 from briefgen.drawing import Line as Stroke
 from briefgen.drawing.shapes import STROKE
@@ -28,8 +29,7 @@ _CHIP_UP, _CHIP_DOWN = 0.98, 0.34  # a chip's reach from the baseline, in sizes
 _ROUND = 2.0
 
 
-@dataclass(slots=True, eq=False)
-class Sheet:
+class Sheet(Struct, eq=False):
     """One page while it is painted; `parents` are its marked contents' elements, by id.
 
     A page that is `sealed` shows the logo.

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from briefgen.dataclass import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
+
 from briefgen.style import StyleSheet
 from briefgen.tree import Running
 from briefgen.writers.pdf import ink as inks
@@ -23,8 +25,7 @@ _MOST_RIGHT = 0.45  # the share of a line that the words at its right may take
 _GAP = "\u2003"
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """A page's measures in points; `top` and `bottom` are margins."""
 
     wide: float

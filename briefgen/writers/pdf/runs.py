@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from briefgen import tree
-from briefgen.dataclass import dataclass, replace
 from briefgen.style import StyleSheet
 from briefgen.tree import Inline, Inlines, Voice
 from briefgen.writers.pdf import ink as inks
@@ -26,8 +28,7 @@ class NoAnchorError(ValueError):
         self.target = target
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Lead:
+class Lead(Struct, frozen=True, eq=False):
     """Where a link leads: `element` is its structure element, `says` what it is, in words."""
 
     element: Element
@@ -36,16 +37,14 @@ class Lead:
     says: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Tint:
+class Tint(Struct, frozen=True, eq=False):
     """The ground behind one chip; `pad` points at either side."""
 
     colour: str
     pad: float
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Text of one look and one place in the structure; `content` is None for artifacts."""
 
     text: str
@@ -56,8 +55,7 @@ class Run:
     anchor: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """What setting inlines needs to know beside them; `says` tells each anchor in words."""
 
     style: StyleSheet
@@ -70,8 +68,7 @@ class Setting:
         return self.says[target]
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """Where an inline stands: inherited by what is inside it."""
 
     ink: Ink

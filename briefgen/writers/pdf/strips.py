@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from briefgen.dataclass import dataclass, field
+from msgspec import Struct, field
+
 from briefgen.drawing import Shape
 from briefgen.writers.pdf.lines import Line
 from briefgen.writers.pdf.structure import Content
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A horizontal rule: `width` long, `weight` thick, its upper edge at y."""
 
     width: float
@@ -23,8 +23,7 @@ class Rule:
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fill:
+class Fill(Struct, frozen=True):
     """A filled rectangle."""
 
     width: float
@@ -32,8 +31,7 @@ class Fill:
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sketch:
+class Sketch(Struct, frozen=True):
     """The shapes of a drawing, labels apart; the figure's box is told when it is painted."""
 
     shapes: tuple[Shape, ...]
@@ -42,8 +40,7 @@ class Sketch:
     content: Content
 
 
-@dataclass(frozen=True, slots=True)
-class Seal:
+class Seal(Struct, frozen=True):
     """The house's logo; without content it is decoration."""
 
     width: float
@@ -54,8 +51,7 @@ class Seal:
 Thing: TypeAlias = Line | Rule | Fill | Sketch | Seal
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """Something to paint, at x and y."""
 
     x: float
@@ -63,8 +59,7 @@ class Placed:
     thing: Thing
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Frame:
+class Frame(Struct, frozen=True, eq=False):
     """A ground and bars at the left that run as far as the strips inside reach.
 
     `bars` are (x from the frame's left, width, colour).
@@ -76,8 +71,7 @@ class Frame:
     bars: tuple[tuple[float, float, str], ...]
 
 
-@dataclass(slots=True, eq=False)
-class Strip:
+class Strip(Struct, eq=False):
     """One stone: `keep` forbids a page break after it; `head` is repeated when a page begins here.
 
     `cells` are the stones of a table row side by side, from which it may be cut in two.

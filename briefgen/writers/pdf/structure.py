@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.dataclass import dataclass, field
+from msgspec import Struct, field
 
 STANDARD = {
     "Title": "P",
@@ -30,16 +30,14 @@ STANDARD = {
 """Our own element types and the standard ones that they stand for (the role map)."""
 
 
-@dataclass(slots=True, eq=False)
-class Content:
+class Content(Struct, eq=False):
     """A stretch of painted content: `marks` are (page index, marked-content id), in order."""
 
     element: Element
     marks: list[tuple[int, int]] = field(default_factory=list)
 
 
-@dataclass(slots=True, eq=False)
-class Annotation:
+class Annotation(Struct, eq=False):
     """A link area: `page` index, `rect` in PDF points, and where it leads."""
 
     element: Element
@@ -50,8 +48,7 @@ class Annotation:
     contents: str
 
 
-@dataclass(slots=True, eq=False)
-class Element:
+class Element(Struct, eq=False):
     """A structure element; `attributes` are PDF key -> value, written as they stand.
 
     `thread` is the record and the field whose words, all of them and no others, stand in it.

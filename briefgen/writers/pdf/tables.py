@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from briefgen import tree
-from briefgen.dataclass import replace
 from briefgen.tree import Align
 from briefgen.writers.columns import Extent, Words, shares
 from briefgen.writers.pdf import ink as inks

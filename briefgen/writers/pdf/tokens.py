@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefgen.dataclass import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
+
 from briefgen.writers.pdf.fonts import HYPHEN, Font, Fonts, Word
 from briefgen.writers.pdf.hyphens import positions
 from briefgen.writers.pdf.runs import Run, Tint
@@ -20,8 +22,7 @@ _LONG = re.compile(r".{1,100}", re.DOTALL)
 _PART = re.compile(r"(?<=[^\W\d_]{2}[-–—/])(?=[^\W\d_]{2})|(?<=—)(?=\w)")
 
 
-@dataclass(slots=True)
-class Token:
+class Token(Struct):
     """A piece of a word in one font.
 
     Widths are points: `width` with spaces at the end and padding, `visible` without those spaces.
