@@ -149,7 +149,7 @@ def test_the_look_comes_from_named_styles_alone() -> None:
     names = {etree.QName(one).localname for one in elements(file, "//w:body//w:rPr/*")}
     assert names <= {"rStyle", "b", "bCs", "i", "iCs", "lang"}
     of_paragraphs = {etree.QName(one).localname for one in elements(file, "//w:body//w:pPr/*")}
-    assert of_paragraphs <= {"pStyle", "numPr", "tabs", "ind", "jc"}
+    assert of_paragraphs <= {"pStyle", "keepNext", "numPr", "tabs", "ind", "jc"}
 
 
 def test_every_style_that_is_used_is_there_and_is_based_on_one_that_is() -> None:
@@ -311,6 +311,22 @@ def test_words_in_another_language_say_so() -> None:
     assert found(file, "//w:r[w:rPr/w:rtl]/w:t/text()") == ["قرار"]
     assert found(file, "//w:rPrDefault/w:rPr/w:lang/@w:val", STYLES) == ["en-GB"]
     assert found(file, "//w:themeFontLang/@w:val", "word/settings.xml") == ["en-GB"]
+
+
+def test_what_belongs_together_stays_on_one_page() -> None:
+    moment = tree.Moment("May 2025", "Event", 739372, 739372, tree.When.EXACT)
+    signs = tree.Paragraph(said("Signs: dot."), tree.Role.SMALL)
+    entry = tree.Item((paragraph("Entry"), paragraph("Its detail")))
+    file = written(
+        tree.Timeline((moment,), "In May 2025, an event."),
+        signs,
+        tree.BulletList((entry,)),
+        tree.Utterance((paragraph("Words"),), tree.Voice.OURS),
+        tree.Table((tree.Column(said("A")),), ()),
+    )
+    kept = found(file, "//w:p[w:pPr/w:keepNext]//w:t/text()")
+    assert [text for text in kept if text not in {"May 2025", "Event"}] == ["Entry", "Words"]
+    assert elements(file, "//w:p[w:pPr/w:keepNext]//w:drawing")
 
 
 def test_the_running_lines_hold_marking_and_pages() -> None:

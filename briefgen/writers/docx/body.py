@@ -33,6 +33,7 @@ from briefgen.writers.docx.paragraphs import (
 )
 from briefgen.writers.docx.stylebook import CELL_MARGIN, TABLE
 from briefgen.writers.docx.widths import column_widths
+from briefgen.writers.kept import stays_with
 
 
 class Place(Struct, frozen=True):
@@ -81,7 +82,7 @@ def write_blocks(making: Making, parent: Element, blocks: tuple[Block, ...], pla
     for block in blocks:
         ground = _ground(block)
         nudged = ground is not None and ground is before and not nudged
-        if isinstance(above, tree.Utterance) and isinstance(block, tree.Table):
+        if above is not None and stays_with(above, block):
             keep_with_next(parent)
         _write(making, parent, block, replace(place, nudged=nudged or place.nudged))
         before, above = ground, block
@@ -185,6 +186,8 @@ def _write_items(
         match item.blocks:
             case (tree.Paragraph() as first, *rest):
                 _write_text(making, parent, first, place, kind, number)
+                if rest:
+                    keep_with_next(parent)
                 write_blocks(making, parent, tuple(rest), place)
             case blocks:
                 _write_text(making, parent, tree.Paragraph(()), place, kind, number)

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from briefgen import tree
 from briefgen.tree import Block, Role
+from briefgen.writers.kept import stays_with
 from briefgen.writers.pdf import ink as inks
 from briefgen.writers.pdf.boxes import callout, facts, utterance
 from briefgen.writers.pdf.contents import contents
@@ -30,7 +31,7 @@ def lay(flow: Flow, found: Sequence[Block], place: Place) -> None:
     for block, following in zip_longest(found, found[1:]):
         start = len(flow.strips)
         _block(flow, block, place)
-        if _stays_with(block, following) and len(flow.strips) > start:
+        if stays_with(block, following) and len(flow.strips) > start:
             flow.strips[-1].keep = True
         if _is(block, Role.BODY) and _is(following, Role.DETAIL):
             flow.gap = min(flow.gap, 2.5)
@@ -38,23 +39,6 @@ def lay(flow: Flow, found: Sequence[Block], place: Place) -> None:
 
 def _is(block: Block | None, role: Role) -> bool:
     return isinstance(block, tree.Paragraph) and block.role is role
-
-
-def _stays_with(block: Block, following: Block | None) -> bool:
-    """Whether a block must not be parted from the one after it: a name from what was said."""
-    match block, following:
-        case tree.Paragraph(role=Role.DETAIL), tree.Utterance():
-            return True
-        case tree.Paragraph(role=role), tree.Paragraph(role=Role.DETAIL):
-            return role is not Role.DETAIL
-        case tree.Paragraph(role=Role.BODY), tree.BulletList() | tree.NumberedList():
-            return True
-        case tree.Paragraph(role=Role.BODY), tree.Utterance():
-            return True
-        case tree.Utterance(), tree.Table():
-            return True
-        case _:
-            return False
 
 
 def _block(flow: Flow, block: Block, place: Place) -> None:
