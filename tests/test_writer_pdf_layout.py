@@ -124,8 +124,21 @@ def test_a_short_column_is_not_broken_for_a_long_ones_sake() -> None:
     assert narrow + wide == pytest.approx(300)
 
 
-def test_columns_shrink_alike_where_the_words_do_not_fit() -> None:
-    assert shares(20, [[_extent(3), _extent(1)]], [1, 1]) == [10, 10]
+def test_columns_share_alike_where_no_word_fits() -> None:
+    assert shares(20, [[_extent(1), _extent(1)]], [1, 1]) == [10, 10]
+
+
+def test_a_word_that_is_too_long_is_cut_and_those_beside_it_stay_whole() -> None:
+    endless = Extent(((((400.0, 400.0),), 0.0),))
+    for weights in ([1, 1, 1], [9, 1, 1], [1, 9, 9]):
+        found = shares(300, [[endless, _extent(9), _extent(2)]] * 3, weights)
+        assert sum(found) == pytest.approx(300)
+        assert min(found) >= 20
+
+
+def test_a_word_wider_than_its_column_takes_the_lines_that_it_is_cut_into() -> None:
+    endless = Extent(((((400.0, 400.0), (25.0, 20.0)), 0.0),))
+    assert [endless.lines(width) for width in (500, 400, 210, 100)] == [1, 2, 2, 5]
 
 
 @given(

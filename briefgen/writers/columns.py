@@ -9,6 +9,8 @@ from typing import TypeAlias
 from msgspec import Struct, field
 
 _STEPS = (4.0, 12.0, 32.0)
+_GIVEN_WAY = 0.7  # the share of the room that words keep whole where not all of them can be
+_HAIR = 0.01
 _ROUNDS = 40
 _MOST_ROWS = 40
 
@@ -50,9 +52,15 @@ class Extent(Struct, frozen=True):
 def _lines(words: Words, width: float) -> int:
     count, used = 1, 0.0
     for advance, visible in words:
-        if used and used + visible > width:
-            count += 1
-            used = 0.0
+        if used + visible > width:
+            if used:
+                count += 1
+                used = 0.0
+            if visible > width + _HAIR:
+                # A word that is wider than its column is cut.
+                cuts = int((visible - _HAIR) / max(width, 1.0))
+                count += cuts
+                used -= cuts * max(width, 1.0)
         used += advance
     return count
 
@@ -62,19 +70,31 @@ def shares(room: float, rows: Sequence[Sequence[Extent]], weights: Sequence[floa
 
     No column is narrower than its longest word. Where everything fits on one line, what is left is
     given by weight; else widths begin at the weights and are moved from column to column as long
-    as that saves lines. Where even the longest words do not fit, columns shrink alike.
+    as that saves lines. Where the longest words do not fit beside each other, the longest of them
+    are cut, and the others stay whole.
     """
     columns = range(len(weights))
     least = [max(row[c].least for row in rows) for c in columns]
     most = [max(row[c].most for row in rows) for c in columns]
     if sum(least) >= room:
-        return [room * low / sum(least) for low in least]
+        least = _lowered(least, room * _GIVEN_WAY)
     total = sum(weights)
     if sum(most) <= room:
         spare = room - sum(most)
         return [high + spare * weight / total for high, weight in zip(most, weights, strict=True)]
     found = _filled(room, least, most, weights)
     return _improved(found, least, most, rows[:_MOST_ROWS])
+
+
+def _lowered(least: Sequence[float], room: float) -> list[float]:
+    """Cut the greatest widths down to one level, so that all together are as wide as the room."""
+    left, columns = room, len(least)
+    for width in sorted(least):
+        if width * columns >= left:
+            break
+        left -= width
+        columns -= 1
+    return [min(width, left / max(columns, 1)) for width in least]
 
 
 def _filled(
