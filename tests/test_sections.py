@@ -12,7 +12,8 @@ import pytest
 
 from briefgen.layout import Detail, SectionName
 from briefgen.model import Brief
-from briefgen.tree import Block, Callout, Contents, Document, Facts, Section, Title
+from briefgen.sections.equivalent import LONGEST, within
+from briefgen.tree import Block, Callout, Contents, Document, Facts, Section, Timeline, Title, walk
 from briefgen.writers.outline import outline
 from tests.briefs import brief, document, everything, read
 
@@ -81,3 +82,20 @@ def test_a_section_without_content_is_not_printed(detail: Detail) -> None:
 def test_no_golden_is_left_over() -> None:
     wanted = {path.with_suffix(f".{d}.outline").name for path in BRIEFS for d in Detail}
     assert {path.name for path in HERE.glob("*.outline")} == wanted
+
+
+def test_the_equivalent_of_a_drawing_fits_one_string_of_an_archival_file() -> None:
+    events = "".join(
+        f"  - {{date: {1500 + year}, label: A king accedes, text: A king accedes., source: a}}\n"
+        for year in range(500)
+    )
+    made = document(brief(f"events:\n{events}"))
+    (drawing,) = (block for block in walk(made.blocks) if isinstance(block, Timeline))
+    assert len(drawing.moments) == 500
+    assert drawing.alternative.endswith("; ….")
+    assert 2 * LONGEST < len(drawing.alternative.encode("utf-16-be")) < 32_767
+
+
+def test_an_equivalent_says_at_least_its_first_entry() -> None:
+    assert list(within(["x" * 2 * LONGEST, "y"])) == ["x" * 2 * LONGEST, "…"]
+    assert list(within(["x", "y"])) == ["x", "y"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefgen.dates import Precision
 from briefgen.model import Brief, Matter
 from briefgen.sections.context import Context
+from briefgen.sections.equivalent import within
 from briefgen.sections.phrases import fill, headed, names, part
 from briefgen.sections.positions import Held, held_positions
 from briefgen.tree import (
@@ -59,19 +60,22 @@ def _drawing(matter: Matter, found: dict[tuple[str, ...], list[Held]], context: 
     )
     clauses = context.wording.lists.clauses
     between = context.wording.lists.between
-    items = clauses.join(
+    told = (
         plain(
             fill(
                 labels.track,
                 name=track.name,
                 items=between.join(
-                    plain(fill(labels.stand, date=stand.date, word=stand.label))
-                    for stand in track.stands
+                    within(
+                        plain(fill(labels.stand, date=stand.date, word=stand.label))
+                        for stand in track.stands
+                    )
                 ),
             )
         )
         for track in tracks
     )
+    items = clauses.join(within(told))
     alternative = plain(fill(labels.alternative, name=matter.name, items=items))
     return Tracks(
         tracks, alternative, fill(labels.subheading, name=(part(matter.id, "name", matter.name),))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefgen.dates import EdtfDate, Precision
 from briefgen.model import Brief, Event
 from briefgen.sections.context import Context
+from briefgen.sections.equivalent import within
 from briefgen.sections.phrases import cell, cite, column, fill, headed, joined, part, spaced
 from briefgen.tree import (
     Aside,
@@ -31,7 +32,7 @@ def section(brief: Brief, context: Context) -> tuple[Block, ...]:
     disputed = frozenset(id_ for difference in brief.differences for id_ in difference.events)
     moments = tuple(_moment(event, disputed, context) for event in events)
     told = (_told(moment, context) for moment in moments)
-    items = context.wording.lists.clauses.join(told)
+    items = context.wording.lists.clauses.join(within(told))
     drawing = Timeline(moments, plain(fill(labels.alternative, items=items)))
     legend = Paragraph(_legend(moments, context), Role.SMALL)
     if context.brief:
