@@ -16,13 +16,14 @@ from lxml import etree
 from msgspec.structs import replace
 from openxml_audit import OpenXmlValidator
 
-from briefgen import faces, tree
+from briefgen import faces, pipeline, tree
 from briefgen.style import Page, StyleSheet
 from briefgen.tree import Document, Text
 from briefgen.writers.docx import fonts, write
 from briefgen.writers.docx.named import measure
 from briefgen.writers.options import Attachment, Options
 from tests import read_docx
+from tests.briefs import SAMPLE
 from tests.sample_tree import sample
 from tests.strategies import documents
 from tools.docx_lint import lint
@@ -223,6 +224,21 @@ def test_a_table_repeats_its_head_and_keeps_its_rows_whole() -> None:
     assert narrow + wide == round(20 * measure(STYLE.page))
     assert found(file, "//w:tr[2]/w:tc[2]/w:p/w:pPr/w:pStyle/@w:val") == ["TableTextEnd"]
     assert "".join(found(file, "//w:instrText/text()")) == " SEQ Table \\* ARABIC "
+
+
+@pytest.mark.parametrize("template", ["policy-brief", "one-page"])
+def test_the_number_of_every_caption_in_a_brief_is_a_field(template: str) -> None:
+    options = pipeline.Options(
+        formats=("docx",), template=template, embed_fonts=False, near=SAMPLE.parent
+    )
+    (file,) = pipeline.build(SAMPLE.read_bytes(), str(SAMPLE), options).files.values()
+    captions = elements(file, "//w:p[w:pPr/w:pStyle/@w:val='Caption']")
+    told = ["".join(found_in(one, ".//w:t/text()")) for one in captions]
+    numbers = [re.fullmatch(r"Table (\d+)\. .+", one) for one in told]
+    assert [one and one[1] for one in numbers] == [str(one) for one in range(1, len(told) + 1)]
+    counted = ["".join(found_in(one, ".//w:instrText/text()")).split() for one in captions]
+    assert counted == len(told) * [["SEQ", "Table", "\\*", "ARABIC"]]
+    assert len(told) > 1
 
 
 def test_a_column_is_as_wide_as_its_longest_word_at_the_least() -> None:

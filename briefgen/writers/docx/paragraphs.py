@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from briefgen import tree
 from briefgen.tree import Inlines
@@ -107,8 +108,8 @@ def write_heading(making: Making, parent: Element, level: int, title: Inlines) -
 def write_caption(making: Making, parent: Element, caption: Inlines, sequence: str) -> None:
     """Append a caption; its number is a field where counting anew would give the same number."""
     paragraph, opened = open_paragraph(making, parent, making.styles["caption"])
-    first, rest = caption[0], caption[1:]
-    found = _NUMBERED.fullmatch(first.text) if isinstance(first, tree.Text) else None
+    plain = tuple(takewhile(lambda one: isinstance(one, tree.Text), caption))
+    found, rest = _NUMBERED.fullmatch(tree.plain(plain)), caption[len(plain) :]
     count = making.counts.get(sequence, 0) + 1
     if found is not None and found[2] == str(count):
         making.counts[sequence] = count
