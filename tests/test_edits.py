@@ -20,7 +20,7 @@ from briefgen.model.walk import path_of
 from briefgen.proof.docx import read
 from briefgen.threads import bookmarks, printed, tag
 from briefgen.tree import Document
-from tests.briefs import SAMPLE
+from tests.briefs import ROOT, SAMPLE
 
 BODY = "word/document.xml"
 SAID = "Jordan will not send troops."
@@ -166,6 +166,32 @@ def test_a_file_of_another_state_of_the_brief_says_so(tmp_path: Path) -> None:
     result = run(path, source)
     assert "was made from another state of" in result.stderr
     assert "the brief says “Jordan rules it out.”" in result.stdout
+
+
+@pytest.mark.parametrize("what", ["template", "style"])
+def test_what_a_file_was_made_with_must_be_at_hand(what: str, tmp_path: Path) -> None:
+    shipped = {"template": "layouts/policy-brief.yaml", "style": "styles/navy.yaml"}[what]
+    own = tmp_path / "house" / "own.yaml"
+    own.parent.mkdir()
+    shutil.copy(ROOT / "templates" / shipped, own)
+    options = pipeline.Options(
+        formats=("docx",),
+        template=str(own) if what == "template" else None,
+        style=str(own) if what == "style" else None,
+        embed_fonts=False,
+        near=SAMPLE.parent,
+    )
+    (file,) = pipeline.build(SAMPLE.read_bytes(), str(SAMPLE), options).files.values()
+    path = tmp_path / "back.docx"
+    path.write_bytes(file)
+    result = run(path, SAMPLE)
+    assert result.exit_code == 2
+    assert f"the {what} of your own" in result.stderr
+    assert result.stderr.endswith(
+        f"own.yaml, is not at hand as it was then: name it with --{what}\n"
+    )
+    result = run(path, SAMPLE, f"--{what}", own)
+    assert result.output == f"nothing was changed in {path}\n"
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,13 @@ NOT_DONE = 2
 @click.command()
 @click.argument("file", metavar="FILE.docx", type=click.Path(path_type=Path))
 @click.argument("source", metavar="YAML", type=click.Path(path_type=Path))
-def edits(*, file: Path, source: Path) -> int:
+@click.option(
+    "--template", metavar="FILE", help="The template of your own that FILE.docx was made with."
+)
+@click.option(
+    "--style", metavar="FILE", help="The house style of your own that FILE.docx was made with."
+)
+def edits(*, file: Path, source: Path, template: str | None, style: str | None) -> int:
     """Print what was changed in FILE.docx since it was made from the YAML, record by record.
 
     Each change is told with the place of its words in the YAML. Word and LibreOffice may have saved
@@ -39,8 +45,9 @@ def edits(*, file: Path, source: Path) -> int:
     try:
         word, data = read(file), read(source)
         said = identity_of(word)
-        found = pipeline.returned(word, data, str(source), _options(said, source))
-    except Unreadable as fault:
+        options = _options(said, source, template, style)
+        found = pipeline.returned(word, data, str(source), options)
+    except (Unreadable, _NotAtHand) as fault:
         click.echo(f"briefgen: {fault}", err=True)
         return NOT_DONE
     except (Unread, NoIdentity, NoWord) as fault:
@@ -59,16 +66,35 @@ def edits(*, file: Path, source: Path) -> int:
     return 0
 
 
-def _options(said: Identity, source: Path) -> Options:
-    """What a file says that it was made with."""
-    from briefgen.cli.targets import at_hand
+class _NotAtHand(Exception):  # noqa: N818 - nothing is wrong with the file
+    """A template or style of a house's own that a file was made with, to be named."""
+
+    def __init__(self, option: str, name: str) -> None:
+        super().__init__(
+            f"the {option} of your own that the Word document was made with, {name}, is not at"
+            f" hand as it was then: name it with --{option}"
+        )
+
+
+def _options(said: Identity, source: Path, template: str | None, style: str | None) -> Options:
+    """What a file says that it was made with, or what is named instead. Raises _NotAtHand."""
+    from briefgen.cli.targets import at_hand, chosen
     from briefgen.model.base import Audience
     from briefgen.pipeline import Options
+    from briefgen.resources import Kind
 
+    layout = chosen(Kind.LAYOUT, template) if template else None
+    layout = layout or at_hand(said.template, said.template_sha256, source)
+    look = chosen(Kind.STYLE, style) if style else None
+    look = look or at_hand(said.style, said.style_sha256, source)
+    if layout is None and said.template_sha256:
+        raise _NotAtHand("template", said.template)
+    if look is None and said.style_sha256:
+        raise _NotAtHand("style", said.style)
     known = said.release in list(Audience)
     return Options(
-        template=at_hand(said.template, said.template_sha256, source),
-        style=at_hand(said.style, said.style_sha256, source),
+        template=layout,
+        style=look,
         release=Audience(said.release) if known else None,
         near=source.parent,
     )
