@@ -60,7 +60,8 @@ def save(files: Mapping[Path, bytes]) -> None:
         _rename_all(waiting)
     finally:
         for beside in waiting.values():
-            beside.unlink(missing_ok=True)
+            with suppress(OSError):  # on a disk that can only be read nothing was made
+                beside.unlink()
 
 
 def _refuse_what_is_no_file(target: Path) -> None:

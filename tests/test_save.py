@@ -158,3 +158,17 @@ def test_a_folder_of_that_name_is_left_alone(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_said_to_be_so(tmp_path: Path) -> None:
     with pytest.raises(NotSaved, match="the folder is not there"):
         save({tmp_path / "gone" / "a.pdf": b"x"})
+
+
+def test_a_disk_that_can_only_be_read_is_told_and_not_its_tidying(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, *_: object, **__: object) -> int:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(path))
+
+    monkeypatch.setattr(os, "open", refuse)
+    monkeypatch.setattr(Path, "unlink", refuse)
+    with pytest.raises(NotSaved, match="this disk can only be read"):
+        save(in_folder(folder, NEW))
+    monkeypatch.undo()
+    assert contents(folder) == OLD

@@ -15,6 +15,7 @@ from typing import Any
 import click
 
 import briefgen
+from briefgen.cli import terminal
 from briefgen.cli.build import build
 from briefgen.cli.check import check
 from briefgen.cli.edits import edits
@@ -30,6 +31,7 @@ from briefgen.cli.verify import verify
 __all__ = ["main"]
 
 INTERRUPTED = 130
+NOT_SAID = 2
 SELDOM = (100_000, 20, 20)
 """How many new objects begin a collection: nearly all of a brief's live until the process ends."""
 
@@ -52,24 +54,34 @@ class Program(click.Group):
         # No plugin that happens to be installed shall see a brief, nor be searched for.
         os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
         try:
-            code = super().main(args, standalone_mode=False, **extra)
-        except click.ClickException as fault:
-            fault.show()
-            code = fault.exit_code
-        except click.Abort:
-            click.echo("Interrupted; what was not finished was not written.", err=True)
-            code = INTERRUPTED
+            code = self._code(args, extra)
+        except OSError as fault:
+            if fault.filename is not None:  # not a stream
+                raise
+            why = (fault.strerror or str(fault)).lower()
+            terminal.last_words(f"briefgen: not all could be said, the output fails: {why}")
+            code = NOT_SAID
         # Python searches all objects for cycles as it ends; those that are frozen it passes over.
         gc.freeze()
         sys.exit(code)
+
+    def _code(self, args: Sequence[str] | None, extra: dict[str, Any]) -> Any:  # noqa: ANN401
+        """Run a command and return its exit code."""
+        try:
+            return super().main(args, standalone_mode=False, **extra)
+        except click.ClickException as fault:
+            fault.show()
+            return fault.exit_code
+        except click.Abort:
+            click.echo("Interrupted; what was not finished was not written.", err=True)
+            return INTERRUPTED
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - what the command returns
         """Run the command; that whoever reads its output has gone is no fault."""
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
-            # Python would complain once more when it closes the stream.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            terminal.let_go()
             ctx.exit(0)
 
 

@@ -12,7 +12,10 @@ FORMATS = ("full", "concise", "json", "github")
 
 
 def report(
-    form: str, diagnostics: Sequence[Diagnostic], lines: Mapping[str, tuple[str, ...]], to: TextIO
+    form: str,
+    diagnostics: Sequence[Diagnostic],
+    lines: Mapping[str, tuple[str, ...]],
+    to: TextIO | None,
 ) -> str:
     """Return a report for a stream, without the end of its last line."""
     from briefgen.report import REPORTS

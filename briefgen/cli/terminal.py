@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import TextIO, TypeVar
 
 import click
@@ -15,9 +16,10 @@ T = TypeVar("T")
 _CLEAR_LINE = "\r\x1b[K"
 
 
-def colour(stream: TextIO) -> bool:
+def colour(stream: TextIO | None) -> bool:
     """Whether to colour what goes to a stream: a terminal, and NO_COLOR (no-color.org) not set."""
-    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return _is_terminal(stream) and not plain
 
 
 class Console(Struct, frozen=True):
@@ -51,4 +53,28 @@ class Console(Struct, frozen=True):
 
 def console(items: Sequence[object], *, quiet: bool) -> Console:
     """Return where to speak; a progress line is for several items, on a terminal, only."""
-    return Console(len(items) > 1 and not quiet and sys.stderr.isatty())
+    return Console(len(items) > 1 and not quiet and _is_terminal(sys.stderr))
+
+
+def last_words(text: str) -> None:
+    """Say on standard error, if that can be, why standard output or standard error fails."""
+    let_go()
+    with suppress(OSError):
+        click.echo(text, err=True)
+    let_go()
+
+
+def let_go() -> None:
+    """Turn away the streams that nothing can be written to: closing them would fail once more."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is None:
+            continue
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    """Whether a stream is a terminal; Python has None for one that was closed at the start."""
+    return stream is not None and stream.isatty()
