@@ -57,6 +57,9 @@ NEEDED = (
 class Entry(Strict):
     """One section of a template; its name alone is enough."""
 
+    noun: ClassVar[str] = "section of a template"
+    scalar_field: ClassVar[str] = "section"
+
     section: SectionName = Field(description="The section’s name.")
     heading: Annotated[str, Field(min_length=1, max_length=80)] | None = Field(
         default=None, description="Printed instead of the heading of the wording file."

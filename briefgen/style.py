@@ -3,7 +3,7 @@
 from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
 
 from briefgen.placeholders import only
 
@@ -35,6 +35,8 @@ class Strict(BaseModel):
 class Page(Strict):
     """Paper and margins, in millimetres."""
 
+    noun: ClassVar[str] = "page"
+
     size: Literal["A4", "Letter"] = "A4"
     top: Millimetres = 25
     right: Millimetres = 23
@@ -50,12 +52,16 @@ Family = Annotated[
 class Faces(Strict):
     """Type families by name; each must be an installed static OpenType family."""
 
+    noun: ClassVar[str] = "faces"
+
     text: Family = "Spectral"
     label: Family = "Fira Sans"
 
 
 class Sizes(Strict):
     """Type sizes in points; leading is a factor of the size."""
+
+    noun: ClassVar[str] = "sizes"
 
     body: Points = 10.5
     detail: Points = 9
@@ -69,8 +75,44 @@ class Sizes(Strict):
     leading: Annotated[float, Field(ge=1, le=2)] = 1.36
 
 
+def contrast(one: str, other: str) -> float:
+    """Return the contrast ratio (1 to 21) of two #rrggbb colours, WCAG 2.2, "contrast ratio"."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    """Relative luminance, 0 to 1, WCAG 2.2, "relative luminance"."""
+    channels = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    red, green, blue = (
+        c / 12.92 if c <= _LINEAR_BELOW else ((c + 0.055) / 1.055) ** 2.4 for c in channels
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+_ON_PAPER = (
+    "text",
+    "heading",
+    "quiet",
+    "link",
+    "good",
+    "caution",
+    "bad",
+    "neutral",
+    "tlp_red",
+    "tlp_amber",
+    "tlp_green",
+    "tlp_clear",
+    "house",
+)
+_ON_BOX = ("text", "heading", "quiet", "link")
+_ON_CHIP = ("heading",)
+
+
 class Colours(Strict):
     """Every colour of the page; text colours keep level AA on the ground that they stand on."""
+
+    noun: ClassVar[str] = "colours"
 
     paper: Colour = "#ffffff"
     text: Colour = "#222222"
@@ -95,6 +137,36 @@ class Colours(Strict):
     tlp_clear: Colour = "#444a55"
     house: Colour = "#14284b"
 
+    @model_validator(mode="after")
+    def _legible(self) -> Self:
+        worst: dict[str, tuple[float, str, str]] = {}
+        for ground, names in (("paper", _ON_PAPER), ("box", _ON_BOX), ("chip", _ON_CHIP)):
+            for name in names:
+                ratio = contrast(getattr(self, name), getattr(self, ground))
+                chosen = name if name in self.model_fields_set else ground
+                if ratio < AA:
+                    worst[chosen] = min(worst.get(chosen, (AA, "", "")), (ratio, name, ground))
+        if worst:
+            found = [self._too_pale(chosen, *pair) for chosen, pair in worst.items()]
+            raise ValidationError.from_exception_data(type(self).__name__, found)
+        return self
+
+    def _too_pale(self, chosen: str, ratio: float, name: str, ground: str) -> InitErrorDetails:
+        """The fault stands at the colour that the style has chosen: the text's, or the ground's."""
+        other = ground if chosen == name else name
+        darker = _luminance(getattr(self, chosen)) < _luminance(getattr(self, other))
+        fault = PydanticCustomError(
+            "contrast-too-low",
+            "the colour `{name}` on `{ground}` has a contrast of {ratio}; WCAG AA asks for 4.5",
+            {
+                "name": name,
+                "ground": ground,
+                "ratio": f"{ratio:.2f}",
+                "hint": f"Make `{chosen}` {'darker' if darker else 'lighter'}.",
+            },
+        )
+        return InitErrorDetails(type=fault, loc=(chosen,), input=getattr(self, chosen))
+
 
 class RunningLines(Strict):
     """The wording of head and foot; what is left out is worded as the language's file has it.
@@ -112,6 +184,8 @@ class RunningLines(Strict):
 class Headings(Strict):
     """How headings are set beside their sizes."""
 
+    noun: ClassVar[str] = "headings"
+
     numbered: bool = False
 
 
@@ -128,25 +202,6 @@ class Logo(Strict):
     alternative: Annotated[str, Field(min_length=1, max_length=300)] | None = None
 
 
-_ON_PAPER = (
-    "text",
-    "heading",
-    "quiet",
-    "link",
-    "good",
-    "caution",
-    "bad",
-    "neutral",
-    "tlp_red",
-    "tlp_amber",
-    "tlp_green",
-    "tlp_clear",
-    "house",
-)
-_ON_BOX = ("text", "heading", "quiet", "link")
-_ON_CHIP = ("heading",)
-
-
 class StyleSheet(Strict):
     """One house style; `reference` is a Word file that the Word document takes its look from."""
 
@@ -161,31 +216,3 @@ class StyleSheet(Strict):
     headings: Headings = Headings()
     logo: Logo | None = None
     reference: FileName | None = None
-
-    @model_validator(mode="after")
-    def _legible(self) -> Self:
-        for ground, names in (("paper", _ON_PAPER), ("box", _ON_BOX), ("chip", _ON_CHIP)):
-            for name in names:
-                ratio = contrast(getattr(self.colours, name), getattr(self.colours, ground))
-                if ratio < AA:
-                    raise PydanticCustomError(
-                        "contrast-too-low",
-                        "colour {name} on {ground} has a contrast of {ratio}; WCAG AA asks for 4.5",
-                        {"name": name, "ground": ground, "ratio": f"{ratio:.2f}"},
-                    )
-        return self
-
-
-def contrast(one: str, other: str) -> float:
-    """Return the contrast ratio (1 to 21) of two #rrggbb colours, WCAG 2.2, "contrast ratio"."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    """Relative luminance, 0 to 1, WCAG 2.2, "relative luminance"."""
-    channels = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    red, green, blue = (
-        c / 12.92 if c <= _LINEAR_BELOW else ((c + 0.055) / 1.055) ** 2.4 for c in channels
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

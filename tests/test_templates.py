@@ -168,3 +168,47 @@ def test_a_name_is_only_a_name(name: str, tmp_path: Path) -> None:
     with pytest.raises(NotFound) as caught:
         resources.find(Kind.LAYOUT, name, near=tmp_path)
     assert "one-page" in caught.value.known
+
+
+def told(data: str, model: type[Layout | StyleSheet]) -> list[tuple[int, str, tuple[str, ...]]]:
+    """Return line, message and hints of each fault."""
+    with pytest.raises(Rejected) as caught:
+        read(data, model)
+    found = caught.value.diagnostics
+    return [(fault.at.line if fault.at else 0, fault.message, fault.hints) for fault in found]
+
+
+def test_every_pale_colour_is_told_at_its_line_and_once() -> None:
+    style = 'name: own\ncolours:\n  text: "#bbbbbb"\n  link: "#1f5fa8"\n  heading: "#eeeeee"\n'
+    assert told(style, StyleSheet) == [
+        (
+            3,
+            "the colour `text` on `box` has a contrast of 1.67; WCAG AA asks for 4.5",
+            ("Make `text` darker.",),
+        ),
+        (
+            5,
+            "the colour `heading` on `box` has a contrast of 1.01; WCAG AA asks for 4.5",
+            ("Make `heading` darker.",),
+        ),
+    ]
+
+
+def test_a_ground_that_swallows_the_text_is_told_at_the_ground() -> None:
+    ((line, message, hints),) = told(
+        'name: own\ncolours:\n  link: "#1f5fa8"\n  chip: "#333333"\n', StyleSheet
+    )
+    assert (line, hints) == (4, ("Make `chip` lighter.",))
+    assert message.startswith("the colour `heading` on `chip` has a contrast of 1.")
+
+
+def test_a_misspelt_section_is_told_as_it_was_written() -> None:
+    ((line, message, hints),) = told(LAYOUT.replace("bottom-line", "bottomline"), Layout)
+    assert (line, message) == (3, "`section` cannot be “bottomline”")
+    assert hints[0] == "Did you mean `bottom-line`?"
+
+
+@pytest.mark.parametrize("part", ["page", "faces", "sizes", "colours", "headings"])
+def test_a_misspelt_field_is_no_field_of_the_part_that_it_is_in(part: str) -> None:
+    ((line, message, _),) = told(f"name: own\n{part}:\n  nothing: 5\n", StyleSheet)
+    assert (line, message) == (3, f"`nothing` is no field of the {part}")

@@ -19,6 +19,12 @@ _MOST_TERMS = 24
 _LONG = 60
 
 
+_ONLY = frozenset(
+    ("file", "brief", "wording", "template", "page", "faces", "sizes", "colours", "headings")
+)
+"""What a file has one of."""
+
+
 class Fault(Struct, frozen=True):
     """A diagnostic, the path it is about, and for an unknown field the keys probably meant."""
 
@@ -121,7 +127,7 @@ def fault(case: Case, code: str, message: str, *hints: str) -> Fault:
 
 def a(noun: str) -> str:
     """Return a record's noun with its article."""
-    if noun in {"file", "brief", "wording", "template"}:
+    if noun in _ONLY:
         return f"the {noun}"
     return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
