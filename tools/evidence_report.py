@@ -243,6 +243,34 @@ def a_negation_behind_dots(sentence: str, text: str, rng: random.Random) -> tupl
     return " ".join([*words[:at], rng.choice(["…", "[indeed]"]), *words[at + 1 :]]), text
 
 
+def a_negation_behind_many_dots(
+    sentence: str, text: str, rng: random.Random
+) -> tuple[str, str] | None:
+    words = sentence.split()
+    inner = [i for i in range(1, len(words) - 3) if words[i].isalpha() and _denies([words[i]])]
+    if not inner:
+        return None
+    at = rng.choice(inner)
+    start = text.index(sentence)
+    before = text[:start].rsplit("\n\n", maxsplit=1)[-1].split()
+    lead = [*before, *words[:at]]
+    if len(lead) < LONG or {"“", "”"} & set("".join(lead)):
+        return None
+    return " ".join([*lead[-LONG:-7], "…", *words[at + 1 :]]), text
+
+
+def a_contrary_in_brackets(sentence: str, text: str, rng: random.Random) -> tuple[str, str] | None:
+    words = sentence.split()
+    at = rng.randrange(len(words))
+    word = words[at]
+    if len(word) < APART or not word.isalpha():
+        return None
+    words[at] = rng.choice(
+        [f"[un]{word}", f"[un{word[0]}]{word[1:]}", f"[dis{word[:2]}]{word[2:]}"]
+    )
+    return " ".join(words), text
+
+
 def a_negation_in_brackets(sentence: str, text: str, rng: random.Random) -> tuple[str, str] | None:
     words = sentence.split()
     at = rng.randint(2, len(words) - 3)
@@ -339,6 +367,8 @@ FALSE: tuple[Way, ...] = (
     a_negation_put_in,
     the_negation_left_out,
     a_negation_behind_dots,
+    a_negation_behind_many_dots,
+    a_contrary_in_brackets,
     a_negation_in_brackets,
     two_words_changed_about,
     halves_changed_about,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from briefgen.evidence.negation import binds, negates
+from briefgen.evidence.negation import binds, negates, stipulates
 from briefgen.evidence.quoting import WORD, conventionally
 from briefgen.evidence.surroundings import Surroundings, around, within_marks
 from briefgen.evidence.verification import Caution, Passage, Speaker
@@ -21,8 +21,8 @@ def cautions(
 ) -> tuple[Caution, ...]:
     """Return what is to be said of a quotation found at a passage."""
     near = around(text, passage.start, passage.end)
-    found = [_short(quotation), _clipped(near, language), _omission(passage, language)]
-    found.append(_put_in(quotation, language))
+    found = [_short(quotation), _clipped(near, language), _asked(near, quotation)]
+    found += [_omission(passage, language), _put_in(quotation, language)]
     if not speaker.outlet:
         found += [_not_in_marks(near), _other_speaker(near, speaker)]
     return tuple(caution for caution in found if caution)
@@ -43,13 +43,29 @@ def _clipped(near: Surroundings, language: str) -> Caution | None:
     turned = negates(before, language) or (
         binds(before, language) and not _RESERVATIONS.intersection(map(str.casefold, before))
     )
-    if not turned and not right:
+    same_left, same_right = _OPENED.split(left)[-1], _CLOSED.split(near.right)[0]
+    if turned or right:
+        words = f"{_last(left)} …" if turned else f"… {_first(near.right)}"
+    elif stipulates(WORD.findall(same_left), language):
+        words = f"{_cut(tuple(same_left.split()))} …"
+    elif stipulates(WORD.findall(same_right), language):
+        words = f"… {_cut(tuple(same_right.split()))}"
+    else:
         return None
-    words = f"{_last(left)} …" if turned else f"… {_first(near.right)}"
     return Caution(
         "quotation-clipped",
         f"the sentence in the source has words beside it that may turn its sense: “{words}”",
     )
+
+
+_OPENED = re.compile(r"[“„«\"]")
+_CLOSED = re.compile(r"[;—”»\"]")
+
+
+def _asked(near: Surroundings, quotation: str) -> Caution | None:
+    if not near.after.startswith("?") or "?" in quotation:
+        return None
+    return Caution("quotation-clipped", "the source has a question mark after these words")
 
 
 _RESERVATIONS = frozenset({"but", "although", "though", "except", "mais", "aber", "pero", "ama"})
@@ -65,12 +81,16 @@ def _first(right: str) -> str:
 
 
 def _omission(passage: Passage, language: str) -> Caution | None:
-    if not negates(passage.omitted, language):
-        return None
-    return Caution(
-        "quotation-omits-negation",
-        f"among the words left out there is a negation: “{_cut(passage.omitted)}”",
-    )
+    words = _cut(passage.omitted)
+    if negates(passage.omitted, language):
+        return Caution(
+            "quotation-omits-negation", f"among the words left out there is a negation: “{words}”"
+        )
+    if stipulates(passage.omitted, language):
+        return Caution(
+            "quotation-clipped", f"among the words left out there is a condition: “{words}”"
+        )
+    return None
 
 
 def _put_in(quotation: str, language: str) -> Caution | None:

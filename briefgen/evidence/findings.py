@@ -32,7 +32,8 @@ CODES = {
     little. Quote more of the sentence, or say it in your own words.
     """,
     "quotation-clipped": """\
-    A quotation ends, or begins, where the source's sentence goes on with a negation or a condition.
+    A quotation ends, or begins, where the source's sentence goes on with a negation or a condition,
+    or leaves a condition or a question mark out.
 
     Wrong: `quote: we will send troops`, from “we will send troops only if the mandate is clear”
     Right: quote the condition as well

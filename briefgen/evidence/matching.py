@@ -246,7 +246,8 @@ class Search(Struct, frozen=True, dict=True):
             left_out = self.text.words(index, start)
             if end is None or not self._one_voice(index, start):
                 continue
-            if keeps_sense(joint, left_out, self.language):
+            between = self.text.between(index, start)
+            if keeps_sense(joint, left_out, between, self.language):
                 yield end, omitted + left_out
 
     def _behind(self, state: State, joint: Joint, piece: Piece) -> Iterator[State]:
@@ -259,7 +260,8 @@ class Search(Struct, frozen=True, dict=True):
             if joint.reach is None:
                 fits = fold(self.text.before(index)) == joint.punctuation
             else:
-                sound = keeps_sense(joint, left_out, self.language)
+                between = self.text.between(end, index)
+                sound = keeps_sense(joint, left_out, between, self.language)
                 fits = sound and self._has_tail(piece, end) and self._one_voice(end, index)
             if fits:
                 yield start, left_out + omitted
@@ -275,7 +277,7 @@ class Search(Struct, frozen=True, dict=True):
         if not 0 <= index < len(self.text):
             return None
         if isinstance(piece, Altered):
-            return index + 1 if piece.stands_for(self.text.word(index)) else None
+            return index + 1 if piece.stands_for(self.text.word(index), self.language) else None
         at: int | None = index
         for number, word in enumerate(piece.words):
             if at is None or at >= len(self.text):

@@ -34,6 +34,17 @@ CONDITIONS: dict[str, str] = {
     "az": "əgər amma lakin ancaq yalnız",
 }
 
+STIPULATIONS: dict[str, str] = {
+    "en": "if unless until provided providing supposing assuming contingent",
+    "fr": "si pourvu",
+    "de": "wenn falls sofern",
+    "es": "si",
+    "ru": "если",
+    "tr": "eğer",
+    "az": "əgər",
+}
+"""Those of CONDITIONS that bind a whole sentence, however far from its verb they stand."""
+
 
 def negates(words: Iterable[str], language: str = "en") -> bool:
     """Whether any of these words denies, in a language (a BCP 47 tag); English if unknown."""
@@ -43,6 +54,11 @@ def negates(words: Iterable[str], language: str = "en") -> bool:
 def binds(words: Iterable[str], language: str = "en") -> bool:
     """Whether any of these words makes a condition or a reservation."""
     return not _words(CONDITIONS, language).isdisjoint(word.casefold() for word in words)
+
+
+def stipulates(words: Iterable[str], language: str = "en") -> bool:
+    """Whether any of these words makes a condition of the whole sentence that they stand in."""
+    return not _words(STIPULATIONS, language).isdisjoint(word.casefold() for word in words)
 
 
 def _words(table: dict[str, str], language: str) -> frozenset[str]:

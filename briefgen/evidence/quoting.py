@@ -61,19 +61,31 @@ class Altered(Struct, frozen=True):
     inserted: str
     after: str
 
-    def stands_for(self, word: str) -> bool:
-        """Whether a word of the source may have been altered so."""
+    def stands_for(self, word: str, language: str = "en") -> bool:
+        """Whether a word of the source may have been altered so, and not into its contrary."""
         kept = len(self.before) + len(self.after)
         if len(word) < kept or not (word.startswith(self.before) and word.endswith(self.after)):
             return False
         replaced = word[len(self.before) : len(word) - len(self.after)]
         if replaced.casefold() == self.inserted.casefold():
             return True
-        turns = self.inserted.casefold() in _TURNING or replaced.casefold() in _TURNING
-        return len(replaced) <= LETTER_REACH and not turns
+        printed = f"{self.before}{self.inserted}{self.after}"
+        turns = not _TURNING.isdisjoint({self.inserted.casefold(), replaced.casefold()})
+        turns |= negates([printed], language) is not negates([word], language)
+        return len(replaced) <= LETTER_REACH and not turns and not _contrary(printed, word)
 
 
-_TURNING = frozenset({"un", "in", "im", "il", "ir", "dis", "non", "de", "anti", "a", "less", "t"})
+_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "de", "anti", "a", "mis", "counter")
+_TURNING = frozenset({*_PREFIXES, "less", "t"})
+_SHORTEST_STEM = 4
+
+
+def _contrary(one: str, other: str) -> bool:
+    """Whether two words are one but for a beginning that turns the sense: likely, unlikely."""
+    short, long = sorted((one.casefold(), other.casefold()), key=len)
+    if len(short) < _SHORTEST_STEM or not long.endswith(short):
+        return False
+    return long[: len(long) - len(short)] in _PREFIXES
 
 
 class Joint(Struct, frozen=True):
@@ -228,16 +240,27 @@ class _Reader:
 
 
 FEW = 5
-"""So many words left out may not hold a negation; of more, the reader is warned instead."""
+"""So many words left out may not hold a negation, nor may so many at either end of more."""
+
+_CLAUSE = re.compile(r"[,;:.!?…\"()—–]+(?=\s|$)|\s[-\"(]+")
 
 
-def keeps_sense(joint: Joint, left_out: tuple[str, ...], language: str) -> bool:
+def keeps_sense(joint: Joint, left_out: tuple[str, ...], between: str, language: str) -> bool:
     """Whether something left out or put in may stand for these words of the source.
 
-    A few words left out may not hold a negation, or “would not go” could be quoted as “would …
-    go”; and a negation may not be put in where the source has none.
+    A negation may not be left out, or “would not go” could be quoted as “would … go”, unless it
+    stands in a clause of its own between commas or stops, or far from both ends; the reader is
+    warned then. It may not be put in where the source has none, nor a word for its contrary.
+    `between` is the text from the word before `left_out` to the word after.
     """
+    inserted = WORD.findall(joint.inserted)
+    if any(_contrary(one, other) for one in inserted for other in left_out):
+        return False
     denied = negates(left_out, language)
-    if joint.inserted and negates(WORD.findall(joint.inserted), language):
+    if inserted and negates(inserted, language):
         return denied
-    return len(left_out) > FEW or not denied
+    if not denied:
+        return True
+    clauses = _CLAUSE.split(between)
+    ends = WORD.findall(clauses[0])[:FEW] + WORD.findall(clauses[-1])[-FEW:]
+    return len(left_out) > FEW and not negates(ends, language)

@@ -41,7 +41,7 @@ def read(folder: Path, path: str, kind: str | None = None, expected: str | None 
     data = _bytes(folder, path)
     found = digest(data)
     if expected is not None and found != expected:
-        raise Unread("changed", f"its digest is not the one recorded: {found[:12]}…")
+        raise Unread("changed", f"its digest is not the one recorded: {found[:12]}…", found)
     if not data:
         raise Unread("empty", "the file is empty")
     kind = kind or SUFFIXES.get(Path(path).suffix.lower())

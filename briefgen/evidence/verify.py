@@ -21,6 +21,7 @@ from briefgen.evidence.quoting import WORD, conventionally
 from briefgen.evidence.snapshot import Extract
 from briefgen.evidence.verification import Asked, Finding, Nearest, Outcome, Verification
 from briefgen.model import Brief, Source
+from briefgen.model.sources import Snapshot
 
 MOST_WEIGHED = 20
 """Places of one quotation whose surroundings are looked at; the least doubtful counts."""
@@ -62,13 +63,13 @@ def _in_source(
     held = source.snapshot
     assert held is not None  # noqa: S101 - without a snapshot, nothing is asked of a source
     try:
-        extract = snapshot.read(folder, held.path, held.kind, held.sha256)
+        extract = _read(folder, held)
     except Unread as fault:
         reason = f"the snapshot {held.path}: {fault}"
         absent = fault.code == "missing"
         return [
             (covered(one, held.sha256, lock) if absent and lock else None)
-            or Finding(one, Outcome.CANNOT_TELL, reason)
+            or Finding(one, Outcome.CANNOT_TELL, reason, snapshot=fault.sha256)
             for one in wanted
         ]
     text = ready(extract.text)
@@ -79,6 +80,16 @@ def _in_source(
         _finding(one, match, extract, text) if match else _not_found(one, extract, near[one])
         for one, match in zip(wanted, matches, strict=True)
     ]
+
+
+def _read(folder: Path, held: Snapshot) -> Extract:
+    """The snapshot's text; another extractor than the one recorded may take out another text."""
+    extract = snapshot.read(folder, held.path, held.kind, held.sha256)
+    same = held.text_sha256 in {None, extract.text_sha256}
+    if not same and held.extractor == extract.extractor:
+        why = "the digest of its text is not the one recorded"
+        raise Unread("changed", why, extract.sha256)
+    return extract
 
 
 def _finding(one: Asked, match: Match, extract: Extract, text: Text) -> Finding:

@@ -83,6 +83,37 @@ def test_a_quotation_that_says_other_words_is_not_found(quotation: str) -> None:
     assert found(quotation) is None
 
 
+TURNED = (
+    "We will, I have to say again today, not send troops. Somebody likely used the road that "
+    "it is unlikely to close. They can ever go, or either stay. "
+    "We wait, because it is not safe for anybody there, to go home. They disagree with it."
+)
+
+
+@pytest.mark.parametrize(
+    "quotation",
+    [
+        "We will … send troops",  # a negation at the end of what is left out
+        "We … send troops",
+        "They can[not] ever go",
+        "[N]obody likely used the road",
+        "They can [n]ever go",
+        "ever go, or [n]either stay",
+        "Somebody [unl]ikely used the road",
+        "it is [l]ikely to close",
+        "likely [mis]used the road",
+        "They [agree] with it",
+    ],
+)
+def test_neither_dots_nor_brackets_turn_what_was_said(quotation: str) -> None:
+    assert searchable(quotation) is None
+    assert found(quotation, TURNED) is None
+
+
+def test_a_negation_in_a_clause_of_its_own_may_be_left_out() -> None:
+    assert found("We wait … to go home", TURNED) is not None
+
+
 def test_a_quotation_that_stands_twice_has_both_places() -> None:
     assert found("states wait", "The states wait. All states wait.") == ["states wait"] * 2
 

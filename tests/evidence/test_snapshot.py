@@ -1,5 +1,6 @@
 """A snapshot is read, or it is said in one word why it cannot be."""
 
+import codecs
 import os
 from pathlib import Path
 
@@ -43,6 +44,27 @@ def test_html_shows_words_as_a_reader_sees_them(tmp_path: Path) -> None:
     assert snapshot.read(tmp_path, "a.html").text == "Onetwo\u00a0café\nthree\nfour"
 
 
+@pytest.mark.parametrize("named", ["iso-8859-1", "us-ascii", "windows-1252"])
+def test_a_page_in_latin_letters_has_its_quotation_marks(tmp_path: Path, named: str) -> None:
+    (tmp_path / "a.html").write_bytes(f"<meta charset={named}><p>".encode() + b"\x93it\x92s\x94")
+    assert snapshot.read(tmp_path, "a.html").text == "“it’s”"
+
+
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        ("<p>one<![if !vml]>two<![endif]><![CDAT[x]]>three", "onetwothree"),
+        ("<p>one <![x y", "one"),
+        ("<p>one<script>if (a < b) write('<p>not</p>')</script><p>two", "one\ntwo"),
+        ("<p>one<script>never closed <p>two", "one"),
+        ("<p>one &amp; &#x2019;&bogus; &#99999999;", "one & ’&bogus; \ufffd"),
+    ],
+)
+def test_broken_html_is_read_as_far_as_it_goes(tmp_path: Path, page: str, text: str) -> None:
+    (tmp_path / "a.html").write_text(page, encoding="utf-8")
+    assert snapshot.read(tmp_path, "a.html").text == text
+
+
 def test_a_word_file_keeps_what_was_put_in_and_not_what_was_taken_out(tmp_path: Path) -> None:
     data = docx("alpha beta")
     changed = (
@@ -66,7 +88,15 @@ def test_a_word_file_keeps_what_was_put_in_and_not_what_was_taken_out(tmp_path: 
         ("a.txt", b" \n ", "empty"),
         ("a.txt", b"one\x00two", "binary"),
         ("a.txt", b"caf\xe9", "encoding"),
+        ("a.txt", "one two".encode("utf-32"), "encoding"),
+        ("a.txt", codecs.BOM_UTF16_LE + b"o", "encoding"),
+        ("a.txt", codecs.BOM_UTF16_LE + b"o\0\0\0", "binary"),
+        ("a.txt", b"%PDF-1.7 only letters", "binary"),
         ("a.html", b"<meta charset=no-such><p>one", "encoding"),
+        ("a.html", b"<meta charset=undefined><p>one", "encoding"),
+        ("a.html", b"<meta charset=idna><p>one", "encoding"),
+        ("a.html", b"<meta charset=rot13><p>one", "encoding"),
+        ("a.html", b"<meta charset=utf-8><p>caf\xe9", "encoding"),
         ("a.pdf", b"no pdf at all", "damaged"),
         ("a.pdf", pdf("one two")[:400], "damaged"),
         ("a.pdf", pdf("one two", locked=True), "encrypted"),
@@ -74,6 +104,7 @@ def test_a_word_file_keeps_what_was_put_in_and_not_what_was_taken_out(tmp_path: 
         ("a.docx", b"\xd0\xcf\x11\xe0 an old file", "encrypted"),
         ("a.docx", b"PK no zip", "damaged"),
         ("a.docx", docx("one")[:-40], "damaged"),
+        ("a.docx", docx("one")[9:], "damaged"),
         ("a.rtf", b"{\\rtf1}", "unknown-kind"),
     ],
 )  # fmt: skip
@@ -85,9 +116,11 @@ def test_bad_files_are_named(tmp_path: Path, name: str, data: bytes, code: str) 
 def test_a_file_that_unpacks_to_too_much_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("briefgen.evidence.formats.docx.MOST_UNPACKED", 100)
     (tmp_path / "a.docx").write_bytes(docx("word " * 100))
-    assert trouble(tmp_path, "a.docx") == "too-large"
+    for limit in ("MOST_UNPACKED", "MOST_READ"):
+        with monkeypatch.context() as patched:
+            patched.setattr(f"briefgen.evidence.formats.docx.{limit}", 100)
+            assert trouble(tmp_path, "a.docx") == "too-large"
 
 
 def test_a_file_of_fifty_megabytes_is_refused_before_it_is_read(tmp_path: Path) -> None:

@@ -62,7 +62,7 @@ def test_a_word_that_was_changed_is_refused_with_the_difference(folder: Path) ->
         (written("We have looked", who="dahl"), Outcome.FOUND, "quotation-other-speaker"),
         (written("the vote would be held in June"), Outcome.FOUND, "quotation-not-in-marks"),
         (written("would pay for the roof"), Outcome.FOUND, "quotation-clipped"),
-        (written("We have … pay for the roof"), Outcome.FOUND, "quotation-omits-negation"),
+        (written("We have … pay for the roof"), Outcome.NOT_FOUND, "quotation-not-found"),
         (written("?!"), Outcome.UNCHECKED, None),
         (written(snapshot="lang: en").replace("lang: en", "language: en"), Outcome.UNCHECKED, None),
         (written(report="{source: gazette, form: paraphrase}"), Outcome.UNCHECKED, None),
@@ -152,6 +152,53 @@ def test_with_the_snapshot_a_good_lock_changes_nothing_but_the_date(folder: Path
     found = verify(held, folder, made)
     assert replace(found, checked_on=None) == verify(held, folder)
     assert found.count(["looked"]).checked_on == "2026-01-02"
+
+
+def test_a_file_changed_beneath_its_digest_makes_the_lock_stale(folder: Path) -> None:
+    held, made = locked(folder, WITH_DIGEST)
+    (folder / "evidence" / "a.txt").write_text(ARTICLE + "More.", encoding="utf-8")
+    found = verify(held, folder, made)
+    assert codes(found) == ["quotation-cannot-tell", "lock-stale"]
+    assert not found.checked("looked")
+
+
+@pytest.mark.parametrize(
+    ("extractor", "outcome"), [("text 1", Outcome.CANNOT_TELL), ("text 0", Outcome.FOUND)]
+)
+def test_a_text_that_is_not_the_one_recorded_is_told_unless_taken_out_otherwise(
+    folder: Path, extractor: str, outcome: Outcome
+) -> None:
+    recorded = f"path: evidence/a.txt, extractor: {extractor}, text_sha256: '{'0' * 64}'"
+    held = brief(written(snapshot=f"snapshot: {{{recorded}}}"))
+    assert only(verify(held, folder)).outcome is outcome
+
+
+FAR = (
+    "“If the vote in the council goes our way before the end of the summer, we will pay for it,” "
+    "said Marta Olsen.\n“We will build the hall next year with the help of all who gave to us, "
+    "provided that the vote is held,” she said.\n“We will mend the roof, if that is what people "
+    "want, and paint it,” she said.\n“We will leave?” she asked. “We will not, since nobody in "
+    "the council wants that, leave,” she said.\n"
+    "Asked if the hour was not by now very late for them, she said “we have time for all of it”.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("quote", "expected"),
+    [
+        ("we will pay for it", ["quotation-clipped"]),
+        ("We will build the hall", ["quotation-clipped"]),
+        ("We will mend the roof … and paint it", ["quotation-clipped"]),
+        ("We will leave", ["quotation-clipped"]),
+        ("We will leave?", []),
+        ("we have time for all of it", []),
+    ],
+)
+def test_a_condition_far_off_in_the_sentence_is_warned_of(
+    folder: Path, quote: str, expected: list[str]
+) -> None:
+    (folder / "evidence" / "a.txt").write_text(FAR, encoding="utf-8")
+    assert codes(verify(brief(written(quote)), folder)) == expected
 
 
 @pytest.mark.parametrize("there", [True, False])

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from io import BytesIO
+from lzma import LZMAError
+from struct import error as StructError  # noqa: N812 - the class is named like a variable
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
 from zlib import error as ZlibError  # noqa: N812 - the class is named like a variable
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 NAME = "docx 1"
 MOST_UNPACKED = 200_000_000
 """Bytes of all parts together: a small file can unpack to any size."""
+MOST_READ = 30_000_000
+"""Bytes of one part that is read; as elements it takes up to fifty times the room."""
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _NOT_SEEN = (
@@ -29,6 +33,18 @@ _SIGNS = {
     f"{_W}noBreakHyphen": "-",
     f"{_W}softHyphen": "\u00ad",
 }
+# zipfile meets a damaged file with whatever its own code, or that of a compression, ran into.
+_DAMAGE = (
+    BadZipFile,
+    EOFError,
+    LookupError,
+    LZMAError,
+    NotImplementedError,
+    OSError,
+    StructError,
+    ValueError,
+    ZlibError,
+)
 _OLE = b"\xd0\xcf\x11\xe0"
 _PARTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
 
@@ -61,8 +77,10 @@ def _parts(data: bytes, names: tuple[str, ...]) -> dict[str, _Element]:
             if sum(entry.file_size for entry in package.infolist()) > MOST_UNPACKED:
                 raise Unread("too-large", "it unpacks to more than 200 MB")
             there = [name for name in names if name in package.NameToInfo]
+            if any(package.NameToInfo[name].file_size > MOST_READ for name in there):
+                raise Unread("too-large", "its text unpacks to more than 30 MB")
             return {name: etree.fromstring(package.read(name), parser) for name in there}
-    except (BadZipFile, ZlibError, etree.XMLSyntaxError, NotImplementedError, OSError) as fault:
+    except (etree.XMLSyntaxError, *_DAMAGE) as fault:
         raise Unread("damaged", f"it is damaged: {type(fault).__name__}") from fault
     except RuntimeError as fault:  # zipfile's word for a part that asks for a password
         raise Unread("encrypted", "it is encrypted and asks for a password") from fault

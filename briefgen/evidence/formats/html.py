@@ -41,6 +41,11 @@ class _Seen(HTMLParser):
         self.pieces: list[str] = []
         self.unseen: list[str] = []
 
+    def parse_marked_section(self, i: int, report: int = 1) -> int:  # noqa: ARG002
+        """Pass over “<![…>” as browsers do; html.parser fails on words that it does not know."""
+        end = self.rawdata.find(">", i)
+        return end + 1 if end >= 0 else len(self.rawdata)
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
         if tag in _UNSEEN:
             self.unseen.append(tag)

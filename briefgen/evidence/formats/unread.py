@@ -4,8 +4,12 @@ from __future__ import annotations
 
 
 class Unread(Exception):  # noqa: N818 - it is a finding about a file, not a failure of the program
-    """A file whose text cannot be had; `code` is stable, the message is for an analyst."""
+    """A file whose text cannot be had; `code` is stable, the message is for an analyst.
 
-    def __init__(self, code: str, message: str) -> None:
+    `sha256` is the digest of the file, where it was read.
+    """
+
+    def __init__(self, code: str, message: str, sha256: str = "") -> None:
         super().__init__(message)
         self.code = code
+        self.sha256 = sha256
