@@ -91,13 +91,15 @@ class Built(Struct, frozen=True):
 class Returned(Struct, frozen=True):
     """What was changed in a Word document, None if its brief does not build; all that was found.
 
-    `places` has the place in the source of each field that was changed, by its thread.
+    `brief` is the id of the brief; `places` has the place in the source of each field that was
+    changed, by its thread.
     """
 
     edits: tuple[Difference, ...] | None
     diagnostics: tuple[Diagnostic, ...]
     lines: Lines
     places: Mapping[str, Place] = field(default_factory=dict)
+    brief: str = ""
 
 
 def build(data: bytes, name: str, options: Options) -> Built:
@@ -149,7 +151,7 @@ def returned(word: bytes, data: bytes, name: str, options: Options) -> Returned:
     made = document(brief, chosen, audience, checked.verification)
     found = edits(word, made)
     places = _places(checked, made, {one.thread for one in found})
-    return Returned(found, checked.diagnostics, checked.lines, places)
+    return Returned(found, checked.diagnostics, checked.lines, places, brief.brief.id)
 
 
 def _proof(written: Mapping[str, bytes], made: Document, told: ForWriters) -> Proof:

@@ -196,7 +196,7 @@ def test_what_a_file_was_made_with_must_be_at_hand(what: str, tmp_path: Path) ->
 
 @pytest.mark.parametrize(
     ("content", "code", "why"),
-    [(b"no file", 1, "it is not a PDF"), (None, 2, "no such file")],
+    [(b"no file", 2, "it is no Word document (.docx)"), (None, 2, "no such file")],
 )
 def test_what_is_no_finished_file_is_refused(
     content: bytes | None, code: int, why: str, tmp_path: Path
@@ -206,4 +206,14 @@ def test_what_is_no_finished_file_is_refused(
         path.write_bytes(content)
     result = run(path, SAMPLE)
     assert result.exit_code == code
-    assert why in result.stderr.lower() or why in result.stderr
+    assert why in result.stderr
+
+
+def test_a_file_of_another_brief_is_not_held_against_this_one(tmp_path: Path) -> None:
+    path, other = tmp_path / "back.docx", tmp_path / "other.yaml"
+    path.write_bytes(word())
+    other.write_text(SAMPLE.read_text("utf-8").replace("id: az-isf", "id: other"), "utf-8")
+    result = run(path, other)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "was made of the brief “az-isf”, and" in result.stderr
+    assert "holds “other”" in result.stderr

@@ -43,7 +43,7 @@ def edits(*, file: Path, source: Path, template: str | None, style: str | None) 
     from briefgen.proof.account import Unreadable as NoWord
 
     try:
-        word, data = read(file), read(source)
+        word, data = _word(file), read(source)
         said = identity_of(word)
         options = _options(said, source, template, style)
         found = pipeline.returned(word, data, str(source), options)
@@ -56,6 +56,13 @@ def edits(*, file: Path, source: Path, template: str | None, style: str | None) 
     if found.edits is None:
         click.echo(report("full", found.diagnostics, found.lines, sys.stderr), err=True)
         return FOUND
+    if said.brief != found.brief:
+        click.echo(
+            f"briefgen: {file} was made of the brief “{said.brief}”, and {source} holds"
+            f" “{found.brief}”: name the YAML that it was made of",
+            err=True,
+        )
+        return NOT_DONE
     if said.source != sha256(data).hexdigest():
         click.echo(
             f"briefgen: {file} was made from another state of {source}: what has changed in the"
@@ -64,6 +71,16 @@ def edits(*, file: Path, source: Path, template: str | None, style: str | None) 
         )
     click.echo(telling.listed(found.edits, found.places) or f"nothing was changed in {file}")
     return 0
+
+
+def _word(path: Path) -> bytes:
+    """Return what a Word document holds. Raises Unreadable."""
+    from briefgen.evidence.identity import ZIP
+
+    data = read(path)
+    if not data.startswith(ZIP):
+        raise Unreadable(f"{path}: it is no Word document (.docx)")
+    return data
 
 
 class _NotAtHand(Exception):  # noqa: N818 - nothing is wrong with the file

@@ -28,16 +28,23 @@ def extract(*, file: Path, out: Path | None) -> None:
     """
     from briefgen.evidence.formats import Unread
     from briefgen.evidence.formats.pdf import attached_source
+    from briefgen.evidence.identity import ZIP
 
     try:
-        found = attached_source(read(file))
+        data = read(file)
+        found = None if data.startswith(ZIP) else attached_source(data)
     except Unreadable as fault:
         raise Refused(str(fault)) from None
     except Unread as fault:
         click.echo(f"briefgen: {file}: {fault}", err=True)
         click.get_current_context().exit(FOUND)
     if found is None:
-        click.echo(f"briefgen: {file}: it carries no source; was it made by briefgen?", err=True)
+        why = (
+            "it is a Word document; only the PDF of a brief carries its source"
+            if data.startswith(ZIP)
+            else "it carries no source; was it made by briefgen?"
+        )
+        click.echo(f"briefgen: {file}: {why}", err=True)
         click.get_current_context().exit(FOUND)
     name, content = found
     if out is None:

@@ -67,16 +67,20 @@ class NoIdentity(ValueError):  # noqa: N818 - it is a finding about a file
 
 def read(data: bytes) -> Identity:
     """Return what a PDF or DOCX says of itself. Raises NoIdentity; Unread if it cannot be read."""
-    from briefgen.evidence.formats import docx, pdf
+    from briefgen.evidence.formats import Unread, docx, pdf
 
-    held = (docx if data.startswith(_ZIP) else pdf).properties(data)
+    is_word = data.startswith(ZIP)
+    if not is_word and not data.lstrip().startswith(_PDF):
+        raise Unread("damaged", "it is neither a PDF nor a Word document")
+    held = (docx if is_word else pdf).properties(data)
     found = {field: held.get(name, "") for field, name in NAMES.items()}
     if not found["source"] or not found["made_with"]:
         raise NoIdentity("it does not say from what it was made")
     return Identity(**found)
 
 
-_ZIP = b"PK\x03\x04"
+ZIP, _PDF = b"PK\x03\x04", b"%PDF-"
+"""How a Word document begins, and a PDF."""
 
 
 class Verdict(StrEnum):

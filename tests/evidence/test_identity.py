@@ -65,6 +65,7 @@ def test_a_file_that_says_nothing_or_cannot_be_read_is_named(here: Path) -> None
     (here / "bare.docx").write_bytes(docx("one"))
     for name, code in (("bare.pdf", 1), ("bare.docx", 1), ("b.yaml", 1), ("none.pdf", 2)):
         assert run("inspect", name).exit_code == code
+    assert "it is neither a PDF nor a Word document" in run("inspect", "b.yaml").stderr
     with pytest.raises(NoIdentity):
         read(docx("one"))
     (here / "b.yaml").write_text(written("never said"), encoding="utf-8")
