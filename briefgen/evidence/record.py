@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from briefgen import source
-from briefgen.diagnostics import Rejected
+from briefgen.diagnostics import Place, Rejected
 from briefgen.source import Mapping, Node, Scalar, Sequence
 
 
@@ -40,9 +40,9 @@ class NotRecorded(ValueError):  # noqa: N818 - it is a verdict on the file
 def record(data: bytes, name: str, one: str, snapshot: Recorded) -> bytes:
     """Return the file with the snapshot in the record of source `one`.
 
-    Comments, order, line ends and every other line stay; a snapshot that is there is replaced. The
-    result is read again, and refused if anything but the snapshot has changed. Raises NotRecorded;
-    Rejected if the file cannot be read.
+    Comments, order, line ends and every other line stay; a snapshot that is there is replaced, and
+    its comments stay with the new one. The result is read again, and refused if anything but the
+    snapshot has changed. Raises NotRecorded; Rejected if the file cannot be read.
     """
     root = source.read(data, name).root
     held = _held(root, one)
@@ -95,24 +95,50 @@ def _records(node: Node) -> Iterator[tuple[str, _Held]]:
 
 def _edited(lines: list[str], held: _Held, snapshot: Recorded) -> list[str]:
     start = held.node.at
-    if lines[start.line - 1][start.column - 1 : start.column] == "{":
-        fields = ", ".join(f"{name}: {value}" for name, value in snapshot.fields())
-        line = lines[start.line - 1]
-        put_in = f"{line[: start.column]}snapshot: {{{fields}}}, {line[start.column :]}"
-        return [*lines[: start.line - 1], put_in, *lines[start.line :]]
-    margin = held.node.entries[0][0].at.column - 1
     old = held.node.entry("snapshot")
-    if old is not None:
-        first = old[0].at.line - 1
-        last = _end(lines, first, margin)
-    else:
+    if lines[start.line - 1][start.column - 1 : start.column] == "{":
+        return _in_braces(lines, start, old, snapshot)
+    margin = held.node.entries[0][0].at.column - 1
+    if old is None:
         first = last = _end(lines, held.line, _indent(lines[held.line]))
-    return [*lines[:first], *_block(snapshot, margin), *lines[last:]]
+        return [*lines[:first], *_block(snapshot, margin), *lines[last:]]
+    first = old[0].at.line - 1
+    last = _end(lines, first, margin)
+    remarks = [line for line in lines[first + 1 : last] if line.lstrip().startswith("#")]
+    block = _block(snapshot, margin, dict(_tails(lines, *old)))
+    return [*lines[:first], *block, *remarks, *lines[last:]]
 
 
-def _block(snapshot: Recorded, margin: int) -> list[str]:
-    blanks = " " * margin
-    return [f"{blanks}snapshot:", *(f"{blanks}  {n}: {value}" for n, value in snapshot.fields())]
+def _in_braces(
+    lines: list[str], start: Place, old: tuple[Scalar, Node] | None, snapshot: Recorded
+) -> list[str]:
+    fields = ", ".join(f"{name}: {value}" for name, value in snapshot.fields())
+    put_in = f"snapshot: {{{fields}}}"
+    number, first, last = start.line - 1, start.column, start.column
+    if old is None:
+        put_in += ", "
+    else:
+        number, first, last = old[0].at.line - 1, old[0].at.column - 1, old[1].at.end_column - 1
+    line = lines[number]
+    return [*lines[:number], f"{line[:first]}{put_in}{line[last:]}", *lines[number + 1 :]]
+
+
+def _tails(lines: list[str], key: Scalar, value: Node) -> Iterator[tuple[str, str]]:
+    """The comments that stand behind a snapshot's fields, and behind its own name."""
+    beside = value.at.line == key.at.line
+    end = value.at.end_column - 1 if beside else key.at.end_column
+    rest = lines[key.at.line - 1][end:].rstrip()
+    if rest.lstrip().startswith("#"):
+        yield key.text, rest
+    if isinstance(value, Mapping) and not beside:
+        for under, held in value.entries:
+            yield from _tails(lines, under, held)
+
+
+def _block(snapshot: Recorded, margin: int, tails: dict[str, str] | None = None) -> list[str]:
+    blanks, tail = " " * margin, tails or {}
+    fields = (f"{blanks}  {n}: {value}{tail.get(n, '')}" for n, value in snapshot.fields())
+    return [f"{blanks}snapshot:{tail.get('snapshot', '')}", *fields]
 
 
 def _end(lines: list[str], first: int, base: int) -> int:

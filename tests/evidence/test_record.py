@@ -83,6 +83,30 @@ def test_an_older_one_is_replaced(old: str) -> None:
     assert put(new, "two") == new
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        FLOW.replace("{title: Two", "{snapshot: x.txt, title: Two"),
+        "sources: {one: {title: One}, two: {title: Two, snapshot: {path: '}'}}}  # end\n",
+    ],
+)
+def test_an_older_one_in_braces_is_replaced(text: str) -> None:
+    new = put(text, "two")
+    assert len(new.splitlines()) == len(text.splitlines())
+    assert put(new, "two") == new
+
+
+def test_the_comments_of_an_older_one_stay() -> None:
+    old = (
+        "    snapshot:  # taken anew\n      path: 'x # y.txt'   # mine\n      # from the library\n"
+        "      kind: text\n"
+    )
+    new = put(MAPPING.replace("    title: Two\n", f"    title: Two\n{old}"), "two")
+    for held in ("snapshot:  # taken anew\n", 'b.txt"   # mine\n', "      # from the library\n"):
+        assert held in new
+    assert put(new, "two") == new
+
+
 def test_line_ends_and_the_byte_order_mark_stay() -> None:
     data = b"\xef\xbb\xbf" + MAPPING.replace("\n", "\r\n").encode()
     new = record(data, "b.yaml", "one", SNAPSHOT)
@@ -97,8 +121,7 @@ def test_line_ends_and_the_byte_order_mark_stay() -> None:
         (MAPPING, "three"),
         ("sources:\n  one: Only a title\n", "one"),
         ("actors: {}\n", "one"),
-        (FLOW.replace("{title: Two", "{snapshot: x.txt, title: Two"), "two"),
-        ("sources: {one: {title: One}, two: {title: Two, snapshot: {path: x}}}\n", "two"),
+        ("sources:\n  one: {title: One, snapshot: {path: x,\n    kind: text}}\n", "one"),
     ],
 )
 def test_what_cannot_be_edited_safely_is_refused(text: str, one: str) -> None:
