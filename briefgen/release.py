@@ -8,7 +8,7 @@ ever printed without the basis that it had.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from msgspec import Struct
@@ -148,8 +148,18 @@ def _copy(brief: Brief, audience: Audience) -> tuple[Brief, tuple[_Loss, ...]]:
         losses.append(_Loss(("bottom_line_based_on",), "bottom line", "bottom_line_based_on"))
     header = brief.brief.model_copy(update={"release": audience})
     copy = brief.model_copy(update={**kept, "bottom_line_based_on": left, "brief": header})
-    stand = (condition_left(c, brief.statements, copy.statements) for c in copy.conditions)
+    # By their ids: each condition would else look through all statements.
+    before, after = ({s.id: s for s in one.statements} for one in (brief, copy))
+    stand = (
+        condition_left(c, _of(before, c.stated_in), _of(after, c.stated_in))
+        for c in copy.conditions
+    )
     return copy.model_copy(update={"conditions": tuple(stand)}), tuple(losses)
+
+
+def _of(statements: Mapping[str, Statement], ids: Iterable[str]) -> list[Statement]:
+    """The statements that are there of those with these ids."""
+    return [statements[id_] for id_ in ids if id_ in statements]
 
 
 def _missing(brief: Brief, kept: dict[str, object]) -> frozenset[str]:
