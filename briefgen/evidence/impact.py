@@ -6,20 +6,30 @@ from collections.abc import Iterator
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import asdict
 
 from briefgen.evidence.called import BOTTOM_LINE, words
-from briefgen.evidence.standing import having
-from briefgen.model import Brief, Keyed, Source, Statement
+from briefgen.evidence.standing import condition_having, having
+from briefgen.model import Brief, Condition, Keyed, Source, Statement
 from briefgen.model.walk import records
 from briefgen.origins import Basis, basis
 
 _LEANING = ("statement", "condition", "question", "judgement", "event", "difference", "change")
 
 
+class Lost(Struct, frozen=True):
+    """Words that fall though their record stays: a report's headline, rendering or attribution."""
+
+    field: str
+    source: str
+    words: str
+
+
 class Leaning(Struct, frozen=True):
     """One record that rests on the source; `left` are the sources that it would still rest on.
 
-    `unquoted` says that the record stays, but that no source is left that has its quotation.
+    `unquoted` says that the record stays, but that no source is left that has its quotation;
+    `lost` are the words that reports by the source alone have.
     """
 
     kind: str
@@ -27,6 +37,7 @@ class Leaning(Struct, frozen=True):
     words: str
     left: tuple[str, ...]
     unquoted: bool = False
+    lost: tuple[Lost, ...] = ()
 
     @property
     def falls(self) -> bool:
@@ -69,19 +80,39 @@ def _leaning(brief: Brief, rests: Basis, hit: set[str]) -> Iterator[Leaning]:
         under = rests.sources(found.record.id)
         if hit.intersection(under):
             left = tuple(one for one in under if one not in hit)
-            unquoted = bool(left) and _unquoted(found.record, hit)
-            yield Leaning(found.kind, found.record.id, words(found.record), left, unquoted)
+            unquoted = bool(left) and _unquoted(brief, found.record, hit)
+            lost = tuple(_lost(found.record, hit)) if left else ()
+            yield Leaning(found.kind, found.record.id, words(found.record), left, unquoted, lost)
     based = brief.bottom_line_based_on
     if hit.intersection(based):
         left = tuple(one for one in based if one not in hit)
         yield Leaning("bottom line", BOTTOM_LINE, brief.bottom_line.text, left)
 
 
-def _unquoted(record: Keyed, hit: set[str]) -> bool:
-    """Whether a statement has a quotation, and all reports that have the words are hit."""
-    if not isinstance(record, Statement) or record.quote is None:
-        return False
-    return having(record) <= hit
+def _unquoted(brief: Brief, record: Keyed, hit: set[str]) -> bool:
+    """Whether a record has a quotation, and all reports that have the words are hit."""
+    if isinstance(record, Statement) and record.quote is not None:
+        return having(record) <= hit
+    if isinstance(record, Condition) and record.quote is not None:
+        had = condition_having(record, brief.statements)
+        return bool(had) and had <= hit
+    return False
+
+
+def _lost(record: Keyed, hit: set[str]) -> Iterator[Lost]:
+    """What only the reports of a statement that are hit say."""
+    if not isinstance(record, Statement):
+        return
+    for report in record.reports:
+        headline = report.headline.words if report.headline else None
+        told = (
+            ("headline", headline),
+            ("quotation", report.quote),
+            ("outlet’s words", report.words),
+            ("attribution", report.attributed_to),
+        )
+        if report.source in hit:
+            yield from (Lost(field, report.source, said) for field, said in told if said)
 
 
 def _derived(brief: Brief, source: str) -> tuple[str, ...]:
@@ -121,16 +152,17 @@ def text(found: Impact) -> str:
     for heading, group in (("falls with it", falling), ("rests on others as well", weakened)):
         if group:
             lines.append(f"  {heading}:")
-            lines += [_line(one) for one in group]
+            lines += [line for one in group for line in _lines(one)]
     if not found.leaning:
         lines.append("  nothing leans on it")
     return "\n".join(lines)
 
 
-def _line(one: Leaning) -> str:
+def _lines(one: Leaning) -> Iterator[str]:
     left = f" [still: {', '.join(one.left)}]" if one.left else ""
     left += " [its quotation falls]" if one.unquoted else ""
-    return f"    {one.kind} {one.id}: {one.words}{left}"
+    yield f"    {one.kind} {one.id}: {one.words}{left}"
+    yield from (f"      its {it.field} in {it.source} falls: “{it.words}”" for it in one.lost)
 
 
 def data(found: Impact) -> dict[str, Any]:
@@ -148,6 +180,7 @@ def data(found: Impact) -> dict[str, Any]:
                 "falls": one.falls,
                 "left": list(one.left),
                 "unquoted": one.unquoted,
+                "lost": [asdict(it) for it in one.lost],
             }
             for one in found.leaning
         ],

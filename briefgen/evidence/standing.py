@@ -33,12 +33,13 @@ def condition_left(
     condition: Condition, before: Iterable[Statement], after: Iterable[Statement]
 ) -> Condition:
     """A condition, without its quotation if no statement of it is left whose report has it."""
-    had, has = _quoting(condition, before), _quoting(condition, after)
+    had, has = condition_having(condition, before), condition_having(condition, after)
     if condition.quote is None or not had or had & has:
         return condition
     return condition.model_copy(update={"quote": None})
 
 
-def _quoting(condition: Condition, statements: Iterable[Statement]) -> set[str]:
+def condition_having(condition: Condition, statements: Iterable[Statement]) -> set[str]:
+    """The sources whose reports of a condition's statements may have its quotation."""
     stated = (s for s in statements if s.id in condition.stated_in)
     return {r.source for s in stated for r in s.reports if r.form != "paraphrase"}

@@ -87,6 +87,32 @@ def test_a_statement_that_stays_may_lose_its_quotation() -> None:
     assert (one.left, one.unquoted) == (("gazette",), False)
 
 
+def test_the_headline_and_rendering_of_a_report_fall_though_the_statement_stays() -> None:
+    report = (
+        "{source: gazette, headline: Roof is safe, attributed_to: the chair, quote: it is safe}, "
+        "{source: other, form: direct, words: held firm}"
+    )
+    more = "conditions:\n  - {id: c, text: So, quote: so, set_by: olsen, stated_in: looked}\n"
+    held = brief(written(report=report, more=more))
+    found = impact.impact(held, "gazette")
+    (one,) = [x for x in found.leaning if x.id == "looked"]
+    assert [(it.field, it.words) for it in one.lost] == [
+        ("headline", "Roof is safe"),
+        ("quotation", "it is safe"),
+        ("attribution", "the chair"),
+    ]
+    assert "its headline in gazette falls: “Roof is safe”" in impact.text(found)
+    assert impact.data(found)["leaning"][0]["lost"][0] == {
+        "field": "headline", "source": "gazette", "words": "Roof is safe",
+    }  # fmt: skip
+    assert not next(x for x in found.leaning if x.id == "c").unquoted
+    paraphrase = held.model_copy(
+        update={"statements": brief(written(report="{source: gazette}, {source: other, form: "
+        "paraphrase}")).statements}
+    )  # fmt: skip
+    assert next(x for x in impact.impact(paraphrase, "gazette").leaning if x.id == "c").unquoted
+
+
 def test_nothing_leans_on_a_source_that_is_not_used() -> None:
     text = written(snapshot="outlet: G").replace("{source: gazette, form: direct}", "other")
     unused = brief(text.replace("bottom_line_based_on: gazette\n", ""))
