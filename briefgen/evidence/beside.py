@@ -55,4 +55,4 @@ def _read(file: Path) -> Lock | None:
     except (OSError, ValueError) as fault:
         if isinstance(fault, BadLock):
             raise
-        raise BadLock(type(fault).__name__) from fault
+        raise BadLock(getattr(fault, "strerror", None) or str(fault)) from fault

@@ -72,4 +72,5 @@ def _bytes(folder: Path, path: str) -> bytes:
     except (FileNotFoundError, NotADirectoryError):
         raise Unread("missing", "the file is not there") from None
     except (OSError, ValueError, RuntimeError) as fault:
-        raise Unread("missing", f"the file cannot be read: {type(fault).__name__}") from fault
+        why = getattr(fault, "strerror", None) or str(fault)
+        raise Unread("missing", f"the file cannot be read: {why}") from fault

@@ -232,6 +232,7 @@ class Statement(Keyed):
         "by": "who",
         "actor": "who",
         "text": "said",
+        "says": "said",
         "statement": "said",
         "paraphrase": "said",
         "quotation": "quote",

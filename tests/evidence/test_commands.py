@@ -83,6 +83,14 @@ def test_a_damaged_lock_stops_the_build(here: Path) -> None:
     assert "lock-unreadable" in done.stdout
 
 
+def test_a_lock_that_the_system_does_not_give_is_told_in_its_words(here: Path) -> None:
+    lock = here / "b.evidence.json"
+    lock.unlink(missing_ok=True)
+    lock.mkdir()
+    done = run("check", "b.yaml")
+    assert "b.evidence.json cannot be read: Is a directory\n" in done.stdout
+
+
 def test_a_source_is_added_and_everything_else_stays(here: Path) -> None:
     text = GOOD + "# the end\n"
     (here / "b.yaml").write_text(text, encoding="utf-8")
