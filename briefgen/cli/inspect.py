@@ -109,6 +109,7 @@ def _judged(data: bytes, said: Identity, source: Path, with_: _With) -> tuple[Ve
     from briefgen.cli.targets import at_hand, chosen
     from briefgen.evidence.identity import NOT_EMBEDDED, judge
     from briefgen.evidence.identity import read as identity_of
+    from briefgen.evidence.unpacked import same
     from briefgen.model.base import Audience
     from briefgen.resources import Kind
 
@@ -128,4 +129,5 @@ def _judged(data: bytes, said: Identity, source: Path, with_: _With) -> tuple[Ve
     if not built.files:
         raise _NotBuilt(report("full", built.diagnostics, built.lines, sys.stderr))
     (made,) = built.files.values()
-    return judge(said, identity_of(made), equal=made == data)
+    equal = made == data
+    return judge(said, identity_of(made), equal=equal, alike=equal or same(made, data))

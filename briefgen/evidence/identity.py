@@ -94,13 +94,16 @@ class Verdict(StrEnum):
     CANNOT_TELL = "cannot tell"
 
 
-def judge(file: Identity, now: Identity, *, equal: bool) -> tuple[Verdict, str]:
+def judge(file: Identity, now: Identity, *, equal: bool, alike: bool) -> tuple[Verdict, str]:
     """Say how a file stands to what its source makes now, and why.
 
-    `equal` says whether the bytes are those that the source makes now.
+    `equal` says whether the bytes are those that the source makes now, `alike` whether all that is
+    packed in them is.
     """
     if equal:
         return Verdict.SAME, "byte for byte what the source makes now"
+    if alike:
+        return Verdict.SAME, "what the source makes now, only packed on another machine"
     if file.source != now.source:
         verdict = Verdict.NEWER if _number(file.revision) > _number(now.revision) else Verdict.OLDER
         return verdict, f"it was made from another state of the source, revision {file.revision}"

@@ -87,8 +87,8 @@ def test_a_file_that_says_nothing_or_cannot_be_read_is_named(here: Path) -> None
     ],
 )
 def test_verdicts(now: Identity, verdict: Verdict) -> None:
-    assert judge(SAID, now, equal=False)[0] is verdict
-    assert judge(SAID, now, equal=True)[0] is Verdict.SAME
+    assert judge(SAID, now, equal=False, alike=False)[0] is verdict
+    assert judge(SAID, now, equal=True, alike=True)[0] is Verdict.SAME
 
 
 # --- what it was made with ----------------------------------------------------------------------
