@@ -11,13 +11,14 @@ from pathlib import Path
 
 import docx
 import pytest
+from fontTools.ttLib import TTFont
 from hypothesis import given, settings
 from lxml import etree
 from msgspec.structs import replace
 from openxml_audit import OpenXmlValidator
 
-from briefgen import faces, pipeline, tree
-from briefgen.style import Page, StyleSheet
+from briefgen import faces, pipeline, tree, truetype
+from briefgen.style import Faces, Page, StyleSheet
 from briefgen.tree import Document, Text
 from briefgen.writers.docx import fonts, write
 from briefgen.writers.docx.named import measure
@@ -143,6 +144,31 @@ def test_an_embedded_face_is_the_face_once_its_mask_is_taken_off() -> None:
     key = bytes.fromhex(re.sub(r"[{}-]", "", keys[0]))[::-1] * 2
     font = bytes(a ^ b for a, b in zip(masked[:32], key, strict=True)) + masked[32:]
     assert font == faces.face("Spectral").read()
+
+
+def test_a_face_travels_only_if_its_licence_lets_people_edit_with_it() -> None:
+    def travels(bits: int) -> bool:
+        font = bytearray(faces.face("Spectral").read())
+        at = truetype.table(bytes(font), b"OS/2") + 8
+        font[at : at + 2] = bits.to_bytes(2, "big")
+        return fonts.may_travel(bytes(font))
+
+    assert [bits for bits in (0, 2, 4, 8, 0xC, 0x108, 0x208) if travels(bits)] == [0, 8, 0xC, 0x108]
+
+
+def test_every_face_is_named_once_with_what_may_stand_in_for_it() -> None:
+    names = "//w:font/@w:name"
+    stand_ins = "//w:font[w:altName and w:family and w:pitch]/@w:name"
+    usual = write(sample(), STYLE, LIGHT)
+    assert found(usual, names, FONT_TABLE) == ["Spectral", "Fira Sans", faces.MARKS.family]
+    assert found(usual, stand_ins, FONT_TABLE) == found(usual, names, FONT_TABLE)
+    shapes = TTFont(BytesIO(faces.face("Fira Sans").read()))["OS/2"].panose
+    told = found(usual, "//w:font[@w:name='Fira Sans']/w:panose1/@w:val", FONT_TABLE)
+    assert told == ["".join(f"{value:02X}" for value in vars(shapes).values())]
+    alone = StyleSheet(name="House", faces=Faces(text="Fira Sans"))
+    file = write(sample(), alone, Options())
+    assert found(file, names, FONT_TABLE) == ["Fira Sans", faces.MARKS.family]
+    assert len(members(file)) == len(set(members(file)))
 
 
 def test_the_look_comes_from_named_styles_alone() -> None:

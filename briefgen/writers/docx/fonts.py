@@ -20,9 +20,15 @@ _SLOTS = (
     ("embedItalic", 400, True),
     ("embedBoldItalic", 700, True),
 )
-_RESTRICTED = 0x0002
-_NO_EMBEDDING_AT_ALL = 0x0200
-"""Licence bits of OS/2.fsType that forbid a font to travel (OpenType 1.9.1, OS/2)."""
+_USE, _EDITABLE = 0x000F, 0x0008
+_BITMAPS_ONLY = 0x0200
+"""Licence bits of OS/2.fsType (OpenType 1.9.1, OS/2); of several uses the least restricted holds.
+
+A font for preview and print alone may not travel: Word files are there to be edited.
+"""
+
+_PANOSE = slice(32, 42)
+"""Where OS/2 classes a font's shapes."""
 
 
 class Embedded(Struct, frozen=True):
@@ -58,7 +64,7 @@ def embedded(family: str) -> tuple[Embedded, ...]:
     found: dict[str, Face] = {}
     for slot, weight, italic in _SLOTS:
         one = faces.face(family, weight, italic=italic)
-        if one.italic == italic and one not in found.values() and _may_travel(one.read()):
+        if one.italic == italic and one not in found.values() and may_travel(one.read()):
             found[slot] = one
     return tuple(_masked(slot, one.read()) for slot, one in found.items())
 
@@ -68,9 +74,18 @@ def marks() -> tuple[Embedded, ...]:
     return (_masked("embedRegular", faces.MARKS.read()),)
 
 
-def _may_travel(font: bytes) -> bool:
+def may_travel(font: bytes) -> bool:
+    """Whether a font's licence bits let a file that people edit carry it, outlines and all."""
     licence = struct.unpack_from(">H", font, truetype.table(font, b"OS/2") + 8)[0]
-    return licence & 0x000F != _RESTRICTED and not licence & _NO_EMBEDDING_AT_ALL
+    use = licence & _USE
+    return (use == 0 or bool(use & _EDITABLE)) and not licence & _BITMAPS_ONLY
+
+
+def panose(one: Face) -> str | None:
+    """Return the class of a face's shapes in hexadecimal, by which Word finds one like it."""
+    font = one.read()
+    found = font[truetype.table(font, b"OS/2") :][_PANOSE]
+    return found.hex().upper() if any(found) else None
 
 
 def _masked(slot: str, font: bytes) -> Embedded:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from docx.opc.package import OpcPackage
 from docx.opc.part import Part
 
+from briefgen import faces
 from briefgen.style import Faces
-from briefgen.writers.docx.fonts import Embedded, embedded, marks
+from briefgen.writers.docx.fonts import Embedded, embedded, marks, panose
 from briefgen.writers.docx.looks import MARK_FACE
 from briefgen.writers.docx.ooxml import add, put, root
 from briefgen.writers.docx.package import RELATION, WORDPROCESSING, XmlPart, new_part, xml_part
@@ -21,8 +22,9 @@ def font_table(package: OpcPackage, chosen: Faces, *, embed: bool) -> Part:
     part = xml_part(
         package, "/word/fontTable.xml", f"{WORDPROCESSING}.fontTable+xml", root("w:fonts")
     )
-    for family, stand_in in ((chosen.text, _TEXT), (chosen.label, _LABEL)):
-        _add(part, family, stand_in, embedded(family) if embed else ())
+    for family, stand_in in {chosen.text: _TEXT, chosen.label: _LABEL}.items():
+        shapes = panose(faces.face(family))
+        _add(part, family, stand_in, embedded(family) if embed else (), shapes)
     add_marks(part, embed=embed)
     return part
 
@@ -33,11 +35,17 @@ def add_marks(part: XmlPart, *, embed: bool) -> None:
 
 
 def _add(
-    part: XmlPart, family: str, stand_in: tuple[str, str], carried: tuple[Embedded, ...]
+    part: XmlPart,
+    family: str,
+    stand_in: tuple[str, str],
+    carried: tuple[Embedded, ...],
+    shapes: str | None = None,
 ) -> None:
     kind, instead = stand_in
     font = add(part.element, "w:font", name=family)
     add(font, "w:altName", val=instead)
+    if shapes is not None:
+        add(font, "w:panose1", val=shapes)
     add(font, "w:charset", val="00")
     add(font, "w:family", val=kind)
     add(font, "w:pitch", val="variable")
