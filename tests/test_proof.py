@@ -335,8 +335,10 @@ def _destination(pdf: pikepdf.Pdf) -> None:
 
 def _record(pdf: pikepdf.Pdf) -> None:
     for one in pdf.objects:
-        if isinstance(one, pikepdf.Dictionary) and one.get("/O") == "/UserProperties":
-            one.P[0].V = pikepdf.String("nobody")
+        held = one.get("/A") if isinstance(one, pikepdf.Dictionary) else None
+        for told in held if isinstance(held, pikepdf.Array) else [held]:
+            if isinstance(told, pikepdf.Dictionary) and told.get("/O") == "/UserProperties":
+                told.P[0].V = pikepdf.String("nobody")
 
 
 def _unmapped(pdf: pikepdf.Pdf) -> None:

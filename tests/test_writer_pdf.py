@@ -19,11 +19,13 @@ from msgspec.structs import replace
 from briefgen import tree
 from briefgen.style import StyleSheet
 from briefgen.tree import Document, Paragraph, Reference, Section, Strong, Text
-from briefgen.writers import WRITERS, Attachment, Options
+from briefgen.writers import WRITERS, Attachment, Options, pdf
+from briefgen.writers.pdf.file import File
 from briefgen.writers.pdf.fonts import NoGlyphError
+from briefgen.writers.pdf.paint import Sheet
 from briefgen.writers.pdf.runs import NoAnchorError
 from tests.pdf_reading import Element, Reading, read
-from tests.sample_tree import sample
+from tests.sample_tree import long, sample
 from tests.strategies import documents
 
 STYLE = StyleSheet(name="house")
@@ -374,7 +376,7 @@ import sys, hashlib
 sys.path.insert(0, sys.argv[1])
 from briefgen.style import StyleSheet
 from briefgen.writers import WRITERS, Options
-from tests.sample_tree import sample
+from tests.sample_tree import long, sample
 data = WRITERS["pdf"][1]()(sample(), StyleSheet(name="house"), Options())
 print(hashlib.sha256(data).hexdigest())
 """
@@ -463,3 +465,29 @@ def test_no_low_row_stands_alone_on_a_page(lines: int) -> None:
     counts = [page.get_textpage().get_text_range().count("row ") for page in pages]
     assert sum(counts) == len(rows)
     assert 1 not in counts
+
+
+def test_tags_and_records_do_not_double_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    def threaded(block: tree.Block) -> tree.Block:
+        if isinstance(block, Paragraph):
+            part = tree.Part(block.children, f"statement-{len(repr(block)) % 100}", "text")
+            return replace(block, children=(part,))
+        if isinstance(block, Section):
+            return replace(block, blocks=tuple(map(threaded, block.blocks)))
+        return block
+
+    def nothing(*_: object, **__: object) -> None:
+        pass
+
+    def no_structure(file: File, *_: object) -> bytes:
+        return file.add(b"<</Type /StructTreeRoot>>")
+
+    plain = long(30)
+    document = replace(plain, blocks=tuple(map(threaded, plain.blocks)))
+    tagged = len(write(document))
+    monkeypatch.setattr(Sheet, "mark", nothing)
+    monkeypatch.setattr(Sheet, "close", nothing)
+    monkeypatch.setattr(pdf, "add_structure", no_structure)
+    untagged = len(write(plain))
+    # The faces, some 50 kB, weigh on both sides, and less in a longer file.
+    assert 1.2 < (tagged - 50_000) / (untagged - 50_000) < 1.7

@@ -17,7 +17,6 @@ def add_structure(
 ) -> bytes:
     """Add the structure tree (ISO 32000-1, 14.7.2 to 14.7.4); `links` are in StructParent order."""
     top = file.reserve()
-    threads: dict[tuple[str, str], bytes] = {}
     elements = list(root.walk())
     references = {element: file.reserve() for element in elements}
     parents = {
@@ -33,7 +32,7 @@ def add_structure(
             **element.attributes,
         }
         if element.thread is not None:
-            told = _told(file, element.thread, threads)
+            told = _told(element.thread)
             own = element.attributes.get("A")
             entries["A"] = told if own is None else array((own, told))
         home = _home(element)
@@ -67,15 +66,13 @@ def add_structure(
     return top
 
 
-def _told(file: File, thread: tuple[str, str], known: dict[tuple[str, str], bytes]) -> bytes:
+def _told(thread: tuple[str, str]) -> bytes:
     """User properties that name a record and its field, hidden from readers (14.7.5.4)."""
-    if thread not in known:
-        record, field = map(text_string, thread)
-        known[thread] = file.add(
-            b"<</O /UserProperties /P"
-            b" [<</N (Record) /V %b /H true>> <</N (Field) /V %b /H true>>]>>" % (record, field)
-        )
-    return known[thread]
+    return (
+        b"<</O /UserProperties /P"
+        b" [<</N (Record) /V %b /H true>> <</N (Field) /V %b /H true>>]>>"
+        % (text_string(thread[0]), text_string(thread[1]))
+    )
 
 
 def _home(element: Element) -> int | None:

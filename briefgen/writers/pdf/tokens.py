@@ -145,13 +145,11 @@ def _cut(run: Run, fonts: Fonts) -> Iterator[Token]:
     """The tokens of one run."""
     for font, text in fonts.runs(run.text, run.ink):
         for found in _WORD.findall(text):
-            parts = [part for whole in _PART.split(found) for part in _portions(whole)]
+            parts = _PART.split(found)
+            if len(found) >= _LONGEST:
+                parts = [piece for part in parts for piece in _LONG.findall(part)]
             for index, piece in enumerate(parts):
                 yield _token(run, font, piece, ends=index < len(parts) - 1)
-
-
-def _portions(text: str) -> list[str]:
-    return [text] if len(text) < _LONGEST else _LONG.findall(text)
 
 
 def _bound(runs: list[Run], width: float, fonts: Fonts) -> list[Run]:
