@@ -213,6 +213,30 @@ def test_what_is_sound_beside_a_fault_stands() -> None:
     assert caught.value.diagnostics == found.diagnostics
 
 
+@pytest.mark.parametrize(
+    ("text", "unread", "kept"),
+    [
+        ("r:\n    a: 1\n   b: 2\n    c: 3\nd: 4\n", {3}, ["a", "c"]),
+        ("r:\n    a: 1\n\tb: 2\n    c: 3\nd: 4\n", {3}, ["a", "c"]),
+        ("r:\n    a: 1\n   b: [1, 2]\n    c: 3\nd: 4\n", {3}, ["a", "c"]),
+        ("r:\n    a: 1\n   b: two\n     lines\n    c: 3\nd: 4\n", {3, 4, 5}, ["a"]),
+        ("r:\n    a: 1\n   b: >\n     text\n    c: 3\nd: 4\n", {3, 4, 5}, ["a"]),
+        ("r:\n     a: 1\n    b: 2\n    c: 3\nd: 4\n", {3, 4}, ["a"]),
+    ],
+)
+def test_a_line_out_of_line_takes_no_others_with_it_that_can_be_read(
+    text: str, unread: set[int], kept: list[str]
+) -> None:
+    found = survey(text, "f")
+    assert len(found.diagnostics) == 1
+    assert found.source is not None
+    assert found.source.unread == unread
+    assert [key.text for key, _ in found.source.root.entries] == ["r", "d"]
+    record = found.source.root.entries[0][1]
+    assert isinstance(record, Mapping)
+    assert [key.text for key, _ in record.entries] == kept
+
+
 def test_warnings_do_not_stop_reading_and_are_kept() -> None:
     source = read("a: x\u200by\n", "f")
     assert [(d.code, d.severity) for d in source.warnings] == [

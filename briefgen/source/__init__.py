@@ -144,7 +144,16 @@ def _compose(
             broken.append(fault)
         if len(broken) >= _ROUNDS or parsed + len(text) > _MOST_PARSED or fault.at is None:
             break
-        if not (_cut_line(left, fault) or _cut_block(left, fault.at.line - 1)):
+        row = fault.at.line - 1
+        if fault.code in _OF_LEVEL and _stands_alone(left, row):
+            fewer = [*left[:row], "", *left[row + 1 :]]
+            stop = composer.compose("\n".join(fewer), lines, name, limits).stop
+            parsed += len(text)
+            if stop is None or stop.line >= _end(left, row + 1, _lead(left[row]) - 1):
+                left = fewer
+                text = "\n".join(left)
+                continue
+        if not (_cut_line(left, fault) or _cut_block(left, row)):
             break
         text = "\n".join(left)
     cut = frozenset(n for n, line in enumerate(left, 1) if line != whole[n - 1])
@@ -155,6 +164,20 @@ _ITEM = re.compile(r" *- ")
 _TOP = re.compile(r"[^\s#-][^:]*:(?:[ \t]|$)")
 _OF_LEVEL = frozenset({"bad-indentation", "tab-indentation"})
 """Faults that the following lines of the same level share."""
+
+
+_FIELD = re.compile(r"[ \t]*\w[\w-]*:(?:[ \t]|$)")
+_WITH_VALUE = re.compile(r"""[ \t]*\w[\w-]*:[ \t]+(?:[^\s|>#"'{\[]|["'{\[].*["'}\]][ \t]*$)""")
+
+
+def _stands_alone(lines: list[str], row: int) -> bool:
+    """Whether a field has its value on its own line, and another field or list item follows.
+
+    Without it the lines around it still mean what they meant.
+    """
+    after = next((line for line in lines[row + 1 :] if line.strip()), "")
+    follows = not after or bool(_FIELD.match(after) or _ITEM.match(after))
+    return follows and bool(_WITH_VALUE.match(lines[row]))
 
 
 def _cut_line(lines: list[str], fault: Diagnostic) -> bool:
@@ -178,9 +201,15 @@ def _cut_block(lines: list[str], number: int) -> bool:
 
 def _blank(lines: list[str], first: int, last: int, edge: int) -> None:
     """Blank lines from first to last, and on as far as they are indented further than the edge."""
-    while last < len(lines) and (not lines[last].strip() or _lead(lines[last]) > edge):
-        last += 1
+    last = _end(lines, last, edge)
     lines[first:last] = [""] * (last - first)
+
+
+def _end(lines: list[str], row: int, edge: int) -> int:
+    """Return the first row, from this one on, that is not indented further than the edge."""
+    while row < len(lines) and (not lines[row].strip() or _lead(lines[row]) > edge):
+        row += 1
+    return row
 
 
 def _lead(line: str) -> int:
