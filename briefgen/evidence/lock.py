@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
+from urllib.parse import quote, unquote
 
 from msgspec import Struct
 
@@ -21,10 +22,9 @@ from briefgen.model import Source
 FORM = 1
 MOST_BYTES = 20_000_000
 
-_CONTEXT = [
-    "http://www.w3.org/ns/anno.jsonld",
-    {"@vocab": "urn:briefgen:evidence:"},
-]
+_URN = "urn:briefgen:evidence:"
+"""The model asks for an IRI of each page, annotation, body and target (3.1, 3.2.1, 4, 5.2)."""
+_CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"@vocab": _URN}]
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
@@ -163,21 +163,26 @@ def _fitting(one: Asked, lock: Lock) -> Entry | None:
 def dump(lock: Lock) -> str:
     """Return the file's text: the same lock makes the same bytes."""
     entries = sorted(lock.entries, key=lambda e: (e.record, e.field, e.source, e.quotation))
+    items = [_annotation(entry) for entry in entries]
     page = {
         "@context": _CONTEXT,
+        "id": _URN + digest(lock.checked_on + json.dumps(items))[:32],
         "type": "AnnotationPage",
         "form": FORM,
         "checked": lock.checked_on,
-        "items": [_annotation(entry) for entry in entries],
+        "items": items,
     }
     return json.dumps(page, ensure_ascii=False, indent=2) + "\n"
 
 
 def _annotation(entry: Entry) -> dict[str, Any]:
+    key = f"{quote(entry.record, safe='')}:{entry.field}"
     return {
+        "id": f"{_URN}{key}:{quote(entry.source, safe='')}:{entry.quotation[:16]}",
         "type": "Annotation",
         "motivation": "identifying",
         "body": {
+            "id": f"urn:briefgen:record:{key}",
             "record": entry.record,
             "field": entry.field,
             "sha256": entry.quotation,
@@ -185,7 +190,8 @@ def _annotation(entry: Entry) -> dict[str, Any]:
             "how": entry.how,
         },
         "target": {
-            "source": entry.path,
+            "type": "SpecificResource",
+            "source": quote(entry.path),
             "of": entry.source,
             "sha256": entry.snapshot,
             "extractor": entry.extractor,
@@ -234,7 +240,7 @@ def _read(item: dict[str, Any]) -> Entry:
         start=start,
         end=end,
         words=_matching(_DIGEST, selector["sha256"]),
-        path=_text(target["source"]),
+        path=unquote(_text(target["source"])),
         snapshot=_matching(_DIGEST, target["sha256"]),
         text=_matching(_DIGEST, target["textSha256"]),
         extractor=_text(target["extractor"]),

@@ -1,6 +1,7 @@
 """A brief's quotations come to one of five outcomes, and the lock remembers what was found."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -136,6 +137,22 @@ def test_a_lock_comes_back_as_it_was_and_holds_no_text(folder: Path) -> None:
     selector = json.loads(text)["items"][0]["target"]["selector"]
     assert selector["type"] == "TextPositionSelector"
     assert selector["sha256"] == sha(ARTICLE[selector["start"] : selector["end"]].encode())
+
+
+def test_all_in_a_lock_that_must_have_an_iri_has_one_of_its_own(folder: Path) -> None:
+    (folder / "evidence" / "a.txt").rename(folder / "evidence" / "a b%ü.txt")
+    report = "{source: gazette, form: direct, headline: The council met on Tuesday}"
+    text = written(report=report, snapshot="snapshot: {path: evidence/a b%ü.txt}")
+    _, made = locked(folder, text)
+    page = json.loads(lock.dump(made))
+    items = page["items"]
+    assert len(items) == 2
+    ids = [page["id"], *(i["id"] for i in items), *(i["body"]["id"] for i in items)]
+    assert len(set(ids)) == len(ids)
+    for one in ids:
+        assert re.fullmatch(r"urn:[a-z]+:[A-Za-z0-9:%._-]+", one)
+    assert {i["target"]["source"] for i in items} == {"evidence/a%20b%25%C3%BC.txt"}
+    assert {e.path for e in lock.load(lock.dump(made).encode()).entries} == {"evidence/a b%ü.txt"}
 
 
 def test_without_the_snapshot_the_lock_tells_what_was_found(folder: Path) -> None:
