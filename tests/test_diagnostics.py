@@ -123,3 +123,23 @@ def test_each_mistake_alone_is_told_alone(written: str) -> None:
 
 def test_the_sample_itself_has_no_fault() -> None:
     assert told(SAMPLE.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "out_of_line", "code"),
+    [
+        ("      matter: troops", "\tmatter: troops", "tab-indentation"),
+        ("    planned: true", "\tplanned: true", "tab-indentation"),
+        ("    quote: no final", "   quote: no final", "bad-indentation"),
+        ("  - id: undecided", "     - id: undecided", "bad-indentation"),
+        ("  - id: rules", "   - id: rules", "bad-indentation"),
+    ],
+)
+def test_a_line_out_of_line_is_the_only_fault_of_its_record(
+    line: str, out_of_line: str, code: str
+) -> None:
+    text = SAMPLE.read_text(encoding="utf-8")
+    assert f"\n{line}" in text
+    text = text.replace(f"\n{line}", f"\n{out_of_line}", 1)
+    checked = pipeline.check(text.encode(), SAMPLE.name, pipeline.Options(near=SAMPLE.parent))
+    assert {fault.code for fault in checked.diagnostics} == {code}

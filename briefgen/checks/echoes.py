@@ -14,6 +14,7 @@ _WORD = re.compile(r"[\w-]+")
 
 OF_ABSENCE = frozenset(
     {
+        "after-cut-off",
         "anonymous-without-reason",
         "condition-nobody-could-meet",
         "condition-without-evidence",

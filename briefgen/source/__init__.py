@@ -186,7 +186,12 @@ def _cut_line(lines: list[str], fault: Diagnostic) -> bool:
     if not lines[number].strip():
         return False
     edge = _lead(lines[number]) - (fault.code in _OF_LEVEL)
-    _blank(lines, number, number + 1, edge)
+    last = number + 1
+    if fault.code in _OF_LEVEL and _ITEM.match(lines[number]):
+        # The fields of an item that stands out of line would fall to the item above.
+        while last < len(lines) and _lead(lines[last]) and not _ITEM.match(lines[last]):
+            last += 1
+    _blank(lines, number, last, edge)
     return True
 
 

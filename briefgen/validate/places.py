@@ -50,6 +50,10 @@ class Places(Struct, frozen=True):
         """
         trail = self.trail(path)
         key, node = trail[-1]
+        for key_around, around in reversed(trail[:-1]):
+            if key is not None or around.mark != node.mark:
+                break
+            key = key_around  # one record alone, where a list might stand
         first = (key or node).at.line
         last = 1 << 30
         for (_, around), (_, within) in pairwise(trail):
