@@ -194,10 +194,11 @@ def _unset(sheet: StyleSheet, places: Places) -> Iterator[Diagnostic]:
         words = getattr(sheet.running, key)
         if words is not None:
             at: Keys = ("running", key)
-            yield from _letters(words, tuple(reversed(families)), places.at(at))
+            yield from unprintable(words, tuple(reversed(families)), places.at(at))
 
 
-def _letters(words: str, families: tuple[str, ...], at: Place) -> Iterator[Diagnostic]:
+def unprintable(words: str, families: tuple[str, ...], at: Place) -> Iterator[Diagnostic]:
+    """Say that words of a style's or a template's own cannot be set in these families."""
     leftwards = [char for char in words if unicodedata.bidirectional(char) in _LEFTWARDS]
     if leftwards:
         yield Diagnostic(

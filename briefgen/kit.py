@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from briefgen import resources, source
 from briefgen.belongings import CODES as _OF_BELONGINGS
-from briefgen.belongings import Belongings, belongings
+from briefgen.belongings import Belongings, belongings, unprintable
 from briefgen.diagnostics import Diagnostic, Place, Rejected, did_you_mean
 from briefgen.layout import Layout
 from briefgen.model.brief import Header
@@ -112,20 +112,21 @@ def kit(
     at = places.at(("brief", "template")) if template is None else None
     try:
         path = _find(Kind.LAYOUT, template or header.template, near, at)
-        layout, where = _read(path, Layout)
+        layout, told = _read(path, Layout)
         files.append(_file(path))
-        at = where.at(("style",)) if style is None else None
+        at = told.at(("style",)) if style is None else None
         path = _find(Kind.STYLE, style or layout.style, path.parent, at)
         sheet, where = _read(path, StyleSheet)
         held = belongings(sheet, where, path.parent, with_reference=with_reference)
         files.append(_file(path))
+        faults += _unprintable(layout, told, sheet)
     except Rejected as found:
         faults += found.diagnostics
     try:
         wording, _ = _read(_wording(header.language, places), Wording)
     except Rejected as found:
         faults += found.diagnostics
-    if layout is None or sheet is None or wording is None or held is None:
+    if faults or layout is None or sheet is None or wording is None or held is None:
         raise Rejected(faults)
     template_file, style_file = files
     return Kit(layout, sheet, wording, held, template_file, style_file)
@@ -148,6 +149,16 @@ def shipped() -> Mapping[str, tuple[tuple[str, str], ...]]:
             (n, words.languages.get(n, "")) for n, words in each(Kind.WORDING, Wording)
         ),
     }
+
+
+def _unprintable(layout: Layout, places: Places, sheet: StyleSheet) -> Iterator[Diagnostic]:
+    """Words of a template's own that no face of the style can set."""
+    families = (sheet.faces.label, sheet.faces.text)
+    yield from unprintable(layout.label, families, places.at(("label",)))
+    for index, entry in enumerate(layout.sections):
+        if entry.heading is not None:
+            at = places.at(("sections", index, "heading"))
+            yield from unprintable(entry.heading, families, at)
 
 
 def _file(path: Path) -> File:

@@ -259,6 +259,32 @@ def test_all_faults_of_a_style_are_told_in_one_run(folder: Path) -> None:
     ]
 
 
+def test_words_of_a_template_that_no_face_sets_are_told_at_their_lines(folder: Path) -> None:
+    path = folder / "own.yaml"
+    lines = (
+        "name: own",
+        "label: 文部省",
+        "style: ministry.yaml",
+        "sections:",
+        "  - title",
+        "  - bottom-line",
+        "  - {section: statements, heading: נאמר}",
+        "  - conditions",
+        "  - {section: questions, heading: Questions 😀}",
+    )
+    path.write_text("\n".join(lines), encoding="utf-8")
+    made = pipeline.build(
+        SAMPLE.read_bytes(), str(SAMPLE), Options(template=str(path), near=SAMPLE.parent)
+    )
+    assert not made.files
+    assert [(one.code, one.at.file, one.at.line) for one in made.diagnostics if one.at] == [
+        ("no-glyph", str(path), 2),
+        ("right-to-left", str(path), 7),
+        ("no-glyph", str(path), 9),
+    ]
+    assert str(path) in made.lines
+
+
 @pytest.mark.parametrize("family", ["../Fira", "Fira.Sans", "", "Fira  Sans"])
 def test_a_family_is_named_in_plain_words(family: str, folder: Path) -> None:
     ((code, line, _),) = faults(folder, f'faces: {{text: "{family}"}}')
