@@ -143,3 +143,10 @@ def test_a_line_out_of_line_is_the_only_fault_of_its_record(
     text = text.replace(f"\n{line}", f"\n{out_of_line}", 1)
     checked = pipeline.check(text.encode(), SAMPLE.name, pipeline.Options(near=SAMPLE.parent))
     assert {fault.code for fault in checked.diagnostics} == {code}
+
+
+def test_letters_that_cannot_be_read_are_told_once_and_not_as_lacking_in_a_face() -> None:
+    text = SAMPLE.read_text(encoding="utf-8").replace("draws on the other,", "dr\xe4ws on,")
+    data = text.encode().replace("ä".encode(), b"\xe4")
+    checked = pipeline.check(data, SAMPLE.name, pipeline.Options(near=SAMPLE.parent))
+    assert [fault.code for fault in checked.diagnostics] == ["not-utf-8"]

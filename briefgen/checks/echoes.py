@@ -37,8 +37,11 @@ def without_echoes(
     """Yield the faults met in what was left of a damaged file, less those that the damage made.
 
     One place has one fault, the first. A record with a fault lacks whatever was left out for it. A
-    record that nothing points to is still in use if its id stands on another line of the file.
+    record that nothing points to is still in use if its id stands on another line of the file. The
+    sign that stands for bytes that are no letter has a fault already.
     """
+    before = tuple(before)
+    undecoded = any(fault.code == "not-utf-8" for fault in before)
     starts = sorted(_starts(root))
     told = [fault.at for fault in before if fault.at is not None]
     damaged = {bisect_right(starts, place.line) for place in told}
@@ -53,6 +56,8 @@ def without_echoes(
                 continue
             if fault.code in OF_ABSENCE and bisect_right(starts, at.line) in damaged:
                 continue
+        if undecoded and fault.code == "no-glyph" and "\ufffd" in fault.message:
+            continue
         if fault.code == "unused-record":
             words = words or _lines_with_each_word(lines)
             named = fault.message.rpartition("“")[2].rstrip("”")
