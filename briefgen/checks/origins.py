@@ -26,6 +26,14 @@ _AGREE = re.compile(
 _INDEPENDENTLY = re.compile(
     r"\bindependent(?:ly)?\s+(?:confirm|verif|corroborat|report|source)\w*", re.IGNORECASE
 )
+_SOURCES = re.compile(
+    r"\b(?P<many>two|both|three|four|five|six|[2-9]|several|multiple|various|many|numerous|different"
+    r"|separate|independent|unrelated)\s+(?:of\s+)?(?:the\s+|our\s+)?"
+    r"(?:(?:independent|separate|different|other|further|unrelated|news|media|named|unnamed|official"
+    r"|anonymous|reliable|credible|diplomatic|well-placed)\s+){0,2}sources\b(?!\s+of\b)",
+    re.IGNORECASE,
+)
+"""Sources counted: readers take two sources for two that know of a thing apart."""
 _DENIED = re.compile(
     r"(?:\b(?:no|not|nor|none|neither|never|cannot|without|hardly|yet to be)\b|n[’']t\b)"
     r"(?:\s+[\w-]+){0,3}\s*$",
@@ -41,7 +49,8 @@ def origins_overstated(view: View) -> Iterator[Diagnostic]:
 
     Two articles that report the same remarks have one origin, and so may two whose origin nobody
     has established. One of them cannot confirm the other. What counts is what the named sources
-    derive from, followed back.
+    derive from, followed back. So “two sources” is not said of one origin, whatever they do: what
+    counts reports may be called reports.
 
     Wrong:
 
@@ -91,6 +100,10 @@ def _claimed(sentence: str) -> tuple[str, int] | None:
     agreed = any(_is_claimed(found, sentence) for found in _AGREE.finditer(sentence))
     if agreed and (found := _MANY.search(sentence)) and _is_claimed(found, sentence):
         return found[0], _NUMBERS.get(found["many"].casefold(), _MORE_THAN_ONE)
+    for found in _SOURCES.finditer(sentence):
+        if _is_claimed(found, sentence):
+            many = found["many"].casefold()
+            return found[0], int(many) if many.isdigit() else _NUMBERS.get(many, _MORE_THAN_ONE)
     for found in _INDEPENDENTLY.finditer(sentence):
         if _is_claimed(found, sentence):
             return found[0], _MORE_THAN_ONE
