@@ -104,7 +104,7 @@ def covered(one: Asked, snapshot: str | None, lock: Lock) -> Finding | None:
     return Finding(
         one,
         entry.outcome,
-        "the snapshot is not here; the lock tells what was found",
+        f"the snapshot is not here; checked on {lock.checked_on} against {entry.snapshot[:12]}…",
         how=entry.how,
         passages=(Passage(entry.start, entry.end),),
         snapshot=entry.snapshot,

@@ -41,6 +41,8 @@ class Context(Struct, frozen=True):
     notes: bool
     verification: Verification
     marked: frozenset[tuple[str, ...]]
+    kept: Mapping[str, str]
+    """Source -> digest of the copy in which a printed quotation was found."""
     printed: Printed = NOTHING
 
     @property
@@ -106,6 +108,7 @@ def of_document(
         notes=layout.citations is Citing.NOTES,
         verification=verification,
         marked=verification.marked(),
+        kept=verification.kept(record.id for record in (*brief.statements, *brief.conditions)),
     )
 
 

@@ -199,12 +199,18 @@ def _back(source: Source, context: Context) -> Inlines:
     return (Reference((Text(context.wording.sources.back),), f"{anchors.CITED}{anchor}"),)
 
 
+SHOWN = 12
+"""Figures of a digest that are printed: enough to tell texts apart; the lock has all."""
+
+
 def _details(source: Source, context: Context) -> list[Inlines]:
     labels = context.wording.sources
     found: list[Inlines] = []
     if source.descriptor:
         found.append((part(source.id, "descriptor", source.descriptor),))
     found.append(labelled(labels.derives, _derives(source, context)))
+    if digest := context.kept.get(source.id):
+        found.append(fill(labels.checked_against, digest=digest[:SHOWN]))
     if source.corrected:
         found.append(labelled(labels.corrected, (part(source.id, "corrected", source.corrected),)))
     if source.url:

@@ -260,6 +260,7 @@ class Sources(Strict):
     terms_not_given: Word
     checked: Annotated[Word, holds("found", "all", "sources")]
     checked_on: Annotated[Word, holds("found", "all", "sources", "date")]
+    checked_against: Annotated[Word, holds("digest")]
     untitled: Word
     kinds: Annotated[Mapping[SourceKind, Word], each(get_args(SourceKind))]
     by: Named

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from briefgen import pipeline
-from tests.evidence.briefs import ARTICLE, written
+from tests.evidence.briefs import ARTICLE, sha, written
 
 REPORT = "{source: gazette, form: direct, words: the vote would be held in June}"
 
@@ -27,6 +27,8 @@ def test_a_quotation_that_was_found_has_a_mark_and_is_counted(folder: Path) -> N
     page = outline(folder, written(report=REPORT))
     assert page.count("✓\u00a0checked") == 2
     assert "Quotations found in the kept text of 1 source: 2 of 2." in page
+    digest = sha((folder / "evidence" / "a.txt").read_bytes())[:12]
+    assert page.count(f"Quotations checked against its text, SHA-256 {digest}…") == 1
 
 
 def test_nothing_is_said_where_nothing_was_looked_for(folder: Path) -> None:
