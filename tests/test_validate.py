@@ -24,7 +24,17 @@ from briefgen.source.nodes import Mark
 from briefgen.style import StyleSheet
 from briefgen.validate import CODES, salvage, validate
 from briefgen.validate.faults import translate
-from briefgen.validate.forms import Form, Listed, Part, also_of, fields_of, synonyms_of
+from briefgen.validate.forms import (
+    Either,
+    Form,
+    Listed,
+    Part,
+    Table,
+    Words,
+    also_of,
+    fields_of,
+    synonyms_of,
+)
 from briefgen.validate.places import Places
 
 SAMPLE = Path(__file__).parents[1] / "inputs" / "azerbaijan.yaml"
@@ -415,3 +425,33 @@ def test_any_slip_in_a_key_is_understood(data: st.DataObject) -> None:
     assert [(d.at.line, d.at.column) for d in told if d.at] == [(line, column)], slip
     right = {name for name, meant in accepted.items() if meant == accepted[key.text]}
     assert any(f"`{name}`" in told[0].hints[-1] for name in right), (slip, told[0].hints)
+
+
+def records(form: Form, found: set[type[BaseModel]]) -> set[type[BaseModel]]:
+    """Return all records that a form can hold, however deep."""
+    match form:
+        case Part(model):
+            if model not in found:
+                found.add(model)
+                for field in fields_of(model).values():
+                    records(field.form, found)
+        case Listed(inner) | Table(inner):
+            records(inner, found)
+        case Either(forms):
+            for one in forms:
+                records(one, found)
+        case Words():
+            pass
+    return found
+
+
+def test_every_word_that_a_person_might_try_leads_to_a_field() -> None:
+    models = records(Part(Brief), set())
+    assert len(models) > 15
+    tried = 0
+    for model in models:
+        for word, meant in synonyms_of(model).items():
+            assert meant in {*fields_of(model), *also_of(model)}, (model, word)
+            assert word not in {*fields_of(model), *also_of(model)}, (model, word)
+            tried += 1
+    assert tried > 50

@@ -34,7 +34,8 @@ def edits(*, file: Path, source: Path, template: str | None, style: str | None) 
     """Print what was changed in FILE.docx since it was made from the YAML, record by record.
 
     Each change is told with the place of its words in the YAML. Word and LibreOffice may have saved
-    the file since, also by way of ODT; changes that are tracked count as made.
+    the file since, also by way of ODT; changes that are tracked count as made. Exit code 2 if
+    FILE.docx was made of another brief, or with a template or style that is not at hand.
     """
     from briefgen import pipeline
     from briefgen.evidence.identity import NoIdentity

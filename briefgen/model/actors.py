@@ -13,6 +13,7 @@ class RoleHeld(Record):
 
     noun: ClassVar[str] = "role"
     scalar_field: ClassVar[str | None] = "title"
+    synonyms: ClassVar[Mapping[str, str]] = {"from": "since", "to": "until", "name": "title"}
 
     title: Line = Field(
         description="The role as the source gives it.", examples=["Foreign Minister"]
@@ -32,6 +33,8 @@ class Actor(Keyed):
         "position": "role",
         "country": "of",
         "native_name": "original",
+        "name_original": "original",
+        "original_name": "original",
     }
 
     name: Line = Field(description="The name as it is printed.", examples=["Hikmet Hajiyev"])

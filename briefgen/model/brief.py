@@ -40,7 +40,6 @@ class Header(Record):
         "cutoff": "as_of",
         "cut_off": "as_of",
         "information_cutoff": "as_of",
-        "author": "authors",
         "lang": "language",
         "classification": "marking",
         "handling": "marking",

@@ -43,6 +43,7 @@ class Question(Keyed):
         "related": "about",
         "by": "due",
         "would_be_settled_by": "settled_by",
+        "answered_by": "answer",
     }
 
     ask: RichLine = Field(
