@@ -176,7 +176,7 @@ def test_the_look_comes_from_named_styles_alone() -> None:
     names = {etree.QName(one).localname for one in elements(file, "//w:body//w:rPr/*")}
     assert names <= {"rStyle", "b", "bCs", "i", "iCs", "lang"}
     of_paragraphs = {etree.QName(one).localname for one in elements(file, "//w:body//w:pPr/*")}
-    assert of_paragraphs <= {"pStyle", "keepNext", "numPr", "tabs", "ind", "jc"}
+    assert of_paragraphs <= {"pStyle", "keepNext", "numPr", "tabs", "ind"}
 
 
 def test_every_style_that_is_used_is_there_and_is_based_on_one_that_is() -> None:
@@ -220,8 +220,13 @@ def test_voices_look_different() -> None:
 def test_neighbours_of_one_voice_are_not_joined_to_one_bar() -> None:
     one = tree.Utterance((paragraph("Words."),), tree.Voice.OURS)
     file = written(one, one, one, replace(one, voice=tree.Voice.SPEAKER))
-    rights = [found_in(p, "w:pPr/w:ind/@w:right") for p in elements(file, "//w:body/w:p")]
-    assert rights == [[], ["10"], [], []]
+    ids = found(file, "//w:body/w:p/w:pPr/w:pStyle/@w:val")
+    assert ids[1] == f"{ids[0]}Apart"
+    assert ids[2] == ids[0] != ids[3]
+    made = f"//w:style[@w:styleId='{ids[1]}']"
+    assert found(file, f"{made}/w:basedOn/@w:val", STYLES) == [ids[0]]
+    assert found(file, f"{made}/w:pPr/w:ind/@*", STYLES) == ["10"]
+    assert not elements(file, "//w:body/w:p/w:pPr/w:ind")
 
 
 def test_what_was_said_stays_with_the_table_beneath_it() -> None:

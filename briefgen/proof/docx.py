@@ -167,7 +167,7 @@ class _Reading(Struct):
         properties = paragraph.find(f"{W}pPr")
         style = None if properties is None else properties.find(f"{W}pStyle")
         id_ = "" if style is None else _value(style, "val")
-        name = self.styles.get(id_, "")
+        name = self.styles.get(id_, "").removesuffix(" apart")
         listed = (None if properties is None else _listed(properties)) or self.lists.get(id_)
         kind, level = _kind(name)
         if kind is Kind.HEADING and self.house_counts:

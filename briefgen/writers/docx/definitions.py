@@ -31,6 +31,9 @@ from briefgen.writers.docx.named import (
     name_of,
 )
 
+_DRAWN: dict[str, Literal["center", "right"]] = {"Centre": "center", "End": "right"}
+"""Where the words of a drawing stand that do not begin at their place; part of a style's name."""
+
 _AS_IT_IS = Look()
 _AS_SET = Setting()
 
@@ -123,6 +126,11 @@ def fixed_styles(style: StyleSheet) -> tuple[ParagraphStyle, ...]:
             "Drawing Label", Look("label", SIZE, colour="text"), Setting(leading=LEADING / SIZE)
         ),
         ParagraphStyle("Drawing Date", Look(bold=True, colour="heading"), based_on="Drawing Label"),
+        *(
+            ParagraphStyle(f"{name} {place}", setting=Setting(side=side), based_on=name)
+            for name in ("Drawing Label", "Drawing Date")
+            for place, side in _DRAWN.items()
+        ),
         ParagraphStyle(
             "header",
             Look("label", sizes.small - 0.5, bold=True, caps=True, colour="heading", tracking=0.8),
@@ -197,6 +205,11 @@ def character_styles(style: StyleSheet, marking: str) -> dict[str, Look]:
             for tone, name in STATUS.items()
         },
     }
+
+
+def apart(name: str, right: float) -> ParagraphStyle:
+    """Return the style of a box that is to be told from the one before it, by its right indent."""
+    return ParagraphStyle(f"{name} Apart", setting=Setting(right=right), based_on=name)
 
 
 def logo_style(side: Literal["left", "right"]) -> ParagraphStyle:

@@ -45,7 +45,8 @@ _COLOURED = {
 _MARKED = "\u00a0"
 """What stands between the mark of a position and its word."""
 
-_SIDES = {Hold.START: "left", Hold.MIDDLE: "center", Hold.END: "right"}
+_PLACES = {Hold.START: "", Hold.MIDDLE: " Centre", Hold.END: " End"}
+"""What the style of a label is called after by where it is held."""
 
 
 def write_figure(
@@ -250,10 +251,7 @@ class _Brush(Struct, frozen=True):
             return
         content = add(put(shape, "wps:txbx"), "w:txbxContent")
         paragraph = add(content, "w:p")
-        setting = add(paragraph, "w:pPr")
-        add(setting, "w:pStyle", val=self.making.styles[_style(label)])
-        if label.anchor is not Hold.START:
-            add(setting, "w:jc", val=_SIDES[label.anchor])
+        add(add(paragraph, "w:pPr"), "w:pStyle", val=self.making.styles[_style(label)])
         styles = _COLOURED.get(label.ink, ())
         for index, line in enumerate(_segments(label.text, label.lines)):
             if index:
@@ -281,7 +279,7 @@ def _widened(label: Label) -> tuple[float, float]:
 
 
 def _style(label: Label) -> str:
-    return "Drawing Date" if label.bold else "Drawing Label"
+    return ("Drawing Date" if label.bold else "Drawing Label") + _PLACES[label.anchor]
 
 
 def _segments(text: str, lines: Sequence[str]) -> Iterator[str]:

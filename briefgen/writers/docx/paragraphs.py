@@ -35,8 +35,10 @@ def open_paragraph(
     """Append a paragraph and return it with the numbers of the bookmarks that it opens.
 
     `numbering` is a number id and a level from 1, `tabs` are kinds and places of tab stops and
-    `right` is an indent, both in points.
+    `right` is an indent that a style of its own then has, both in points.
     """
+    if right is not None:
+        style_id = making.styles.apart(style_id, right)
     space_after_table(making, parent, style_id)
     paragraph = add(parent, "w:p")
     properties = add(paragraph, "w:pPr")
@@ -50,8 +52,6 @@ def open_paragraph(
         stops = add(properties, "w:tabs")
         for kind, position in tabs:
             add(stops, "w:tab", val=kind, pos=twips(position))
-    if right is not None:
-        add(properties, "w:ind", right=twips(right))
     opened = [making.anchors.open(paragraph, anchor) for anchor in making.pending]
     making.pending.clear()
     return paragraph, [number for number in opened if number is not None]

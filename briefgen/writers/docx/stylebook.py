@@ -11,6 +11,7 @@ from briefgen.tree import Role
 from briefgen.writers.docx.base import Base
 from briefgen.writers.docx.definitions import (
     ParagraphStyle,
+    apart,
     character_styles,
     fixed_styles,
     text_style,
@@ -81,6 +82,7 @@ class StyleBook:
         self._numbered = numbered
         self._looks = character_styles(style, marking)
         self._ids: dict[str, str] = {}
+        self._names: dict[str, str] = {}
         self._made: dict[str, str] = {}
         self._taken = dict(base.taken)
         self._faces: dict[str, str] = {}
@@ -129,6 +131,10 @@ class StyleBook:
             self._add_paragraph_style(made)
         return self._ids[made.name.lower()]
 
+    def apart(self, style_id: str, right: float) -> str:
+        """Return the id of the style like another that ends `right` points from the edge."""
+        return self.taken_in(apart(self._names[style_id], right))
+
     def _text(self, ground: Ground, role: Role, kind: Kind | None, level: int, *, end: bool) -> str:
         name = name_of(ground, role, kind, level, end=end).lower()
         if name not in self._ids:
@@ -152,14 +158,16 @@ class StyleBook:
         if found is None or found[0] != kind:
             return False
         self._ids[name.lower()] = found[1]
+        self._names[found[1]] = name
         return True
 
     def _add(self, name: str, kind: str, based_on: str | None) -> Element:
-        plain = name.lower()
+        asked, plain = name, name.lower()
         if plain in self._taken:
             name = f"{name} of brief"
         style_id = self._unused("".join(word[0].upper() + word[1:] for word in name.split()))
         self._ids[plain] = self._made[plain] = style_id
+        self._names[style_id] = asked
         self._taken[name.lower()] = (kind, style_id)
         built_in = name.lower() in _BUILT_IN or name.lower() in _DEFAULTS
         element = add(self.root, "w:style", type=kind, styleId=style_id)
