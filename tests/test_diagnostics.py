@@ -150,3 +150,18 @@ def test_letters_that_cannot_be_read_are_told_once_and_not_as_lacking_in_a_face(
     data = text.encode().replace("ä".encode(), b"\xe4")
     checked = pipeline.check(data, SAMPLE.name, pipeline.Options(near=SAMPLE.parent))
     assert [fault.code for fault in checked.diagnostics] == ["not-utf-8"]
+
+
+def test_a_list_in_the_place_of_one_headline_is_told_what_to_do() -> None:
+    text = SAMPLE.read_text(encoding="utf-8")
+    headline = (
+        "headline: Azerbaijan raises doubts over deploying troops for Gaza stabilization mission"
+    )
+    assert headline in text
+    text = text.replace(headline, "headline: [one, two]")
+    checked = pipeline.check(text.encode(), SAMPLE.name, pipeline.Options(near=SAMPLE.parent))
+    (fault,) = checked.diagnostics
+    assert (fault.code, fault.hints[0]) == (
+        "wrong-type",
+        "Write one value, without hyphens or brackets.",
+    )

@@ -57,6 +57,7 @@ CHECKS: dict[str, Rule] = {
     "question-without-answer": questions.question_without_answer,
     "quotation-has-marks": words.quotation_has_marks,
     "quotation-marks-in-our-words": words.quotation_marks_in_our_words,
+    "quotation-missing": words.quotation_missing,
     "rests-on-headline": words.rests_on_headline,
     "right-to-left": letters.right_to_left,
     "status-history-disagrees": conditions.status_history_disagrees,

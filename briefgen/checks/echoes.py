@@ -24,6 +24,7 @@ OF_ABSENCE = frozenset(
         "no-source",
         "question-already-answered",
         "question-without-answer",
+        "quotation-missing",
         "status-history-disagrees",
         "unused-record",
     }

@@ -30,6 +30,7 @@ _THEIRS = frozenset(
         ("headline", "words"),
     }
 )
+_QUOTING = frozenset({"direct", "partial"})
 _CLOSING = {
     "\"": "\"", "“": "”", "”": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", "'": "'", "‹": "›",
     "「": "」", "『": "』",
@@ -82,6 +83,28 @@ def quotation_has_marks(view: View) -> Iterator[Diagnostic]:
                 view.at(*passage.path),
                 hints=("Take the outer marks away; the brief sets them.",),
             )
+
+
+def quotation_missing(view: View) -> Iterator[Diagnostic]:
+    """A report is said to quote, and nobody gives the words.
+
+    `form: direct` and `form: partial` mean that the source has the speaker’s own words. The brief
+    says so on the page, and a reader will ask for them.
+
+    Wrong: `{who: king, said: He refused., reports: [{source: wire, form: direct}]}`
+    Right: `{who: king, quote: I refuse, reports: [{source: wire, form: direct}]}`
+    Right: `{who: king, said: He refused., reports: [{source: wire, form: paraphrase}]}`
+    """
+    for index, statement in enumerate(view.brief.statements):
+        for number, report in enumerate(statement.reports):
+            quotes = report.form in _QUOTING
+            if quotes and statement.quote is None and report.quote is None:
+                yield Diagnostic(
+                    "quotation-missing",
+                    f"{_named(statement)} has no quotation, and this report is said to quote",
+                    view.at("statements", index, "reports", number, "form"),
+                    hints=("Give the speaker’s words in `quote:`, or write `form: paraphrase`.",),
+                )
 
 
 def anonymous_without_reason(view: View) -> Iterator[Diagnostic]:

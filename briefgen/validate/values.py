@@ -7,7 +7,17 @@ from msgspec.structs import replace
 from briefgen.diagnostics import nearest
 from briefgen.source import Scalar, Sequence
 from briefgen.validate.cases import Case, Fault, a, cut, fault, listing
-from briefgen.validate.forms import Either, Form, Listed, Part, Table, Words, fields_of, noun_of
+from briefgen.validate.forms import (
+    Either,
+    Form,
+    Listed,
+    Part,
+    Table,
+    Words,
+    fields_of,
+    noun_of,
+    scalar_field_of,
+)
 
 
 def _wanted(form: Form) -> str:
@@ -46,7 +56,7 @@ def wrong_type(case: Case) -> Fault:
                     hints.append(f"Write its fields below, indented: `{first}: …`.")
         case Sequence():
             stands = "a list"
-            if isinstance(form, Words):
+            if isinstance(form, Words) or (isinstance(form, Part) and scalar_field_of(form.model)):
                 hints.append("Write one value, without hyphens or brackets.")
         case _:
             stands = "a record"
