@@ -92,8 +92,8 @@ class _Reading:
         first = bisect_left(self.lines, ((page, depth - 1), 0))
         if first == len(self.lines):
             return []
-        (page, depth), _ = self.lines[first]
-        limit = (page, depth + _NEAR)
+        (on, found), _ = self.lines[first]
+        limit = (on, (max(found, depth) if on == page else found) + _NEAR)
         last = bisect_right(self.lines, limit, lo=first, key=lambda line: line[0])
         return sorted({index for _, index in self.lines[first:last]})
 
