@@ -179,6 +179,14 @@ def test_the_look_comes_from_named_styles_alone() -> None:
     assert of_paragraphs <= {"pStyle", "keepNext", "numPr", "tabs", "ind"}
 
 
+def test_word_lists_the_styles_of_the_brief_and_hides_its_own_until_they_are_used() -> None:
+    latent = "/w:styles/w:docDefaults/following-sibling::*[1][self::w:latentStyles]"
+    file = write(sample(), STYLE, LIGHT)
+    assert found(file, f"{latent}/@w:defSemiHidden", STYLES) == ["1"]
+    assert found(file, f"{latent}/@w:defUnhideWhenUsed", STYLES) == ["1"]
+    assert found(file, "//w:style[w:semiHidden and w:qFormat]/@w:styleId", STYLES) == []
+
+
 def test_every_style_that_is_used_is_there_and_is_based_on_one_that_is() -> None:
     file = write(sample(), STYLE, LIGHT)
     ids = found(file, "//w:style/@w:styleId", STYLES)

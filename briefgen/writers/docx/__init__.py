@@ -105,7 +105,7 @@ def _making(
         number_headings(styles, numbering, far)
     # How wide another file's face runs is not known; a word too few on a line is better than one
     # too many.
-    factor = 1.0 if base.own else 1.2
+    factor = 1.0 if base.own else 1.3
     return Making(
         inks=inks,
         styles=styles,

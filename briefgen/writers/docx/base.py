@@ -23,6 +23,17 @@ class Base(Struct, frozen=True):
     taken: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
 
+_LATENT = {
+    "defLockedState": "0",
+    "defUIPriority": "99",
+    "defSemiHidden": "1",
+    "defUnhideWhenUsed": "1",
+    "defQFormat": "0",
+    "count": "376",
+}
+"""How Word shows the styles that it knows and a file does not define (17.7.4.5)."""
+
+
 def own_base(language: str, naturals: Mapping[str, float]) -> Base:
     """Return briefgen's own: defaults, and no style yet."""
     styles = root("w:styles")
@@ -59,3 +70,5 @@ def _write_defaults(styles: Element, language: str) -> None:
     add(run, "w:szCs", val="21")
     add(run, "w:lang", val=language, eastAsia=language, bidi="ar-SA")
     add(add(defaults, "w:pPrDefault"), "w:pPr")
+    # Word would list all its own styles beside these; so it lists them once they are used.
+    add(styles, "w:latentStyles", **_LATENT)
