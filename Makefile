@@ -17,6 +17,7 @@
 #   make clean      remove all that make made
 #
 # To choose an interpreter: make PYTHON=python3.13 brief
+# To try Word files of your own to stand on: make HOUSES="a.docx b.docx" conformance
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -114,7 +115,7 @@ conformance: judges $(VENV)/.project $(VENV)/.dev
 	$(BIN)/briefgen build $(SAMPLE) tests/sections/contents.yaml --prove \
 	  --out $(JUDGED)/notes --template tests/conformance/notes.yaml
 	$(BIN)/python -m tools.docx_lint $(JUDGED)/*/*.docx
-	$(BIN)/python -m tools.conformance_docx $(VALIDATOR) 40
+	$(BIN)/python -m tools.conformance_docx $(VALIDATOR) 40 $(HOUSES)
 	$(BIN)/python -m tools.conformance $(JUDGED)/*/*.pdf
 
 .PHONY: format

