@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from briefgen.diagnostics import Diagnostic, Path, Place, Severity
+from briefgen.evidence.matching import searchable
 from briefgen.evidence.verification import Finding, Nearest, Outcome, Verification
 
 CODES = {
@@ -28,8 +29,8 @@ CODES = {
     you have taken a new copy on purpose, record it with `briefgen source add ID FILE`.
     """,
     "quotation-too-short": """\
-    A quotation has one or two words only. So little is found in many texts by chance, and says
-    little. Quote more of the sentence, or say it in your own words.
+    A quotation has one or two words only, or none that can be looked for. So little is found in
+    many texts by chance, and says little. Quote more of the sentence, or say it in your own words.
     """,
     "quotation-clipped": """\
     A quotation ends, or begins, where the source's sentence goes on with a negation or a condition,
@@ -92,7 +93,9 @@ def _of(finding: Finding, at: Place | None) -> Iterator[Diagnostic]:
                 message = f"in {source}: {caution.message}"
                 yield Diagnostic(caution.code, message, at, Severity.WARNING)
         case Outcome.UNCHECKED:
-            pass
+            if finding.asked.reason and finding.asked.reason == searchable(finding.asked.quotation):
+                message = f"this quotation cannot be looked for: {finding.asked.reason}"
+                yield Diagnostic("quotation-too-short", message, at, Severity.WARNING)
 
 
 def hints(finding: Finding) -> tuple[str, ...]:

@@ -64,7 +64,7 @@ def test_a_word_that_was_changed_is_refused_with_the_difference(folder: Path) ->
         (written("the vote would be held in June"), Outcome.FOUND, "quotation-not-in-marks"),
         (written("would pay for the roof"), Outcome.FOUND, "quotation-clipped"),
         (written("We have … pay for the roof"), Outcome.NOT_FOUND, "quotation-not-found"),
-        (written("?!"), Outcome.UNCHECKED, None),
+        (written("?!"), Outcome.UNCHECKED, "quotation-too-short"),
         (written(snapshot="lang: en").replace("lang: en", "language: en"), Outcome.UNCHECKED, None),
         (written(report="{source: gazette, form: paraphrase}"), Outcome.UNCHECKED, None),
         (written(report="{source: gazette, translation: us}"), Outcome.UNCHECKED, None),

@@ -47,7 +47,8 @@ def decode(data: bytes, declared: str) -> str:
         text = data.decode(encoding)
     except (LookupError, UnicodeError):
         raise Unread(
-            "encoding", f"its letters cannot be read as {encoding}; save it as UTF-8"
+            "encoding",
+            f"its letters cannot be read as {encoding.removesuffix('-sig')}; save it as UTF-8",
         ) from None
     if "\x00" in text:
         raise Unread("binary", "it is not text: it holds characters that no text has")
