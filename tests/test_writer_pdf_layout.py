@@ -89,6 +89,15 @@ def test_words_are_parted_by_the_patterns_of_their_language() -> None:
     assert positions("anlaşılmazlıklarımızdan", "xx") == []
 
 
+def test_in_a_short_passage_a_word_is_hyphenated_only_if_that_saves_a_line() -> None:
+    def reads(text: str, width: float) -> list[int]:
+        found = lines(artifact(text, INK), Measure(width, 14, INK.size), Fonts("en-GB"))
+        return [len([one for one in line.segments if one.actual]) for line in found]
+
+    assert reads("Was reportedly discouraged", 90) == [0, 0]
+    assert reads("Was disappointingly uncompromising so far", 90) == [1, 1, 0]
+
+
 @given(st.lists(words, min_size=1, max_size=30), st.floats(min_value=20, max_value=500))
 def test_no_line_is_wider_than_the_measure(texts: list[str], width: float) -> None:
     fonts = Fonts("en")

@@ -11,6 +11,7 @@ from briefgen.writers.pdf.tokens import Token, parted, units
 _HAIR = 0.01
 _RUNT, _EVEN = 0.14, 0.75  # the least share of the measure for a last line, plain and even
 _SHORT = 40  # lines: longer paragraphs are not set again for their last one
+_FEW = 3  # lines: in a passage as short as that a word is hyphenated only if that saves a line
 _LONG = 10  # letters: shorter words are hyphenated only where they must be
 _HOLE = 0.34  # the share of a line left empty from which on a word is hyphenated
 
@@ -58,20 +59,27 @@ def lines(runs: list[Run], measure: Measure, fonts: Fonts) -> list[Line]:
     """
     pieces = units(runs, fonts, measure.width)
     found = _filled(pieces, measure.width, fonts)
+    part = True
+    if 1 < len(found) <= _FEW and any(tokens[-1].actual for tokens in found):
+        whole = _filled(pieces, measure.width, fonts, part=False)
+        if len(whole) == len(found):
+            found, part = whole, False
     if 1 < len(found) <= _SHORT:
         wanted = _EVEN if measure.even else _RUNT
         for share in (0.96, 0.92, 0.88, 0.84, 0.8, 0.72, 0.64, 0.56):
             if _used(found[-1]) >= wanted * measure.width:
                 break
-            tried = _filled(pieces, measure.width * share, fonts)
+            tried = _filled(pieces, measure.width * share, fonts, part=part)
             if len(tried) > len(found):
                 break
             found = tried
     return [_line(tokens, measure) for tokens in found]
 
 
-def _filled(pieces: list[list[Token]], width: float, fonts: Fonts) -> list[list[Token]]:
-    """Tokens by line."""
+def _filled(
+    pieces: list[list[Token]], width: float, fonts: Fonts, *, part: bool = True
+) -> list[list[Token]]:
+    """Tokens by line; words that fit on a line are hyphenated only if `part`."""
     found: list[list[Token]] = []
     line: list[Token] = []
     used = 0.0
@@ -79,7 +87,12 @@ def _filled(pieces: list[list[Token]], width: float, fonts: Fonts) -> list[list[
         unit = whole
         if line and used + _seen(unit) > width + _HAIR:
             parts = None
-            if len(unit) == 1 and len(unit[0].text) > _LONG and width - used > _HOLE * width:
+            if (
+                len(unit) == 1
+                and len(unit[0].text) > _LONG
+                and width - used > _HOLE * width
+                and part
+            ):
                 parts = parted(unit[0], width - used, fonts, force=False)
             if parts is not None:
                 line.append(parts[0])
