@@ -17,7 +17,7 @@ import docx
 import pytest
 from click.testing import CliRunner, Result
 
-from briefgen.cli import main
+from briefgen.cli import main, terminal
 from briefgen.cli.explain import manual
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -550,6 +550,16 @@ def test_an_interrupt_ends_with_130_and_nothing_half_written(here: Path) -> None
         name.removesuffix(".docx") for name in written if name.endswith(".docx")
     }
     assert all(name.endswith((".pdf", ".docx")) for name in written)
+
+
+def test_an_interrupt_that_a_library_swallows_ends_the_work_all_the_same() -> None:
+    numbers = terminal.console([1, 2], quiet=True).each([1, 2])
+    assert next(numbers) == 1
+    with contextlib.suppress(KeyboardInterrupt):
+        signal.raise_signal(signal.SIGINT)
+    with pytest.raises(KeyboardInterrupt):
+        next(numbers)
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
 def test_a_reader_who_leaves_is_no_fault() -> None:

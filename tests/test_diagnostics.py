@@ -121,6 +121,17 @@ def test_each_mistake_alone_is_told_alone(written: str) -> None:
     assert told(text) == expected
 
 
+def test_one_fault_of_a_record_hides_another_only_where_it_may_be_its_cause() -> None:
+    text = SAMPLE.read_text("utf-8")
+    based, sure = "based_on: [public, capacity, persuasion, strength]", "confidence: low"
+    assert based in text
+    unsure = text.replace(sure, "confidence: lwo")
+    codes = {code for _, code in told(unsure.replace(based, "based_on: []"))}
+    assert codes == {"not-one-of", "judgement-without-basis"}
+    codes = {code for _, code in told(unsure.replace("based_on: [public", "based_un: [public"))}
+    assert codes == {"not-one-of", "unknown-field"}
+
+
 def test_the_sample_itself_has_no_fault() -> None:
     assert told(SAMPLE.read_text("utf-8")) == []
 

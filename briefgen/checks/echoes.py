@@ -8,28 +8,33 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from briefgen.diagnostics import Diagnostic, Place
-from briefgen.source import Mapping, Sequence
+from briefgen.source import Mapping, Node, Sequence
 
 _WORD = re.compile(r"[\w-]+")
+_ANY = "*"  # whichever field it may have been
 
-OF_ABSENCE = frozenset(
-    {
-        "after-cut-off",
-        "anonymous-without-reason",
-        "condition-nobody-could-meet",
-        "condition-without-evidence",
-        "confidence-without-basis",
-        "date-as-more-precise",
-        "judgement-without-basis",
-        "no-source",
-        "question-already-answered",
-        "question-without-answer",
-        "quotation-missing",
-        "status-history-disagrees",
-        "unused-record",
-    }
-)
-"""Faults of a record that lacks something: it may have been left out for being misspelt."""
+OF_ABSENCE: dict[str, frozenset[str]] = {
+    "after-cut-off": frozenset(),
+    "anonymous-without-reason": frozenset({"attribution"}),
+    "condition-nobody-could-meet": frozenset({"could_be_met_by"}),
+    "condition-without-evidence": frozenset({"stated_in", "inferred_from"}),
+    "confidence-without-basis": frozenset({"confidence_basis"}),
+    "date-as-more-precise": frozenset({"date"}),
+    "judgement-without-basis": frozenset({"based_on"}),
+    "no-source": frozenset({"source", "sources", "report", "reports"}),
+    "question-already-answered": frozenset({"status", "answer"}),
+    "question-without-answer": frozenset({"status", "answer"}),
+    "quotation-missing": frozenset({"quote", "source", "sources", "report", "reports"}),
+    "status-history-disagrees": frozenset({"status", "history"}),
+    "unused-record": frozenset(),
+}
+"""Faults of a record that lacks something, and the fields that it may lack.
+
+What is lacking may have been left out for being faulty itself. No field: any may be the cause.
+"""
+
+OF_VALUES = frozenset({"not-a-date", "not-one-of", "too-long", "wrong-type"})
+"""Faults for which a record loses the field they stand in and no other."""
 
 
 def without_echoes(
@@ -37,15 +42,17 @@ def without_echoes(
 ) -> Iterator[Diagnostic]:
     """Yield the faults met in what was left of a damaged file, less those that the damage made.
 
-    One place has one fault, the first. A record with a fault lacks whatever was left out for it. A
+    One place has one fault, the first. A record with a fault lacks the field that was left out for
+    it, and with a misspelt field any that was meant. A
     record that nothing points to is still in use if its id stands on another line of the file. The
     sign that stands for bytes that are no letter has a fault already.
     """
     before = tuple(before)
     undecoded = any(fault.code == "not-utf-8" for fault in before)
-    starts = sorted(_starts(root))
+    records = sorted(_records(root), key=lambda record: record[0])
+    starts = [line for line, _ in records]
     told = [fault.at for fault in before if fault.at is not None]
-    damaged = {bisect_right(starts, place.line) for place in told}
+    lost = _lost(before, records)
     by_line: dict[int, list[Place]] = {}
     for place in told:
         by_line.setdefault(place.line, []).append(place)
@@ -55,7 +62,9 @@ def without_echoes(
         if at is not None:
             if any(_overlap(at, place) for place in by_line.get(at.line, ())):
                 continue
-            if fault.code in OF_ABSENCE and bisect_right(starts, at.line) in damaged:
+            fields = lost.get(bisect_right(starts, at.line))
+            causes = OF_ABSENCE.get(fault.code)
+            if fields and causes is not None and (not causes or fields & (causes | {_ANY})):
                 continue
         if undecoded and fault.code == "no-glyph" and "\ufffd" in fault.message:
             continue
@@ -75,11 +84,34 @@ def _overlap(one: Place, other: Place) -> bool:
     return one.column < other.end_column and other.column < one.end_column
 
 
-def _starts(root: Mapping) -> Iterator[int]:
-    """The lines on which records and top fields begin."""
+def _records(root: Mapping) -> Iterator[tuple[int, Node | None]]:
+    """The records and top fields: the line on which each begins, and what it holds."""
     for key, value in root.entries:
-        yield key.at.line
+        yield key.at.line, value
         if isinstance(value, Mapping):
-            yield from (inner.at.line for inner, _ in value.entries)
+            yield from ((inner.at.line, held) for inner, held in value.entries)
         elif isinstance(value, Sequence):
-            yield from (item.at.line for item in value.items)
+            yield from ((item.at.line, item) for item in value.items)
+
+
+def _lost(
+    faults: Iterable[Diagnostic], records: list[tuple[int, Node | None]]
+) -> dict[int, set[str]]:
+    """The fields that each damaged record lost, by how many records begin no later than it."""
+    starts = [line for line, _ in records]
+    found: dict[int, set[str]] = {}
+    for fault in faults:
+        if fault.at is not None:
+            count = bisect_right(starts, fault.at.line)
+            record = records[count - 1][1] if count else None
+            field = _ANY
+            if fault.code in OF_VALUES and isinstance(record, Mapping):
+                field = _field_at(record, fault.at)
+            found.setdefault(count, set()).add(field)
+    return found
+
+
+def _field_at(record: Mapping, place: Place) -> str:
+    """The field of a record in which a place stands."""
+    before = [key for key, _ in record.entries if key.mark[1:3] <= (place.line, place.column)]
+    return before[-1].text if before else _ANY

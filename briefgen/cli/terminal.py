@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import sys
+import threading
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from types import FrameType
 from typing import TextIO, TypeVar
 
 import click
@@ -38,17 +41,42 @@ class Console(Struct, frozen=True):
         click.echo(text, err=True, color=colour(sys.stderr))
 
     def each(self, items: Sequence[T]) -> Iterator[T]:
-        """Yield items, saying which one it is of how many."""
-        for number, item in enumerate(items, 1):
-            if self.progress:
-                line = f"[{number}/{len(items)}] {item}"[: shutil.get_terminal_size().columns - 1]
-                click.echo(f"{_CLEAR_LINE}{line}", nl=False, err=True, color=True)
-            yield item
+        """Yield items, saying which one it is of how many. An interrupt ends it in any case."""
+        with _remembered() as interrupts:
+            for number, item in enumerate(items, 1):
+                if self.progress:
+                    told = f"[{number}/{len(items)}] {item}"
+                    line = told[: shutil.get_terminal_size().columns - 1]
+                    click.echo(f"{_CLEAR_LINE}{line}", nl=False, err=True, color=True)
+                yield item
+                if interrupts:
+                    raise KeyboardInterrupt
         self._clear()
 
     def _clear(self) -> None:
         if self.progress:
             click.echo(_CLEAR_LINE, nl=False, err=True, color=True)
+
+
+@contextmanager
+def _remembered() -> Iterator[list[int]]:
+    """Remember interrupts: a library that catches whatever is raised in it would swallow one."""
+    seen: list[int] = []
+
+    def interrupt(number: int, _frame: FrameType | None) -> None:
+        seen.append(number)
+        raise KeyboardInterrupt
+
+    before = signal.getsignal(signal.SIGINT)
+    usual = before is signal.default_int_handler
+    if not usual or threading.current_thread() is not threading.main_thread():
+        yield seen
+        return
+    signal.signal(signal.SIGINT, interrupt)
+    try:
+        yield seen
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def console(items: Sequence[object], *, quiet: bool) -> Console:
