@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import docx
@@ -526,6 +527,15 @@ def test_a_closed_output_changes_no_exit_code(
         assert done.returncode == code
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Let interrupts come through where these tests run in the background of a shell."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_an_interrupt_ends_with_130_and_nothing_half_written(here: Path) -> None:
     for number in range(40):
         (here / f"{number}.yaml").write_text(GOOD, encoding="utf-8")
@@ -552,6 +562,7 @@ def test_an_interrupt_ends_with_130_and_nothing_half_written(here: Path) -> None
     assert all(name.endswith((".pdf", ".docx")) for name in written)
 
 
+@pytest.mark.usefixtures("interruptible")
 def test_an_interrupt_that_a_library_swallows_ends_the_work_all_the_same() -> None:
     numbers = terminal.console([1, 2], quiet=True).each([1, 2])
     assert next(numbers) == 1
