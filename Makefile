@@ -37,6 +37,9 @@ help:
 # ------------------------------------------------------------------ set-up
 # .made is written last and holds the checkout's path: a half-made environment, one whose
 # interpreter is gone and one that was moved are all begun anew. Each lock has a stamp of its own.
+# A lock names all that it needs, so pip installs what stands there and resolves nothing (--no-deps):
+# its resolver takes the newest release for a name with an extra, and then refuses it as not locked.
+# `pip check` says so if a lock ever lacks something.
 
 ifneq ($(shell test -x $(BIN)/python && cat $(VENV)/.made 2>/dev/null),$(CURDIR))
 $(VENV)/.made: anew
@@ -54,7 +57,8 @@ $(VENV)/.made:
 
 $(VENV)/.%: requirements/%.txt pyproject.toml $(VENV)/.made
 	@echo "Installing requirements/$*.txt"
-	@$(PIP) install --require-hashes -r $<
+	@$(PIP) install --require-hashes --no-deps -r $<
+	@$(PIP) check
 	@touch $@
 
 # The project itself, editable: pyproject.toml says what is installed, the checkout is what runs.
