@@ -366,7 +366,7 @@ def test_ten_mistakes_in_the_sample_are_all_told_in_one_run_each_at_its_line(her
         number = text.count("\n", 0, text.index(before))
         if code == "no-source":
             lines[number] = "    # its sources are gone"
-            number = lines.index("  - id: armenia")
+            number = lines.index("  - id: armenia-conflict")
         else:
             old, new = before.split("\n")[-1], after.split("\n")[-1]
             number += before.count("\n")

@@ -15,16 +15,30 @@ from briefgen.model import (
     Difference,
     Event,
     Judgement,
+    Keyed,
     Matter,
+    Origin,
     Question,
     Source,
     Statement,
 )
 from briefgen.model.brief import Change
 from briefgen.model.sources import ITSELF, NOT_ESTABLISHED
-from briefgen.model.walk import Found, records
+from briefgen.model.walk import Found, pointers, records
 
 DEEPEST = 12
+
+_PARTS = {
+    "who": "said",
+    "for": "has said for it",
+    "position": "takes a position in",
+    "set_by": "set",
+    "could_be_met_by": "could meet",
+    "could_answer": "could answer",
+    "involves": "named in",
+    "about": "subject of",
+}
+"""The fields by which records point to an actor -> how the way from the actor tells it."""
 
 
 class Step(Struct, frozen=True):
@@ -103,9 +117,19 @@ class _Way:
             case Matter():
                 held = (s.id for s in self.brief.statements if _on(s, record.id))
                 yield from self.to("positions in", tuple(held), above)
+            case Origin():
+                derived = (s.id for s in self.brief.sources if record.id in s.origins)
+                yield from self.to("gone back to by", tuple(derived), above)
             case _:
-                said = (s.id for s in self.brief.statements if record.id in s.who)
-                yield from self.to("said", tuple(said), above)
+                yield from self.parts(record, above)
+
+    def parts(self, actor: Keyed, above: tuple[str, ...]) -> Iterator[Step]:
+        """Every record in which an actor has a part, with the first part that it has there."""
+        for one in self.by_id.values():
+            fields = (str(p.path[0]) for p in pointers(one.record) if p.id == actor.id)
+            by = next((_PARTS[field] for field in fields if field in _PARTS), None)
+            if by is not None:
+                yield self.step(by, one, above)
 
     def reports(self, statement: Statement, above: tuple[str, ...]) -> Iterator[Step]:
         for report in statement.reports:

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from briefgen.model.base import AnyId, Date, Keyed, Line, Record, RichLine, SourceId
+from briefgen.model.base import ActorId, AnyId, Date, Keyed, Line, Record, RichLine, SourceId
 
 
 class Event(Keyed):
@@ -18,6 +18,9 @@ class Event(Keyed):
         "event": "text",
         "when": "date",
         "short": "label",
+        "who": "involves",
+        "actors": "involves",
+        "mentions": "involves",
     }
 
     text: RichLine = Field(description="What happened, in our words.")
@@ -29,6 +32,11 @@ class Event(Keyed):
         default=None, max_length=60, description="A few words for the drawing."
     )
     planned: bool = Field(default=False, description="Not an event yet: announced or intended.")
+    involves: tuple[ActorId, ...] = Field(
+        default=(),
+        description="Who has a part in it, for `briefgen why` and checks; not printed.",
+        examples=["armenia"],
+    )
     sources: tuple[SourceId, ...] = Field(default=(), description="Who reports it.")
 
 
@@ -52,6 +60,9 @@ class Difference(Keyed):
         "text": "matter",
         "treated": "treatment",
         "how_treated": "treatment",
+        "who": "involves",
+        "actors": "involves",
+        "mentions": "involves",
     }
 
     matter: RichLine = Field(
@@ -59,6 +70,10 @@ class Difference(Keyed):
     )
     accounts: tuple[Account, ...] = Field(min_length=2, description="Each source’s account.")
     treatment: RichLine | None = Field(default=None, description="How this brief treats it.")
+    involves: tuple[ActorId, ...] = Field(
+        default=(),
+        description="Whom the accounts speak of, for `briefgen why` and checks; not printed.",
+    )
     events: tuple[AnyId, ...] = Field(
         default=(), description="The events that it touches; the timeline marks them."
     )

@@ -242,6 +242,8 @@ class Statement(Keyed):
         "where": "setting",
         "audience": "to",
         "to_whom": "to",
+        "actors": "involves",
+        "mentions": "involves",
         "terms": "attribution",
     }
 
@@ -278,6 +280,11 @@ class Statement(Keyed):
     )
     to: tuple[Line, ...] = Field(
         default=(), description="To whom it was said.", examples=["international media"]
+    )
+    involves: tuple[ActorId, ...] = Field(
+        default=(),
+        description="Others whom the words speak of, for `briefgen why` and checks; not printed.",
+        examples=["armenia"],
     )
     attribution: Attribution | None = Field(
         default=None,

@@ -85,6 +85,13 @@ def counted_origins(context: Context, sources: tuple[str, ...]) -> str:
     return labels.partly_established.format(origins=origins) if roots.unknown else origins
 
 
+def counted_reports(context: Context, sources: tuple[str, ...]) -> str:
+    """How many reports, and how many origins they have; the first count stays on one line."""
+    labels = context.wording.counts
+    reports = context.count(labels.reports, len(sources)).replace(" ", "\u00a0")
+    return labels.resting.format(reports=reports, origins=counted_origins(context, sources))
+
+
 def of_document(
     brief: Brief,
     wording: Wording,

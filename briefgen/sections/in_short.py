@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefgen.model import Report, Statement
 from briefgen.sections import attribution
-from briefgen.sections.context import Context
+from briefgen.sections.context import Context, counted_reports
 from briefgen.sections.phrases import cite, fill, flat, joined, part, quoted, spaced
 from briefgen.sections.speakers import Speakers, names
 from briefgen.tree import Aside, Block, Inlines, Paragraph, Role, Strong, Text, Voice, plain
@@ -27,7 +27,10 @@ def in_short(
 def _paragraph(
     name: Inlines, statements: list[Statement], voice: Voice, context: Context
 ) -> Paragraph:
-    """Terms that all statements share stand after the name, others after their statement."""
+    """Terms that all statements share stand after the name, others after their statement.
+
+    How many reports carry the words shown, and how many origins these have, stands behind each.
+    """
     terms = [attribution.terms_in_line(statement, context)[:1] for statement in statements]
     shared = len({plain(joined(found, "")) for found in terms}) == 1
     named = spaced((Strong(name),), _bracketed(terms[0]) if shared else ())
@@ -36,6 +39,7 @@ def _paragraph(
             _words(statement, voice, context),
             () if shared else _bracketed(found),
             cite(context, _carried_by(statement)),
+            _resting(statement, context),
         )
         for statement, found in zip(statements, terms, strict=True)
     ]
@@ -45,6 +49,11 @@ def _paragraph(
 
 def _bracketed(terms: list[Inlines]) -> Inlines:
     return (Aside((Text("("), *joined(terms, ""), Text(")"))),) if terms else ()
+
+
+def _resting(statement: Statement, context: Context) -> Inlines:
+    sources = tuple(dict.fromkeys(_carried_by(statement)))
+    return _bracketed([(Text(counted_reports(context, sources)),)]) if sources else ()
 
 
 def _carried_by(statement: Statement) -> list[str]:

@@ -73,14 +73,12 @@ def _rests_on(sources: tuple[str, ...], context: Context) -> Inlines:
         return ()
     roots = context.basis.origins(sources)
     if len(sources) == 1:
-        if context.brief or (roots.single and roots.known):
+        if roots.single and roots.known:
             return (Text(labels.rests_on_one_source),)
         return fill(labels.rests_on_one_source_of, origins=counted_origins(context, sources))
     counted = context.count(context.wording.counts.sources, len(sources))
     if roots.single:
         return fill(labels.rests_on_one_origin, sources=counted)
-    if context.brief:
-        return ()
     return fill(labels.rests_on, sources=counted, origins=counted_origins(context, sources))
 
 

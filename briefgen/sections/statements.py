@@ -5,10 +5,9 @@ from __future__ import annotations
 from briefgen.model import Brief, Report, Statement
 from briefgen.sections import attribution, renderings
 from briefgen.sections import numbering as anchors
-from briefgen.sections.context import Context, counted_origins
+from briefgen.sections.context import Context, counted_reports
 from briefgen.sections.in_short import in_short
 from briefgen.sections.phrases import (
-    NO_BREAK,
     blocks,
     cite,
     ended,
@@ -145,7 +144,8 @@ def _about(statement: Statement, context: Context) -> Aside:
     sources = context.basis.sources(statement.id)
     if one_form or by_outlet:
         line = spaced(line, cite(context, sources))
-    return _aside((*line, *_counted(sources, context)))
+    resting = fill(context.wording.statements.counts, counted=counted_reports(context, sources))
+    return _aside((*line, *resting) if sources else line)
 
 
 def _forms(statement: Statement, context: Context) -> dict[str, list[str]]:
@@ -166,17 +166,6 @@ def _forms(statement: Statement, context: Context) -> dict[str, list[str]]:
         return found or {labels.quoted: []}
     headlines = bool(statement.reports) and all(r.form == "headline" for r in statement.reports)
     return {labels.headline if headlines else labels.paraphrased: []}
-
-
-def _counted(sources: tuple[str, ...], context: Context) -> Inlines:
-    """How many reports and how many origins, as far as these are established."""
-    if not sources:
-        return ()
-    return fill(
-        context.wording.statements.counts,
-        reports=context.count(context.wording.counts.reports, len(sources)).replace(" ", NO_BREAK),
-        origins=counted_origins(context, sources),
-    )
 
 
 def _row(pieces: list[Inlines], context: Context) -> Inlines:

@@ -75,6 +75,7 @@ class Counts(Strict):
 
     sources: Plural
     reports: Plural
+    resting: OfReports
     origins: Plural
     statements: Plural
     not_established: Word
@@ -153,7 +154,7 @@ class Statements(Strict):
     reason: Worded
     to: Named
     undated: Word
-    counts: OfReports
+    counts: Annotated[Word, holds("counted")]
     translated: Named
     translated_from: Annotated[Word, holds("name", "language")]
     role_since: Dated

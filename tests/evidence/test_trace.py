@@ -7,6 +7,7 @@ from briefgen.evidence import impact, why
 from briefgen.evidence.called import find
 from briefgen.evidence.verification import Verification
 from briefgen.evidence.verify import verify
+from tests.briefs import brief as of_records
 from tests.evidence.briefs import ARTICLE, brief, written
 
 MORE = """
@@ -47,6 +48,61 @@ def test_a_circle_ends_where_it_began() -> None:
     way = why.why(BRIEF, one, Verification())
     assert [step.id for step in way.steps] == ["told", "soon"]
     assert way.steps[1].steps == ()
+
+
+def test_an_actor_leads_to_all_in_which_it_has_a_part() -> None:
+    held = of_records(
+        """
+actors:
+  council: {kind: organisation, name: The council}
+  mayor: {name: The mayor, of: council}
+  port: {kind: organisation, name: The port}
+sources: {gazette: {title: A}}
+statements:
+  - {id: spoke, who: mayor, for: council, said: It will open., source: gazette, involves: port}
+conditions:
+  - {id: paid, text: The port has paid., set_by: council, could_be_met_by: port, stated_in: spoke}
+questions:
+  - {id: when, ask: When does it open?, could_answer: [mayor], about: port}
+events:
+  - {id: met, text: They met., involves: [council, port], source: gazette}
+differences:
+  - id: day
+    matter: The day
+    accounts: [{source: gazette, says: Monday}, {source: gazette, says: Friday}]
+    involves: council
+"""
+    )
+
+    def parts(actor: str) -> list[tuple[str, str]]:
+        (found,) = find(held, actor)
+        return [(step.by, step.id) for step in why.why(held, found, Verification()).steps]
+
+    assert parts("mayor") == [("said", "spoke"), ("could answer", "when")]
+    assert parts("council") == [
+        ("has said for it", "spoke"),
+        ("set", "paid"),
+        ("named in", "met"),
+        ("named in", "day"),
+    ]
+    assert parts("port") == [
+        ("named in", "spoke"),
+        ("could meet", "paid"),
+        ("subject of", "when"),
+        ("named in", "met"),
+    ]
+
+
+def test_an_origin_leads_to_the_sources_that_go_back_to_it() -> None:
+    held = of_records(
+        """
+origins: {talk: A talk to the press}
+sources: {one: {title: A, derives_from: talk}, two: {title: B}}
+"""
+    )
+    (found,) = find(held, "talk")
+    way = why.why(held, found, Verification())
+    assert [(step.by, step.id) for step in way.steps] == [("gone back to by", "one")]
 
 
 def test_every_record_and_the_bottom_line_have_a_way() -> None:
