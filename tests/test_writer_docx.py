@@ -384,6 +384,30 @@ def test_what_belongs_together_stays_on_one_page() -> None:
     assert elements(file, "//w:p[w:pPr/w:keepNext]//w:drawing")
 
 
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("Two words", 1),
+        ("Azerbaijan has been asked for troops and has not decided", 2),
+        (f"A title of {'many words that goes on, and ' * 4}over the end of its lines", 4),
+        ("Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft is", 2),
+    ],
+)
+def test_the_lines_of_a_title_are_about_as_long_as_each_other(title: str, lines: int) -> None:
+    file = written(tree.Title((Text(title),)))
+    indents = found(file, "//w:style[@w:styleId='Title']/w:pPr/w:ind/@w:right", STYLES)
+    width = measure(STYLE.page) - sum(int(right) / 20 for right in indents)
+    wide = fonts.measure(STYLE.faces.label, STYLE.sizes.title, bold=True)
+    set_in, rest = [""], title.split(" ")
+    for word in rest:
+        longer = f"{set_in[-1]} {word}".strip()
+        set_in = [*set_in[:-1], longer] if wide(longer) <= width else [*set_in, word]
+    assert len([line for line in set_in if line]) == lines
+    if indents:
+        assert wide(set_in[-1]) > 0.6 * width
+    assert bool(indents) is (lines > 1 and max(map(wide, rest)) <= measure(STYLE.page))
+
+
 def test_the_running_lines_hold_marking_and_pages() -> None:
     file = write(sample(), STYLE, LIGHT)
     header = "".join(found(file, "//w:t/text()", "word/header.xml"))

@@ -35,6 +35,7 @@ from briefgen.writers.docx.package import (
 )
 from briefgen.writers.docx.paragraphs import space_after_table
 from briefgen.writers.docx.stylebook import StyleBook
+from briefgen.writers.docx.titles import title_indent
 from briefgen.writers.hanging import hangs
 from briefgen.writers.options import Options, UnusableReferenceError
 
@@ -99,8 +100,10 @@ def _making(
     else:
         base = house_base(house.styles.element, language)
     inks = Inks(style.colours, themed=base.own)
-    styles = StyleBook(base, style, inks, marking, numbering.standing)
     label = style.faces.label
+    titled = fonts.measure(label, style.sizes.title, bold=True)
+    narrowed = title_indent(document, measure(style.page), titled) if base.own else 0.0
+    styles = StyleBook(base, style, inks, marking, numbering.standing, narrowed)
     if far := _hangs(document, style):
         number_headings(styles, numbering, far)
     # How wide another file's face runs is not known; a word too few on a line is better than one

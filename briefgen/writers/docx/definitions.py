@@ -58,8 +58,11 @@ def normal(style: StyleSheet) -> ParagraphStyle:
     )
 
 
-def fixed_styles(style: StyleSheet) -> tuple[ParagraphStyle, ...]:
-    """Return the paragraph styles that every file carries, used or not."""
+def fixed_styles(style: StyleSheet, title_right: float = 0.0) -> tuple[ParagraphStyle, ...]:
+    """Return the paragraph styles that every file carries, used or not.
+
+    `title_right` is the indent at the right of the title, in points.
+    """
     sizes, width = style.sizes, measure(style.page)
     headings = (sizes.heading_1, sizes.heading_2, *(LEVELS - 2) * (sizes.heading_3,))
     return (
@@ -68,7 +71,14 @@ def fixed_styles(style: StyleSheet) -> tuple[ParagraphStyle, ...]:
         ParagraphStyle(
             "Title",
             Look("label", sizes.title, bold=True, colour="heading"),
-            Setting(before=0, after=4, leading=1.18, keep_next=True, keep_lines=True),
+            Setting(
+                before=0,
+                after=4,
+                leading=1.18,
+                right=title_right or None,
+                keep_next=True,
+                keep_lines=True,
+            ),
             next_style="Subtitle",
         ),
         _text(style, Ground.PAGE, Role.SUBTITLE),

@@ -65,7 +65,7 @@ class StyleBook:
     """The styles of one file: gives the id of a style by name and makes it when it is missing.
 
     A style that the base has already is taken as it is. `marking` is the colour name of the
-    handling marking.
+    handling marking, `title_right` the indent at the right of the title in points.
     """
 
     def __init__(
@@ -75,6 +75,7 @@ class StyleBook:
         inks: Inks,
         marking: str,
         numbered: Numbered,
+        title_right: float = 0.0,
     ) -> None:
         self._base = base
         self._style = style
@@ -89,7 +90,7 @@ class StyleBook:
         self._texts: dict[tuple[Ground, Role, Kind | None, int, bool], str] = {}
         self._chains: dict[tuple[str, ...], str] = {}
         self.root = base.styles
-        for fixed in fixed_styles(style):
+        for fixed in fixed_styles(style, title_right):
             self._add_paragraph_style(fixed)
         for element in self.root.iter(q("w:next")):
             element.set(_VALUE, self._ids.get(element.get(_VALUE, ""), element.get(_VALUE, "")))
