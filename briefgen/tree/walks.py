@@ -1,0 +1,141 @@
+"""Ways through a tree: its blocks, its inlines and its words, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import assert_never
+
+from briefgen.tree.block import (
+    Block,
+    BulletList,
+    Callout,
+    Contents,
+    Facts,
+    Notes,
+    NumberedList,
+    Paragraph,
+    Section,
+    Table,
+    Timeline,
+    Title,
+    Tracks,
+    Utterance,
+)
+from briefgen.tree.inline import Inline, Inlines, Text, plain
+
+
+def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """Yield every block in reading order, parents before their children."""
+    for block in blocks:
+        yield block
+        match block:
+            case Section() | Callout() | Utterance():
+                yield from walk(block.blocks)
+            case BulletList() | NumberedList():
+                for item in block.items:
+                    yield from walk(item.blocks)
+            case Notes():
+                for note in block.items:
+                    yield from walk(note.blocks)
+            case Table():
+                for row in block.rows:
+                    for cell in row.cells:
+                        yield from walk(cell.blocks)
+            case Title() | Facts() | Contents() | Paragraph() | Timeline() | Tracks():
+                pass
+            case _:
+                assert_never(block)
+
+
+def inlines(blocks: tuple[Block, ...]) -> Iterator[Inline]:
+    """Every inline of the blocks and of what they hold, parents first."""
+    for block in walk(blocks):
+        for row in rows(block):
+            waiting = list(reversed(row))
+            while waiting:
+                inline = waiting.pop()
+                yield inline
+                if not isinstance(inline, Text):
+                    waiting.extend(reversed(inline.children))
+
+
+def rows(block: Block) -> Iterable[Inlines]:
+    """The inlines that a block holds itself."""
+    match block:
+        case Title() | Paragraph():
+            return (block.children,)
+        case Facts():
+            return block.items
+        case Section() | Callout():
+            return (block.title,)
+        case Contents():
+            return (block.title, *(entry.children for entry in block.entries))
+        case Table():
+            return (block.caption, *(column.heading for column in block.columns))
+        case Timeline() | Tracks():
+            return (block.caption,)
+        case BulletList() | NumberedList() | Utterance() | Notes():
+            return ()
+        case _:
+            assert_never(block)
+
+
+def passages(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """Yield the printed words, one passage a paragraph, heading, caption or header cell, in order.
+
+    A drawing yields the labels that it shows, moment by moment, each date before its label; list
+    numbers, bullets, notes' own numbers and page numbers are not words and are left out.
+    """
+    for block in blocks:
+        match block:
+            case Title() | Paragraph():
+                yield plain(block.children)
+            case Facts():
+                yield from (plain(item) for item in block.items)
+            case Contents():
+                yield plain(block.title)
+                yield from (plain(entry.children) for entry in block.entries)
+            case Section():
+                yield plain(block.title)
+                yield from passages(block.blocks)
+            case Callout():
+                yield plain(block.title)
+                yield from passages(block.blocks)
+            case Utterance():
+                yield from passages(block.blocks)
+            case BulletList() | NumberedList():
+                for item in block.items:
+                    yield from passages(item.blocks)
+            case Notes():
+                for note in block.items:
+                    yield from passages(note.blocks)
+            case Table():
+                if block.caption:
+                    yield plain(block.caption)
+                yield from (plain(column.heading) for column in block.columns)
+                for row in block.rows:
+                    for cell in row.cells:
+                        yield from passages(cell.blocks)
+            case Timeline() | Tracks():
+                if block.caption:
+                    yield plain(block.caption)
+                yield from shown(block)
+            case _:
+                assert_never(block)
+
+
+def shown(drawing: Timeline | Tracks) -> Iterator[str]:
+    """The labels of a drawing; those of a track begin with its name."""
+    match drawing:
+        case Timeline():
+            for moment in drawing.moments:
+                yield moment.date
+                yield moment.label
+        case Tracks():
+            for track in drawing.tracks:
+                yield track.name
+                for stand in track.stands:
+                    yield stand.date
+                    yield stand.told
+        case _:
+            assert_never(drawing)
