@@ -6,11 +6,13 @@ marks that text faces lack come from briefgen's own small face, which stands sec
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Mapping
+import re
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from importlib.util import find_spec
 from itertools import groupby
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -31,6 +33,8 @@ WEIGHTS = {
 
 STAND_INS = {"\u00a0": " ", "\u2011": "-"}
 """Characters that differ from another in how lines break, not in how they look."""
+
+_WORDS = re.compile("[\\w\u0300-\u036f]+|\\W")
 
 # Every Latin text face has these; they are most of every brief, and no font file need be opened.
 COMMON = frozenset(
@@ -109,17 +113,34 @@ def split(
 ) -> list[tuple[Face, str]]:
     """Cut a text into runs, each with the first face that covers all its characters.
 
-    A character that no face has goes to the first face: ask `uncovered` before.
+    A word is set in one face if any has all its letters, so that it does not change its face half
+    way. A character that no face has goes to the first face: ask `uncovered` before.
     """
     first = covers(faces[0])
     if all(map(first.__contains__, text)):
         return [(faces[0], text)] if text else []
+    return [
+        (one, "".join(part for _, part in run))
+        for one, run in groupby(_faced(text, faces, covers), itemgetter(0))
+    ]
 
-    def chosen(char: str) -> Face:
-        looked_up = STAND_INS.get(char, char)
-        return next((one for one in faces if looked_up in covers(one)), faces[0])
 
-    return [(one, "".join(run)) for one, run in groupby(text, chosen)]
+def _faced(
+    text: str, faces: tuple[Face, ...], covers: Callable[[Face], Container[str]]
+) -> Iterator[tuple[Face, str]]:
+    """The words of a text and what stands between, or single characters, each with its face."""
+
+    def has(one: Face, part: str) -> bool:
+        covered = covers(one)
+        return all(STAND_INS.get(char, char) in covered for char in part)
+
+    for part in _WORDS.findall(text):
+        whole = next((one for one in faces if has(one, part)), None)
+        if whole is not None:
+            yield whole, part
+            continue
+        for char in part:
+            yield next((one for one in faces if has(one, char)), faces[0]), char
 
 
 def uncovered(text: str, families: tuple[str, ...]) -> str:

@@ -43,6 +43,20 @@ def test_a_text_is_cut_into_runs_by_face_and_nothing_is_lost() -> None:
     assert "".join(run for _, run in runs) == "Ω◐ Bakı\u00a0x\u2011y ✓"
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("για 5 μm", [("Fira Sans", "για"), ("Spectral", " 5 μm")]),
+        ("✕μπορεί", [("Briefgen Marks", "✕"), ("Fira Sans", "μπορεί")]),
+        ("νόμος", [("Fira Sans", "νόμος")]),
+        ("Москва", [("Spectral", "Москва")]),
+    ],
+)
+def test_a_word_keeps_its_face_to_its_end(text: str, wanted: list[tuple[str, str]]) -> None:
+    chain = faces.chain(("Spectral", "Fira Sans"), 400, italic=True)
+    assert [(one.family, run) for one, run in faces.split(text, chain)] == wanted
+
+
 def test_characters_that_no_face_has_are_told_once_each_in_order() -> None:
     assert faces.uncovered("日本 and 日 again, ש", SHIPPED) == "日本ש"
     assert faces.uncovered("Səmərqənd, Ərdoğan, Москва, λόγος, ◔ ✕", SHIPPED) == ""

@@ -1,4 +1,4 @@
-"""How positions have moved: a drawing for each matter on which somebody has two that are dated."""
+"""How positions have moved: on each matter a drawing of those who have two that are dated."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from briefgen.dates import Precision
 from briefgen.model import Brief, Matter
 from briefgen.sections.context import Context
 from briefgen.sections.equivalent import within
-from briefgen.sections.phrases import fill, headed, names, part
+from briefgen.sections.phrases import fill, headed, names, part, spaced
 from briefgen.sections.positions import Held, held_positions
 from briefgen.tree import (
     Block,
@@ -20,36 +20,36 @@ from briefgen.tree import (
     plain,
 )
 
-_MOVED = 2  # dated positions of one actor on one matter
+_FEWEST = 2  # dated positions of one actor on one matter
 
 
 def section(brief: Brief, context: Context) -> tuple[Block, ...]:
-    """The matters in the file's order, each with all who have a position on it."""
+    """The matters in the file's order, each with all whose position on it has a history."""
     held = held_positions(brief)
     drawings = [
         _drawing(matter, found, context)
         for matter in brief.matters
-        if (found := _by_holder(held.get(matter.id, []))) and any(map(_moved, found.values()))
+        if (found := _moved(held.get(matter.id, [])))
     ]
     if not drawings:
         return ()
-    signs = Paragraph((Text(context.wording.positions_over_time.signs),), Role.SMALL)
-    return headed(context, *drawings, signs)
+    labels = context.wording.positions_over_time
+    stands = [stand for one in drawings for track in one.tracks for stand in track.stands]
+    undated = any(stand.start is None and stand.end is None for stand in stands)
+    signs = spaced((Text(labels.signs),), (Text(labels.apart),) if undated else ())
+    return headed(context, *drawings, Paragraph(signs, Role.SMALL))
 
 
-def _by_holder(held: list[Held]) -> dict[tuple[str, ...], list[Held]]:
-    """Holders -> their positions, earliest first, those without a date last."""
+def _moved(held: list[Held]) -> dict[tuple[str, ...], list[Held]]:
+    """Holders of several dated positions -> all theirs, earliest first, undated ones last."""
     found: dict[tuple[str, ...], list[Held]] = {}
     for one in held:
         found.setdefault(one.holders, []).append(one)
     return {
         holders: sorted(ones, key=lambda one: (not one.day, one.day))
         for holders, ones in found.items()
+        if sum(1 for one in ones if one.day) >= _FEWEST
     }
-
-
-def _moved(held: list[Held]) -> bool:
-    return sum(1 for one in held if one.day) >= _MOVED
 
 
 def _drawing(matter: Matter, found: dict[tuple[str, ...], list[Held]], context: Context) -> Tracks:

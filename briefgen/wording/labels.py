@@ -124,6 +124,7 @@ class PositionsOverTime(Strict):
     stand: Annotated[Word, holds("date", "word")]
     not_dated: Word
     signs: Word
+    apart: Word
 
 
 class Statements(Strict):
