@@ -208,6 +208,22 @@ def test_what_was_said_stays_with_the_table_beneath_it(lines: int) -> None:
     assert "report a" in together
 
 
+@pytest.mark.parametrize("lines", range(30, 42))
+def test_what_leads_up_to_a_list_goes_over_a_page_whole_with_its_first_entry(lines: int) -> None:
+    def line(text: str, role: tree.Role = tree.Role.BODY) -> tree.Paragraph:
+        return tree.Paragraph((tree.Text(text),), role)
+
+    filling = tuple(line(f"line {n}") for n in range(lines))
+    lead = line("begin " + 15 * "of what leads up to a list " + "end", tree.Role.DETAIL)
+    entries = tuple(tree.Item((line(f"entry {n}"),)) for n in "ab")
+    made = replace(sample(), blocks=(*filling, lead, tree.NumberedList(entries)))
+    data = WRITERS["pdf"][1]()(made, StyleSheet(name="house"), Options())
+    pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(data)]
+    (together,) = [page for page in pages if "begin" in page]
+    assert "end" in together
+    assert "entry a" in together
+
+
 def test_a_row_higher_than_a_page_is_cut_and_its_head_stands_on_every_page() -> None:
     head = Strip(20)
     cell = [Strip(10) for _ in range(100)]

@@ -23,6 +23,7 @@ from briefgen.writers.pdf.runs import runs
 from briefgen.writers.pdf.strips import Placed, Rule, Strip
 from briefgen.writers.pdf.tables import table
 
+_SHORT = 6  # lines of a paragraph that goes over a page whole with what it leads up to
 HEADINGS = 6  # H1 to H6 (ISO 32000-1, 14.8.4.3.2)
 
 
@@ -31,8 +32,10 @@ def lay(flow: Flow, found: Sequence[Block], place: Place) -> None:
     for block, following in zip_longest(found, found[1:]):
         start = len(flow.strips)
         _block(flow, block, place)
-        if stays_with(block, following) and len(flow.strips) > start:
-            flow.strips[-1].keep = True
+        made = flow.strips[start:]
+        if stays_with(block, following) and made:
+            whole = isinstance(block, tree.Paragraph) and len(made) <= _SHORT
+            keep(made if whole else made[-1:])
         if _is(block, Role.BODY) and _is(following, Role.DETAIL):
             flow.gap = min(flow.gap, 2.5)
 
