@@ -57,9 +57,18 @@ CODES = {
 
     Ask whoever owns the file for leave to read it, or copy it beside the brief.
     """,
+    "too-many-pages": """\
+    The brief takes more pages than its template is meant for.
+
+    A template may say how many pages it is meant for (`pages: 2`). The PDF is made all the same, so
+    that one can see by how much it runs over.
+
+    Cut texts that say more than they must, give records that this reader need not see a narrower
+    `release`, or take the template `policy-brief`.
+    """,
     **_OF_BELONGINGS,
 }
-"""The manual page of every fault that choosing templates can find."""
+"""The manual page of every fault of templates, and of how a brief fits into its own."""
 
 _CODE = {
     Kind.LAYOUT: "unknown-template",

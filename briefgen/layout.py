@@ -99,6 +99,10 @@ class Layout(Strict):
             "in Word these are endnotes, so that the section `sources` is the last."
         ),
     )
+    pages: Annotated[int, Field(ge=1, le=999)] | None = Field(
+        default=None,
+        description="The most pages that it is meant for; a longer PDF is warned of.",
+    )
     sections: Entries = Field(description="The sections, in their order on the page.")
 
     @field_validator("sections")

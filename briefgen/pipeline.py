@@ -7,7 +7,7 @@ bytes in give the same bytes out.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
@@ -133,7 +133,28 @@ def build(data: bytes, name: str, options: Options) -> Built:
     files = {
         _file_name(name, audience, WRITERS[form][0]): content for form, content in written.items()
     }
-    return Built(files, checked.diagnostics, checked.lines, proof)
+    found = (*checked.diagnostics, *_over(written, checked, chosen))
+    kept = {} if options.strict and found else files
+    return Built(kept, found, checked.lines, proof)
+
+
+def _over(written: Mapping[str, bytes], checked: Checked, chosen: Kit) -> Iterator[Diagnostic]:
+    """By how much the PDF runs over the pages that its template is meant for."""
+    most = chosen.layout.pages
+    if most is None or "pdf" not in written or checked.places is None:
+        return
+    from briefgen.proof.pages import pages
+
+    took = pages(written["pdf"])
+    if took > most:
+        yield Diagnostic(
+            "too-many-pages",
+            f"the PDF takes {took} pages; the template “{chosen.layout.name}” is meant for {most} "
+            "at most",
+            checked.places.at(("brief", "template")),
+            Severity.WARNING,
+            hints=("Cut texts, or take another template, such as `policy-brief`.",),
+        )
 
 
 def returned(word: bytes, data: bytes, name: str, options: Options) -> Returned:

@@ -16,9 +16,11 @@ from pathlib import Path
 import pypdf
 import pypdfium2
 import pytest
+from msgspec.structs import replace
 from pypdf.generic import StreamObject
 
 from briefgen import pipeline, tree
+from briefgen.diagnostics import Severity
 from briefgen.model.base import Audience
 from briefgen.model.brief import Brief
 from briefgen.pipeline import Built, Options
@@ -340,3 +342,23 @@ def test_a_strict_build_takes_no_warning() -> None:
     assert pipeline.build(text.encode(), "a.yaml", options).files
     strict = Options(formats=("outline",), near=STARTER.parent, strict=True)
     assert not pipeline.build(text.encode(), "a.yaml", strict).files
+
+
+def test_a_brief_that_runs_over_its_template_is_warned_of(tmp_path: Path) -> None:
+    def built_of(options: Options) -> Built:
+        return pipeline.build(SAMPLE.read_bytes(), str(SAMPLE), options)
+
+    own = tmp_path / "own.yaml"
+    shipped = (ROOT / "templates/layouts/policy-brief.yaml").read_text(encoding="utf-8")
+    own.write_text(f"{shipped}pages: 4\n", encoding="utf-8")
+    options = Options(template=str(own), near=SAMPLE.parent)
+    first = built_of(options)
+    (over,) = first.diagnostics
+    assert (over.code, over.severity) == ("too-many-pages", Severity.WARNING)
+    assert "takes 6 pages" in over.message
+    assert len(first.files) == 2
+    assert not built_of(replace(options, strict=True)).files
+    word = replace(options, strict=True, formats=("docx",))
+    assert built_of(word).diagnostics == ()
+    own.write_text(f"{shipped}pages: 6\n", encoding="utf-8")
+    assert built_of(options).diagnostics == ()
