@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from briefgen import tree
 
@@ -40,10 +40,32 @@ def bookmarks(document: tree.Document) -> dict[str, tuple[str, str]]:
     """Return record and field by the bookmark around each printing of them in a Word document.
 
     Word and LibreOffice keep bookmarks through any saving; the tags of content controls are lost
-    where LibreOffice 7.4 saves. Names with a _ before them are given to fields alone.
+    where LibreOffice 7.4 saves, and in notes the names grow there: see thread_of. Names with a _
+    before them are given to fields alone.
     """
     names = Names()
     return {names.give(bookmark(*one)): one for one in printed(document)}
+
+
+_COPIED = re.compile(r"(?:_\D+_\d+)+")
+_CUT = re.compile(r"(?:_\D+_\d+)*_\D*")
+
+
+def thread_of(name: str, threads: Mapping[str, str]) -> str | None:
+    """Return whose words a bookmark holds, given threads by the names that bookmarks were given.
+
+    LibreOffice 7.4 reads notes as one and copies each out of it, and a copied bookmark that it has
+    called "NAME Copy 1", the word in its own language, it saves as NAME_Copy_1, cut to the longest
+    name; saved twice it is NAME_Copy_1_Copy_1.
+    """
+    if name in threads:
+        return threads[name]
+    for end in range(len(name) - 1, 0, -1):
+        if name[end] == "_" and name[:end] in threads:
+            added = name[end:]
+            cut = len(name) == LONGEST_NAME and _CUT.fullmatch(added)
+            return threads[name[:end]] if cut or _COPIED.fullmatch(added) else None
+    return None
 
 
 class Names:

@@ -18,11 +18,11 @@ from briefgen import pipeline
 from briefgen.cli import main
 from briefgen.model.walk import path_of
 from briefgen.proof.docx import read
-from briefgen.threads import bookmarks, printed, tag
+from briefgen.threads import LONGEST_NAME, bookmarks, printed, tag, thread_of
 from briefgen.tree import Document
 from tests.briefs import ROOT, SAMPLE
 
-BODY = "word/document.xml"
+BODY, NOTES = "word/document.xml", "word/endnotes.xml"
 SAID = "Jordan will not send troops."
 EDITED = "Jordan says that it will not send troops."
 
@@ -47,19 +47,35 @@ def made() -> Document:
     return pipeline.document(brief, kit, brief.brief.release, found.verification)
 
 
-def changed(file: bytes, change: Callable[[str], str]) -> bytes:
-    """The file with its body changed as text."""
+def changed(file: bytes, change: Callable[[str], str], part: str = BODY) -> bytes:
+    """The file with its body, or another part, changed as text."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(file)) as old, zipfile.ZipFile(out, "w") as new:
         for name in old.namelist():
             content = old.read(name)
-            new.writestr(name, change(content.decode()) if name == BODY else content)
+            new.writestr(name, change(content.decode()) if name == part else content)
     return out.getvalue()
 
 
 def without_tags(file: bytes, _folder: Path) -> bytes:
     """What LibreOffice 7.4 leaves of content controls, for machines that have none."""
     return changed(file, lambda body: re.sub(r"<w:tag [^>]*/>", "", body))
+
+
+def copied_notes(file: bytes, folder: Path) -> bytes:
+    """What LibreOffice 7.4 leaves of notes: no tag, and names that grow in all but the first."""
+
+    def copied(notes: str) -> str:
+        first, *others = re.split(r"(?=<w:endnote )", re.sub(r"<w:tag [^>]*/>", "", notes))[3:]
+        return first + "".join(re.sub(r'(?<=w:name=")[^"]*', grown, one) for one in others)
+
+    def grown(name: re.Match[str]) -> str:
+        return f"{name[0]}_Copy_1_Copy_1"[:LONGEST_NAME]
+
+    def whole(notes: str) -> str:
+        return notes[: notes.index('<w:endnote w:id="1"')] + copied(notes)
+
+    return changed(without_tags(file, folder), whole, NOTES)
 
 
 def as_it_is(file: bytes, _folder: Path) -> bytes:
@@ -86,9 +102,9 @@ def converted(file: bytes, folder: Path, *forms: str) -> bytes:
     return path.read_bytes()
 
 
-WAYS: list[Callable[[bytes, Path], bytes]] = [as_it_is, without_tags]
-if shutil.which("soffice"):
-    WAYS += [by_libreoffice, by_odt]
+BY_LIBREOFFICE = [by_libreoffice, by_odt] if shutil.which("soffice") else []
+WAYS: list[Callable[[bytes, Path], bytes]] = [as_it_is, without_tags, *BY_LIBREOFFICE]
+IN_NOTES: list[Callable[[bytes, Path], bytes]] = [as_it_is, copied_notes, *BY_LIBREOFFICE]
 
 
 def run(*arguments: str | Path) -> Result:
@@ -217,3 +233,108 @@ def test_a_file_of_another_brief_is_not_held_against_this_one(tmp_path: Path) ->
     assert (result.exit_code, result.stdout) == (2, "")
     assert "was made of the brief “az-isf”, and" in result.stderr
     assert "holds “other”" in result.stderr
+
+
+# --- notes -----------------------------------------------------------------------------------
+
+TEMPLATE = ROOT / "tests" / "conformance" / "notes.yaml"
+LONG = "report-with-a-name-of-32-letters"
+NOTED = f"""\
+schema: 1
+brief: {{id: noted, title: A finding, as_of: 2025-12-31}}
+bottom_line: One sentence.
+actors:
+  king: {{kind: person, name: Abdullah II, role: King of Jordan}}
+sources:
+  first:
+    title: The first report
+    outlet: The Morning Paper
+    grade: B2
+    descriptor: The first is by a staff writer.
+  {LONG}:
+    title: The middle report
+    outlet: The Noon Paper
+    author: [Ann Author, Bob Writer]
+    grade: C3
+    descriptor: The middle one names nobody.
+    derives_from: [itself]
+    corrected: The headline was changed.
+  last:
+    title: The last report
+    outlet: The Evening Paper
+    grade: B2
+    descriptor: The last is an agency’s.
+statements:
+  - {{who: king, said: He will not., date: 2025-10-01, source: first}}
+  - {{who: king, said: He would not., date: 2025-10-02, source: {LONG}}}
+  - {{who: king, said: He did not., date: 2025-10-03, source: last}}
+"""
+MADE_IN_NOTES = {
+    "The first report": ("The very first report", "first.title"),
+    "staff writer": ("staff reporter", "first.descriptor"),
+    "middle report": ("middle long report", f"{LONG}.title"),
+    "Noon Paper": ("Noonday Paper", f"{LONG}.outlet"),
+    "Bob Writer": ("Bob A. Writer", f"{LONG}.author.1"),
+    "C3": ("C2", f"{LONG}.grade"),
+    "names nobody.": ("names nobody at all.", f"{LONG}.descriptor"),
+    "headline was changed": ("headline was changed twice", f"{LONG}.corrected"),
+    "last report": ("last news report", "last.title"),
+    "Evening Paper": ("Evening Papers", "last.outlet"),
+    "agency’s.": ("agency’s, as it says.", "last.descriptor"),
+}
+"""What a reviewer changes, several words in one paragraph of a note, and whose words those are."""
+
+
+@pytest.mark.parametrize("way", IN_NOTES, ids=lambda way: way.__name__)
+def test_edits_in_every_note_are_told_at_their_lines(
+    way: Callable[[bytes, Path], bytes], tmp_path: Path
+) -> None:
+    source, path = tmp_path / "noted.yaml", tmp_path / "back.docx"
+    source.write_text(NOTED, "utf-8")
+    options = pipeline.Options(
+        formats=("docx",), template=str(TEMPLATE), embed_fonts=False, near=tmp_path
+    )
+    (file,) = pipeline.build(source.read_bytes(), str(source), options).files.values()
+    back = way(file, tmp_path)
+    path.write_bytes(back)
+    assert run(path, source, "--template", TEMPLATE).output == f"nothing was changed in {path}\n"
+
+    def reviewed(notes: str) -> str:
+        for words, (instead, _) in MADE_IN_NOTES.items():
+            assert notes.count(words) == 1
+            notes = notes.replace(words, instead)
+        return notes
+
+    path.write_bytes(changed(back, reviewed, NOTES))
+    heads = run(path, source, "--template", TEMPLATE).output.splitlines()[::3]
+    found = [re.match(r"  .*:(\d+):\d+: (\S+), words", head) for head in heads]
+    assert [one[2] for one in found if one] == [thread for _, thread in MADE_IN_NOTES.values()]
+    lines = source.read_text("utf-8").splitlines()
+    for (words, _), one in zip(MADE_IN_NOTES.items(), found, strict=True):
+        assert one
+        assert words in lines[int(one[1]) - 1]
+
+
+@pytest.mark.parametrize(
+    ("name", "thread"),
+    [
+        ("_s_title", "s.title"),
+        ("_s_title_Copy_1", "s.title"),
+        ("_s_title_Kopie_1_Kopie_12", "s.title"),
+        ("_s_title_2", "s.title of another"),
+        ("_s_title_2_Copy_1", "s.title of another"),
+        ("_s_title_3", None),
+        ("_s_title_Copy", None),
+        ("_s_titles_Copy_1", None),
+        ("_s_title_Copy_1_of_mine", None),
+        (f"_{38 * 'a'}_", "a.a"),
+        (f"_{29 * 'b'}_Copy_1_Co", "b.b"),
+        (f"_{28 * 'b'}_Copy_1_Co", None),
+    ],
+)
+def test_a_copied_bookmark_is_known_by_the_name_that_it_grew_from(
+    name: str, thread: str | None
+) -> None:
+    known = {"_s_title": "s.title", "_s_title_2": "s.title of another"}
+    known |= {f"_{38 * 'a'}": "a.a", f"_{29 * 'b'}": "b.b", f"_{28 * 'b'}": "b.b"}
+    assert thread_of(name, known) == thread

@@ -17,6 +17,7 @@ from msgspec import Struct, field
 
 from briefgen.proof.account import OF_HOUSE, Account, Kind, Telling, Unreadable, address, plain
 from briefgen.proof.counting import Counting, W
+from briefgen.threads import thread_of
 
 Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no public name for its element type
 
@@ -246,7 +247,7 @@ class _Reading(Struct):
     def bookmarked(self, number: str) -> None:
         """End a bookmark; it may hold a record's words."""
         name, start = self.open.pop(number, ("", 0))
-        thread = (self.names or {}).get(name)
+        thread = thread_of(name, self.names or {})
         if thread is not None:
             self.telling.hold(start, thread)
 

@@ -159,7 +159,7 @@ def _write_reference(
     code = _CODES[label.found].format(making.anchors.name(label.anchor))
     if label.found is Found.NOTE:
         # LibreOffice 7.4 knows no NOTEREF: it keeps the number, and a link around it, which leads
-        # where Word's field does. It loses the bookmarks of every note but the first.
+        # where Word's field does. It loses the bookmark around every note but the first.
         parent = making.anchors.link(parent, label.anchor)
         inner = _as_note(inner)
     style_id = making.styles.characters(inner.styles)
