@@ -180,7 +180,7 @@ def _proof(written: Mapping[str, bytes], made: Document, told: ForWriters) -> Pr
     from briefgen.proof import prove
 
     logo = (told.logo.alternative or "") if told.logo else ""
-    return prove(written, made, logo, may_lack=told.reference is not None)
+    return prove(written, made, logo, house=told.reference is not None)
 
 
 def _places(checked: Checked, made: Document, threads: set[str]) -> dict[str, Place]:

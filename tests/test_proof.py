@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from functools import cache
@@ -273,6 +274,78 @@ def test_a_difference_says_what_each_file_says() -> None:
             ("the Word document", "“did say when it starts”"),
         ),
     )
+
+
+# ------------------------------------------------------------------ head and foot
+
+
+@pytest.mark.parametrize("form", BOTH)
+@pytest.mark.parametrize(
+    ("line", "instead", "side"),
+    [
+        ("head_left", "Policy note", "head"),
+        ("marking", "TLP:RED", "head"),
+        ("marking", "", "foot"),
+        ("foot", "A finding · information cut-off 1 May 2025", "foot"),
+        ("page", "page {page}", "foot"),
+    ],
+)
+def test_what_a_page_says_otherwise_at_head_or_foot_is_found(
+    line: str, instead: str, side: str, form: str
+) -> None:
+    marked = replace(small().running, marking="TLP:GREEN", marking_tone="tlp-green")
+    asked = replace(small(), running=marked)
+    assert proved(asked, form, asked) == ()
+    told = replace(asked, running=replace(marked, **{line: instead}))
+    found = [one for one in proved(asked, form, told) if one.about == f"{side} of the page"]
+    assert found
+    for one in found:
+        assert [voice for voice, _ in one.says] == [NAMES[form], "the brief"]
+        assert one.says[0][1] != one.says[1][1]
+
+
+def test_the_pages_of_a_pdf_are_numbered_through() -> None:
+    paragraphs = tuple(tree.Paragraph(texts(f"Passage {n}.")) for n in range(120))
+    long = replace(small(), blocks=paragraphs)
+    swapped = io.BytesIO()
+    with pikepdf.open(io.BytesIO(write(PDF, long))) as pdf:
+        assert len(pdf.pages) == 4
+        contents = [page.Contents.read_bytes() for page in pdf.pages]
+        feet = [_FOOT.search(content) for content in contents]
+        assert feet[0]
+        assert feet[1]
+        pdf.pages[1].Contents = pdf.make_stream(contents[1].replace(feet[1][0], feet[0][0]))
+        pdf.save(swapped)
+    (found,) = prove({PDF: swapped.getvalue()}, long).differences
+    assert found.about == "foot of the page"
+    assert found.says[0][1].endswith("1 of 4” on page 2")
+    assert found.says[1][1].endswith("2 of 4”")
+
+
+_FOOT = re.compile(rb"/Artifact <</Type /Pagination /Subtype /Footer>> BDC.*?EMC", re.DOTALL)
+
+
+def test_a_page_without_head_and_foot_is_found() -> None:
+    file = _docx(lambda text: re.sub(r"<w:(header|footer)Reference [^>]*/>", "", text))
+    found = prove({DOCX: file}, small()).differences
+    assert [one.says[0][1] for one in found] == ["nothing", "nothing"]
+
+
+@pytest.mark.parametrize(
+    ("line", "instead", "sides"),
+    [("marking", "TLP:RED", ["head", "foot"]), ("foot", "Another", ["foot"]), ("page", "p", [])],
+)
+def test_on_a_file_of_a_house_marking_and_foot_are_looked_for(
+    line: str, instead: str, sides: list[str]
+) -> None:
+    marked = replace(small().running, marking="TLP:GREEN", marking_tone="tlp-green")
+    asked = replace(small(), running=marked)
+    told = replace(asked, running=replace(marked, **{line: instead}))
+    own = replace(asked, running=tree.Running("Ministry", "", "house", "Since 1919", "{page}"))
+    options = Options(embed_fonts=False, reference=write(DOCX, own))
+    file = WRITERS[DOCX][1]()(told, STYLE, options)
+    found = prove({DOCX: file}, asked, house=True).differences
+    assert [one.about for one in found] == [f"{side} of the page" for side in sides]
 
 
 # ------------------------------------------------------------------ edits of the bytes

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from briefgen.proof.account import Account, Unreadable
 from briefgen.proof.compare import NOTHING, Difference, compare
+from briefgen.proof.edges import edges
 from briefgen.proof.plan import account_of
 from briefgen.tree import Document
 
@@ -34,25 +35,29 @@ class Proof(Struct, frozen=True):
 
 
 def prove(
-    files: Mapping[str, bytes], document: Document, logo: str = "", *, may_lack: bool = False
+    files: Mapping[str, bytes], document: Document, logo: str = "", *, house: bool = False
 ) -> Proof:
     """Compare finished files, by format, with each other and with the document.
 
     `logo` is the alternative text of the picture above the title, which the Word document may lack
-    when it stands on another that brings its own.
+    when it stands on another of a `house` that brings its own; as it does head and foot.
     """
     plan = account_of(document, logo)
     try:
-        read = [_READERS[form](files[form]) for form in PROVABLE if form in files]
+        told = {form: _READERS[form](files[form]) for form in PROVABLE if form in files}
     except Unreadable as fault:
         return Proof(0, 0, 0, (), (Difference("", "file", "", (("reading it back", str(fault)),)),))
-    found = compare(read[0], read[1]) if len(read) > 1 else ()
-    if may_lack:
+    read = tuple(told.values())
+    found = compare(*read) if len(read) > 1 else ()
+    if house:
         found = _but_for(logo, found)
     if not found:
         found = tuple(one for account in read for one in compare(account, plan))
-        if may_lack:
+        if house:
             found = _but_for(logo, found)
+    for form, account in told.items():
+        own = house and form == "docx"
+        found += tuple(edges(account, document.running, plan.voice, house=own))
     return Proof(
         passages=len(plan.entries),
         fields=sum(len(entry.held) for entry in plan.entries),

@@ -91,11 +91,32 @@ class Passage(Struct, frozen=True):
     links: tuple[Link, ...] = ()
 
 
+class Side(StrEnum):
+    """Where on a page a line stands that is on every page."""
+
+    HEAD = "head"
+    FOOT = "foot"
+
+
+class Edge(Struct, frozen=True):
+    """What a page says at its head or foot; `where` names the page, if it speaks of one alone.
+
+    `page` and `pages` are what the words say where {page} and {pages} are asked for.
+    """
+
+    side: Side
+    words: str
+    where: str = ""
+    page: str = "{page}"
+    pages: str = "{pages}"
+
+
 class Account(Struct, frozen=True):
     """All that is said; `voice` is who says it, as a sentence begins: "the PDF"."""
 
     voice: str
     entries: tuple[Passage, ...]
+    edges: tuple[Edge, ...] = ()
 
 
 _SAFE = "%/:=&?~#+!$,;'@()*[]"

@@ -10,12 +10,24 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from io import BytesIO
+from posixpath import join
 from typing import TypeAlias
 
 from lxml import etree
 from msgspec import Struct, field
+from msgspec.structs import replace
 
-from briefgen.proof.account import OF_HOUSE, Account, Kind, Telling, Unreadable, address, plain
+from briefgen.proof.account import (
+    OF_HOUSE,
+    Account,
+    Edge,
+    Kind,
+    Side,
+    Telling,
+    Unreadable,
+    address,
+    plain,
+)
 from briefgen.proof.counting import Counting, W
 from briefgen.threads import thread_of
 
@@ -43,6 +55,7 @@ _GROUNDS = {
 }
 _HEADING = re.compile(r"heading (\d)")
 _ENTRY = re.compile(r"toc \d")
+_COUNTS = {"PAGE": "{page}", "NUMPAGES": "{pages}"}
 _REFERS = re.compile(r"\s*(REF|NOTEREF)\s+(\S+)\s.*\\h", re.DOTALL)
 _SIGNS = {
     f"{W}tab": "\t",
@@ -133,7 +146,7 @@ class _Reading(Struct):
                     self.telling.anchor(_note(_value(note, "id")))
                     self.telling.number(self.notes.get(_value(note, "id"), ""))
                     self.blocks(note)
-        return self.telling.done()
+        return replace(self.telling.done(), edges=tuple(_edges(package, document)))
 
     def blocks(self, parent: Element) -> None:
         """Tell paragraphs and tables, whatever holds them together."""
@@ -294,6 +307,38 @@ class _Reading(Struct):
         self.telling.end(Kind.ALTERNATIVE)
         self.telling.say(words)
         self.telling.end(Kind.DRAWING)
+
+
+def _edges(package: zipfile.ZipFile, document: Element) -> Iterator[Edge]:
+    """Yield what pages say at head and foot, those of each kind in turn (17.10.2 and 17.10.5)."""
+    related = _related(package, "document")
+    for side, tag in ((Side.HEAD, "header"), (Side.FOOT, "footer")):
+        parts = [related[str(one.get(f"{_R}id"))] for one in document.iter(f"{W}{tag}Reference")]
+        for name in dict.fromkeys(parts):
+            part = _part(package, join("word", name).lstrip("/"))
+            yield Edge(side, plain(_running(part)))
+        if not parts:
+            yield Edge(side, "")
+
+
+def _running(part: Element) -> str:
+    """The words of a header or footer; a field that counts pages says {page} or {pages}."""
+    said: list[str] = []
+    code: str | None = None
+    for element in part.iter():
+        kind = element.get(f"{W}fldCharType")
+        if kind == "begin":
+            code = ""
+        elif kind == "end":
+            said.append(_COUNTS.get((code or "").strip(), ""))
+            code = None
+        elif element.tag == f"{W}instrText":
+            code = f"{code or ''}{element.text or ''}"
+        elif element.tag == f"{W}t" and code is None:
+            said.append(element.text or "")
+        elif element.tag in _SIGNS or element.tag == f"{W}p":
+            said.append(" ")
+    return "".join(said)
 
 
 def _line(id_: str, bases: Mapping[str, str]) -> Iterator[str]:

@@ -38,9 +38,12 @@ _ABOVE = 1.02
 
 
 class Shown(Struct, frozen=True):
-    """Text of one marked content; `marked` is None in an artifact. `top` is upwards, in points."""
+    """Text of one marked content, by its number; `top` is upwards, in points.
 
-    marked: int | None
+    In an artifact `marked` is its subtype, which head and foot of a page have, or None (14.8.2.2).
+    """
+
+    marked: int | str | None
     text: str
     top: float
 
@@ -59,7 +62,7 @@ def shown(content: bytes, fonts: Mapping[str, Mapping[int, str]]) -> Iterator[Sh
 
     Raises Unreadable for text that is neither marked nor an artifact.
     """
-    held: list[int | None] = []
+    held: list[int | str | None] = []
     instead: list[int] = []  # how deep the marks stand whose text reads otherwise than it shows
     font: Mapping[int, str] = {}
     size = up = 0.0
@@ -69,8 +72,11 @@ def shown(content: bytes, fonts: Mapping[str, Mapping[int, str]]) -> Iterator[Sh
                 properties = rest[0] if rest and isinstance(rest[0], dict) else {}
                 number = properties.get("/MCID")
                 actual = properties.get("/ActualText")
+                subtype = properties.get("/Subtype")
                 around = held[-1] if held else None
-                if name != "/Artifact" and isinstance(number, float):
+                if name == "/Artifact" and isinstance(subtype, str):
+                    around = subtype
+                elif name != "/Artifact" and isinstance(number, float):
                     around = int(number)
                 held.append(around)
                 if isinstance(actual, bytes):

@@ -1,7 +1,8 @@
 """PDF: an account of what its structure tells a reading aid, and of where its links lead.
 
 The structure tree gives the order, marked contents their text, annotations the links, and user
-properties the records (ISO 32000-1, 14.7). What is painted as an artifact is no part of the brief.
+properties the records (ISO 32000-1, 14.7). What is painted as an artifact is no part of the brief,
+but for head and foot of the pages.
 """
 
 from __future__ import annotations
@@ -12,13 +13,16 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any, TypeAlias
 
+from msgspec.structs import replace
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 from pypdf.generic import IndirectObject
 
 from briefgen.proof.account import (
     Account,
+    Edge,
     Kind,
+    Side,
     Spot,
     Target,
     Telling,
@@ -68,7 +72,7 @@ class _Reading:
         self.reader = reader
         self.telling = Telling("the PDF")
         self.pages: dict[int, int] = {}
-        self.marked: dict[tuple[int, int], list[Shown]] = {}
+        self.marked: dict[tuple[int, int | str], list[Shown]] = {}
         self.lines: list[tuple[Spot, int]] = []
         self.row = self.column = 0
         fonts: dict[int, dict[int, str]] = {}
@@ -84,7 +88,16 @@ class _Reading:
         root: Node = self.reader.trailer["/Root"]
         self.element(_direct(root["/StructTreeRoot"]["/K"]), 0)
         self.lines.sort()
-        return self.telling.done(self.beneath)
+        return replace(self.telling.done(self.beneath), edges=tuple(self.edges()))
+
+    def edges(self) -> Iterator[Edge]:
+        """Yield what each page says at its head and at its foot."""
+        pages = str(len(self.pages))
+        for index in range(len(self.pages)):
+            page = str(index + 1)
+            for side, subtype in ((Side.HEAD, "/Header"), (Side.FOOT, "/Footer")):
+                words = plain("".join(one.text for one in self.marked.get((index, subtype), [])))
+                yield Edge(side, words, f"page {page}", page, pages)
 
     def beneath(self, spot: Spot) -> list[int]:
         """The passages whose lines stand beneath a spot, which is a line's upper edge."""
