@@ -35,6 +35,7 @@ from briefgen.writers import Options as ForWriters
 if TYPE_CHECKING:
     from briefgen.proof import Proof
     from briefgen.proof.compare import Difference
+    from briefgen.style import StyleSheet
 
 Lines = Mapping[str, tuple[str, ...]]
 """File name -> its lines, for reports."""
@@ -126,7 +127,7 @@ def build(data: bytes, name: str, options: Options) -> Built:
         _, load = WRITERS[form]
         said = replace(told, identity=_of_word(known, told) if form == "docx" else known.entries())
         written[form] = load()(made, chosen.style, said)
-    proof = _proof(written, made, told) if options.prove else None
+    proof = _proof(written, made, chosen.style, told) if options.prove else None
     if proof is not None and proof.differences:
         places = _places(checked, made, {one.thread for one in proof.differences})
         return Built({}, checked.diagnostics, checked.lines, proof, places)
@@ -175,12 +176,14 @@ def returned(word: bytes, data: bytes, name: str, options: Options) -> Returned:
     return Returned(found, checked.diagnostics, checked.lines, places, brief.brief.id)
 
 
-def _proof(written: Mapping[str, bytes], made: Document, told: ForWriters) -> Proof:
+def _proof(
+    written: Mapping[str, bytes], made: Document, style: StyleSheet, told: ForWriters
+) -> Proof:
     """Hold the finished files against each other and the document."""
     from briefgen.proof import prove
 
     logo = (told.logo.alternative or "") if told.logo else ""
-    return prove(written, made, logo, house=told.reference is not None)
+    return prove(written, made, style.colours, logo, house=told.reference is not None)
 
 
 def _places(checked: Checked, made: Document, threads: set[str]) -> dict[str, Place]:

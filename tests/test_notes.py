@@ -98,7 +98,7 @@ def test_both_files_say_what_the_tree_says() -> None:
     said = pdf(document).root.text(without=frozenset({"Lbl"}))
     assert said.split() == " ".join(passages).split()
     files = {"pdf": WRITERS["pdf"][1]()(document, STYLE, Options()), "docx": word(document)}
-    assert prove(files, document).differences == ()
+    assert prove(files, document, STYLE.colours).differences == ()
 
 
 def test_a_first_citation_is_an_endnote_and_a_later_one_a_field() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from briefgen.proof import Proof, prove
 from briefgen.proof.account import Unreadable
 from briefgen.proof.compare import Difference
 from briefgen.proof.painted import shown
-from briefgen.style import StyleSheet
+from briefgen.style import Colours, StyleSheet
 from briefgen.tree import Document, Text
 from briefgen.writers import WRITERS, Options
 from tests.briefs import SAMPLE, document, sample
@@ -41,6 +41,9 @@ def texts(*words: str) -> tree.Inlines:
 
 def part(record: str, field: str, *children: tree.Inline) -> tree.Part:
     return tree.Part(children, record, field)
+
+
+UNMET = tree.Status("○", texts("Un", "met"), tree.Tone.BAD)
 
 
 @cache
@@ -83,7 +86,7 @@ def small() -> Document:
                     texts("Table 1. Two conditions"),
                     "One row, two conditions",
                 ),
-                tree.Paragraph((Text("See "), tree.Reference(texts("C1"), "row"))),
+                tree.Paragraph((Text("See "), tree.Reference(texts("C1"), "row"), UNMET)),
                 tree.Timeline(
                     (tree.Moment("May", "Talks begin", 739000, 739010, tree.When.SPAN),),
                     "Talks begin in May.",
@@ -97,10 +100,14 @@ def small() -> Document:
     return replace(document(sample()), blocks=blocks)
 
 
+def proved_of(files: Mapping[str, bytes], of: Document, *, house: bool = False) -> Proof:
+    return prove(files, of, STYLE.colours, house=house)
+
+
 def proved(of: Document, form: str, told: Document) -> tuple[Difference, ...]:
     """What a proof says when one of two files was made of another document."""
     files = {one: write(one, told if one == form else of) for one in BOTH}
-    return prove(files, of).differences
+    return proved_of(files, of).differences
 
 
 # ------------------------------------------------------------------ it agrees where it should
@@ -114,7 +121,7 @@ def test_the_sample_is_proved_in_both_formats(template: str) -> None:
     checked = pipeline.check(data, str(SAMPLE), options)
     assert checked.sound
     made = pipeline.document(*checked.sound, checked.sound[0].brief.release, checked.verification)
-    found = prove({Path(name).suffix[1:]: content for name, content in files.items()}, made)
+    found = proved_of({Path(name).suffix[1:]: content for name, content in files.items()}, made)
     assert found.differences == ()
     visible = [words for words in tree.passages(made.blocks) if words.strip()]
     parts = [one for one in tree.inlines(made.blocks) if isinstance(one, tree.Part)]
@@ -126,12 +133,12 @@ def test_the_sample_is_proved_in_both_formats(template: str) -> None:
 @settings(max_examples=20)
 @given(documents())
 def test_any_document_is_proved_in_both_formats(made: Document) -> None:
-    assert prove({form: write(form, made) for form in BOTH}, made).differences == ()
+    assert proved_of({form: write(form, made) for form in BOTH}, made).differences == ()
 
 
 @pytest.mark.parametrize("form", BOTH)
 def test_one_file_is_proved_against_the_brief(form: str) -> None:
-    found = prove({form: write(form, small())}, small())
+    found = proved_of({form: write(form, small())}, small())
     assert found == Proof(
         passages=16, fields=7, links=5, voices=(NAMES[form], "the brief"), differences=()
     )
@@ -199,6 +206,10 @@ def voice_changed(of: Document) -> Document:
     return replace(of, blocks=(of.blocks[0], ours, *of.blocks[2:]))
 
 
+def tone_changed(of: Document) -> Document:
+    return _changed(of, "tone", lambda tone: tree.Tone.GOOD if tone == tree.Tone.BAD else tone)
+
+
 def order_changed(of: Document) -> Document:
     title, first, second = of.blocks
     assert isinstance(second, tree.Section)
@@ -234,6 +245,7 @@ MUTATIONS: dict[Callable[[Document], Document], tuple[str, str]] = {
     table_number_changed: ("words", ""),
     label_changed: ("words", ""),
     voice_changed: ("place", "s1.said"),
+    tone_changed: ("tone", ""),
     order_changed: ("order", "src2.title"),
     passage_dropped: ("words", ""),
 }
@@ -259,7 +271,7 @@ def test_what_both_files_tell_otherwise_than_the_brief_is_found(
     mutation: Callable[[Document], Document],
 ) -> None:
     told = mutation(small())
-    found = prove({form: write(form, told) for form in BOTH}, small()).differences
+    found = proved_of({form: write(form, told) for form in BOTH}, small()).differences
     assert {voice for one in found for voice, _ in one.says} >= {"the PDF", "the brief"}
 
 
@@ -316,7 +328,7 @@ def test_the_pages_of_a_pdf_are_numbered_through() -> None:
         assert feet[1]
         pdf.pages[1].Contents = pdf.make_stream(contents[1].replace(feet[1][0], feet[0][0]))
         pdf.save(swapped)
-    (found,) = prove({PDF: swapped.getvalue()}, long).differences
+    (found,) = proved_of({PDF: swapped.getvalue()}, long).differences
     assert found.about == "foot of the page"
     assert found.says[0][1].endswith("1 of 4” on page 2")
     assert found.says[1][1].endswith("2 of 4”")
@@ -327,7 +339,7 @@ _FOOT = re.compile(rb"/Artifact <</Type /Pagination /Subtype /Footer>> BDC.*?EMC
 
 def test_a_page_without_head_and_foot_is_found() -> None:
     file = _docx(lambda text: re.sub(r"<w:(header|footer)Reference [^>]*/>", "", text))
-    found = prove({DOCX: file}, small()).differences
+    found = proved_of({DOCX: file}, small()).differences
     assert [one.says[0][1] for one in found] == ["nothing", "nothing"]
 
 
@@ -344,7 +356,7 @@ def test_on_a_file_of_a_house_marking_and_foot_are_looked_for(
     own = replace(asked, running=tree.Running("Ministry", "", "house", "Since 1919", "{page}"))
     options = Options(embed_fonts=False, reference=write(DOCX, own))
     file = WRITERS[DOCX][1]()(told, STYLE, options)
-    found = prove({DOCX: file}, asked, house=True).differences
+    found = proved_of({DOCX: file}, asked, house=True).differences
     assert [one.about for one in found] == [f"{side} of the page" for side in sides]
 
 
@@ -377,12 +389,22 @@ def _docx(change: Callable[[str], str]) -> bytes:
         ('w:anchor="row"', 'w:anchor="said"', "link"),
         ('descr="Talks', 'descr="Walks', "alternative text"),
         ('<w:tblDescription w:val="One', '<w:tblDescription w:val="No', "words"),
+        (
+            '"StatusBad"/></w:rPr><w:t xml:space="preserve">Un',
+            '"StatusGood"/></w:rPr><w:t xml:space="preserve">Un',
+            "tone",
+        ),
+        (
+            '"StatusBad"/></w:rPr><w:t xml:space="preserve">Un',
+            '"Label"/></w:rPr><w:t xml:space="preserve">Un',
+            "tone",
+        ),
         ('<w:pStyle w:val="UtteranceSpeaker"', '<w:pStyle w:val="UtteranceOurs"', "place"),
     ],
 )
 def test_an_edit_of_the_word_file_is_found(old: str, new: str, about: str) -> None:
     file = _docx(lambda text: text.replace(old, new, 1))
-    found = prove({PDF: write(PDF, small()), DOCX: file}, small()).differences
+    found = proved_of({PDF: write(PDF, small()), DOCX: file}, small()).differences
     assert about in [one.about for one in found]
 
 
@@ -414,6 +436,15 @@ def _record(pdf: pikepdf.Pdf) -> None:
                 told.P[0].V = pikepdf.String("nobody")
 
 
+def _colour(pdf: pikepdf.Pdf) -> None:
+    """What is unmet is painted in the colour of what is met."""
+    page = pdf.pages[0]
+    content = page.Contents.read_bytes()
+    bad = re.search(rb"/Status <</MCID \d+>> BDC\s([\d.]+ [\d.]+ [\d.]+) rg", content)
+    assert bad
+    page.Contents = pdf.make_stream(content.replace(bad[1], b"0.11 0.42 0.235"))
+
+
 def _unmapped(pdf: pikepdf.Pdf) -> None:
     """The page looks the same, and reads otherwise."""
     for one in pdf.objects:
@@ -435,17 +466,27 @@ def _untagged(pdf: pikepdf.Pdf) -> None:
         (_alternative, "alternative text"),
         (_destination, "link"),
         (_record, "record"),
+        (_colour, "tone"),
         (_unmapped, "words"),
     ],
 )
 def test_an_edit_of_the_pdf_is_found(change: Callable[[pikepdf.Pdf], None], about: str) -> None:
-    found = prove({PDF: _pdf(change), DOCX: write(DOCX, small())}, small()).differences
+    found = proved_of({PDF: _pdf(change), DOCX: write(DOCX, small())}, small()).differences
     assert about in [one.about for one in found]
 
 
 def test_what_was_said_cannot_become_a_thing_of_the_page() -> None:
-    found = prove({PDF: _pdf(_untagged)}, small()).differences
+    found = proved_of({PDF: _pdf(_untagged)}, small()).differences
     assert found
+
+
+def test_tones_that_look_the_same_are_not_told_apart_in_the_pdf() -> None:
+    grey = StyleSheet(name="grey", colours=Colours(good="#333333", bad="#333333"))
+    told = tone_changed(small())
+    files = {form: WRITERS[form][1]()(told, grey, Options(embed_fonts=False)) for form in BOTH}
+    assert prove({PDF: files[PDF]}, small(), grey.colours).differences == ()
+    (found,) = prove({DOCX: files[DOCX]}, small(), grey.colours).differences
+    assert found.says == (("the Word document", "good"), ("the brief", "bad"))
 
 
 def test_text_outside_all_marks_is_refused() -> None:
@@ -455,7 +496,7 @@ def test_text_outside_all_marks_is_refused() -> None:
 
 @pytest.mark.parametrize("form", BOTH)
 def test_a_damaged_file_is_said_to_be_so(form: str) -> None:
-    (found,) = prove({form: write(form, small())[:400]}, small()).differences
+    (found,) = proved_of({form: write(form, small())[:400]}, small()).differences
     ((_, why),) = found.says
     assert found.about == "file"
     assert f"{NAMES[form]} is damaged" in why

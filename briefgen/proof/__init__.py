@@ -9,11 +9,12 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from briefgen.proof.account import Account, Unreadable
+from briefgen.proof.account import OR, Account, Unreadable
 from briefgen.proof.compare import NOTHING, Difference, compare
 from briefgen.proof.edges import edges
 from briefgen.proof.plan import account_of
-from briefgen.tree import Document
+from briefgen.style import Colours
+from briefgen.tree import Document, Tone
 
 __all__ = ["PROVABLE", "Proof", "prove"]
 
@@ -35,16 +36,22 @@ class Proof(Struct, frozen=True):
 
 
 def prove(
-    files: Mapping[str, bytes], document: Document, logo: str = "", *, house: bool = False
+    files: Mapping[str, bytes],
+    document: Document,
+    colours: Colours,
+    logo: str = "",
+    *,
+    house: bool = False,
 ) -> Proof:
     """Compare finished files, by format, with each other and with the document.
 
+    `colours` are those of the style, by which the tone of a status is known in a PDF.
     `logo` is the alternative text of the picture above the title, which the Word document may lack
     when it stands on another of a `house` that brings its own; as it does head and foot.
     """
     plan = account_of(document, logo)
     try:
-        told = {form: _READERS[form](files[form]) for form in PROVABLE if form in files}
+        told = {form: _READERS[form](files[form], colours) for form in PROVABLE if form in files}
     except Unreadable as fault:
         return Proof(0, 0, 0, (), (Difference("", "file", "", (("reading it back", str(fault)),)),))
     read = tuple(told.values())
@@ -75,13 +82,17 @@ def _but_for(logo: str, found: tuple[Difference, ...]) -> tuple[Difference, ...]
     )
 
 
-def _pdf(data: bytes) -> Account:
+def _pdf(data: bytes, colours: Colours) -> Account:
     from briefgen.proof.pdf import read
 
-    return read(data)
+    tones: dict[str, str] = {}
+    for tone in Tone:
+        colour = str(getattr(colours, tone))
+        tones[colour] = f"{tones[colour]}{OR}{tone}" if colour in tones else str(tone)
+    return read(data, tones)
 
 
-def _docx(data: bytes) -> Account:
+def _docx(data: bytes, _colours: Colours) -> Account:
     from briefgen.proof.docx import read
 
     return read(data)

@@ -71,6 +71,20 @@ class Link(Struct, frozen=True):
     leads: tuple[int, ...] = ()
 
 
+class Toned(Struct, frozen=True):
+    """Letters of a status, as those of Held are counted; `tone` is what their look says.
+
+    It is a tone by its name, several with an "or" where they look the same, or the look of none.
+    """
+
+    tone: str
+    start: int
+    end: int
+
+
+OR = " or "
+"""What stands between tones that look the same."""
+
 OF_HOUSE = "a number of the house’s own"
 """The label of a heading in a Word file on another, which numbers headings as that house does."""
 
@@ -89,6 +103,7 @@ class Passage(Struct, frozen=True):
     within: str = ""
     held: tuple[Held, ...] = ()
     links: tuple[Link, ...] = ()
+    tones: tuple[Toned, ...] = ()
 
 
 class Side(StrEnum):
@@ -138,6 +153,7 @@ class _Span(Struct):
     thread: str = ""
     url: str = ""
     target: Target | None = None
+    tone: str = ""
 
 
 class Telling(Struct):
@@ -179,6 +195,10 @@ class Telling(Struct):
         """End a link that began at a mark; what a target means is settled in `done`."""
         self._spans.append(_Span(start, len(self._pieces), url=url, target=target))
 
+    def tone(self, start: int, tone: str) -> None:
+        """End a status, or some of its words, that began at a mark."""
+        self._spans.append(_Span(start, len(self._pieces), tone=tone))
+
     def anchor(self, name: str) -> None:
         """Set an anchor at the passage that is being told or, if it says nothing, the next."""
         self._pending.append(name)
@@ -206,7 +226,10 @@ class Telling(Struct):
             )
 
         held = tuple(Held(span.thread, *of(span)) for span in spans if span.thread)
-        links = [span for span in spans if not span.thread and span.end > span.start]
+        tones = tuple(Toned(span.tone, *of(span)[1:]) for span in spans if span.tone)
+        links = [
+            span for span in spans if not span.thread and not span.tone and span.end > span.start
+        ]
         told = tuple(Link(*of(span), span.url) for span in links)
         label = ""
         if kind not in UNSEEN:
@@ -219,7 +242,7 @@ class Telling(Struct):
         # What is no text has a look of its own, whatever it stands on.
         ground = self.ground if kind is Kind.TEXT else ""
         within = "; ".join(filter(None, (self.cell, ground)))
-        self._entries.append(Passage(kind, words, label, level, within, held, told))
+        self._entries.append(Passage(kind, words, label, level, within, held, told, tones))
 
     def add(self, words: str) -> None:
         """Add words to the last passage: a drawing in pieces is one drawing."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from itertools import pairwise, zip_longest
+from typing import TypeVar
 
 from msgspec import Struct
 
-from briefgen.proof.account import OF_HOUSE, Account, Held, Kind, Link, Passage
+from briefgen.proof.account import OF_HOUSE, OR, Account, Held, Kind, Link, Passage, Toned
 
 _AROUND = 28
 """Characters shown at either side of the place where words differ."""
@@ -91,6 +92,7 @@ class _Comparison:
         if _letters(one) == _letters(other):
             yield from self.fields(one, other)
             yield from self.links(one, other)
+            yield from dict.fromkeys(self.tones(one, other))
 
     def words(self, one: Passage, other: Passage) -> Iterator[Difference]:
         """What differs in words: by the fields that differ, else by the passage."""
@@ -113,20 +115,16 @@ class _Comparison:
 
     def links(self, one: Passage, other: Passage) -> Iterator[Difference]:
         """What differs in where the words of a passage lead, letter by letter."""
-        cuts = sorted({at for link in (*one.links, *other.links) for at in (link.start, link.end)})
-        mine, its = iter(one.links), iter(other.links)
-        before: tuple[Link | None, Link | None] = (None, None)
-        left, right = next(mine, None), next(its, None)
-        for start, end in pairwise(cuts):
-            while left is not None and left.end <= start:
-                left = next(mine, None)
-            while right is not None and right.end <= start:
-                right = next(its, None)
-            first = left if left is not None and left.start < end else None
-            second = right if right is not None and right.start < end else None
-            if (first, second) != before and not self.agree(first, second):
+        for first, second in _side_by_side(one.links, other.links):
+            if not self.agree(first, second):
                 yield self.told(one, "link", _led(first, self.one), _led(second, self.other))
-            before = (first, second)
+
+    def tones(self, one: Passage, other: Passage) -> Iterator[Difference]:
+        """What differs in the tones of statuses."""
+        for first, second in _side_by_side(one.tones, other.tones):
+            mine, its = (said.tone if said else NOTHING for said in (first, second))
+            if set(mine.split(OR)).isdisjoint(its.split(OR)):
+                yield self.told(one, "tone", mine, its)
 
     def agree(self, first: Link | None, second: Link | None) -> bool:
         """Whether two links lead to the same place; an inner one may lead to several."""
@@ -136,6 +134,29 @@ class _Comparison:
             return first.url == second.url
         mine = {self.same.get(index) for index in first.leads} - {None}
         return not mine.isdisjoint(second.leads) or not (first.leads or second.leads)
+
+
+_Span = TypeVar("_Span", Link, Toned)
+
+
+def _side_by_side(
+    one: tuple[_Span, ...], other: tuple[_Span, ...]
+) -> Iterator[tuple[_Span | None, _Span | None]]:
+    """Yield what two passages have at the same letters, wherever either of it changes."""
+    cuts = sorted({at for span in (*one, *other) for at in (span.start, span.end)})
+    mine, its = iter(one), iter(other)
+    before: tuple[_Span | None, _Span | None] = (None, None)
+    left, right = next(mine, None), next(its, None)
+    for start, end in pairwise(cuts):
+        while left is not None and left.end <= start:
+            left = next(mine, None)
+        while right is not None and right.end <= start:
+            right = next(its, None)
+        first = left if left is not None and left.start < end else None
+        second = right if right is not None and right.start < end else None
+        if (first, second) != before:
+            yield first, second
+        before = (first, second)
 
 
 def _nearest(one: Passage, other: Passage) -> str | None:

@@ -57,6 +57,7 @@ _HEADING = re.compile(r"heading (\d)")
 _ENTRY = re.compile(r"toc \d")
 _COUNTS = {"PAGE": "{page}", "NUMPAGES": "{pages}"}
 _REFERS = re.compile(r"\s*(REF|NOTEREF)\s+(\S+)\s.*\\h", re.DOTALL)
+_TONE = re.compile(r"\bstatus (\w+)")
 _SIGNS = {
     f"{W}tab": "\t",
     f"{W}ptab": "\t",
@@ -216,6 +217,8 @@ class _Reading(Struct):
                 telling.lead(start, url=address(self.related[str(element.get(f"{_R}id"))]))
             else:
                 telling.lead(start, target=str(anchor))
+        elif tag == f"{W}r":
+            self.run(element)
         elif tag == f"{W}sdt":
             self.control(element)
         elif tag == f"{W}bookmarkStart":
@@ -242,6 +245,15 @@ class _Reading(Struct):
         """Tell all that stands in an inline."""
         for element in parent:
             self.inline(element)
+
+    def run(self, element: Element) -> None:
+        """Tell a run; the name of its style says the tone of a status, whatever lies over it."""
+        start = self.telling.mark()
+        self.inside(element)
+        style = element.find(f"{W}rPr/{W}rStyle")
+        name = "" if style is None else self.styles.get(_value(style, "val"), "")
+        for tone in _TONE.findall(name)[-1:]:
+            self.telling.tone(start, tone)
 
     def control(self, element: Element) -> None:
         """Tell a content control; its tag says whose words it holds."""

@@ -41,11 +41,13 @@ class Shown(Struct, frozen=True):
     """Text of one marked content, by its number; `top` is upwards, in points.
 
     In an artifact `marked` is its subtype, which head and foot of a page have, or None (14.8.2.2).
+    `colour` is as a style writes it, #rrggbb.
     """
 
     marked: int | str | None
     text: str
     top: float
+    colour: str = ""
 
 
 def letters(cmap: bytes) -> dict[int, str]:
@@ -66,6 +68,8 @@ def shown(content: bytes, fonts: Mapping[str, Mapping[int, str]]) -> Iterator[Sh
     instead: list[int] = []  # how deep the marks stand whose text reads otherwise than it shows
     font: Mapping[int, str] = {}
     size = up = 0.0
+    colour = ""
+    colours: list[str] = []
     for operator, operands in _operations(content):
         match operator, operands:
             case b"BDC" | b"BMC", [name, *rest]:
@@ -81,7 +85,7 @@ def shown(content: bytes, fonts: Mapping[str, Mapping[int, str]]) -> Iterator[Sh
                 held.append(around)
                 if isinstance(actual, bytes):
                     if not instead:
-                        yield Shown(around, _text(actual), up + _ABOVE * size)
+                        yield Shown(around, _text(actual), up + _ABOVE * size, colour)
                     instead.append(len(held))
             case b"EMC", _:
                 if instead and instead[-1] == len(held):
@@ -98,7 +102,13 @@ def shown(content: bytes, fonts: Mapping[str, Mapping[int, str]]) -> Iterator[Sh
             case (b"Tj", [text]) | (b"TJ", [text]) if not instead:
                 if not held:
                     raise Unreadable("it shows text that belongs neither to the brief nor the page")
-                yield Shown(held[-1], _read(text, font), up + _ABOVE * size)
+                yield Shown(held[-1], _read(text, font), up + _ABOVE * size, colour)
+            case b"rg", [float() as red, float() as green, float() as blue]:
+                colour = f"#{round(255 * red):02x}{round(255 * green):02x}{round(255 * blue):02x}"
+            case b"q", _:
+                colours.append(colour)
+            case b"Q", _:
+                colour = colours.pop()
             case _:
                 pass
 

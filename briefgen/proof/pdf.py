@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import Any, TypeAlias
 
@@ -55,12 +55,12 @@ _NEAR = 6.0
 """Points between the tops of lines that stand beside each other in a row of a table."""
 
 
-def read(data: bytes) -> Account:
-    """Return the account of a PDF. Raises Unreadable."""
+def read(data: bytes, tones: Mapping[str, str]) -> Account:
+    """Return the account of a PDF; `tones` are those of statuses by colour. Raises Unreadable."""
     # pypdf tells of mended flaws through logging; what matters here is told by the comparison.
     logging.getLogger("pypdf").addHandler(logging.NullHandler())
     try:
-        return _Reading(PdfReader(BytesIO(data))).account()
+        return _Reading(PdfReader(BytesIO(data)), tones).account()
     except (PyPdfError, LookupError, TypeError, ValueError, AttributeError) as fault:
         raise Unreadable(f"the PDF is damaged: {type(fault).__name__}: {fault}") from fault
 
@@ -68,8 +68,9 @@ def read(data: bytes) -> Account:
 class _Reading:
     """One PDF while it is read."""
 
-    def __init__(self, reader: PdfReader) -> None:
+    def __init__(self, reader: PdfReader, tones: Mapping[str, str]) -> None:
         self.reader = reader
+        self.tones = tones
         self.telling = Telling("the PDF")
         self.pages: dict[int, int] = {}
         self.marked: dict[tuple[int, int | str], list[Shown]] = {}
@@ -146,15 +147,19 @@ class _Reading:
         """Tell the words of an element, with the links and the fields in it."""
         start = self.telling.mark()
         aims: dict[tuple[str, Target | None], None] = {}
+        colours: list[str] = []
         for kid, on in self.kids(node, page):
             if isinstance(kid, list):
                 self.shown(kid, on)
+                colours += (one.colour for one in kid)
             elif kid.get("/Type") == "/OBJR":
                 aims[self.aim(kid["/Obj"].get_object())] = None
             elif kid["/S"] == "/Lbl":
                 self.element(kid, on)
             elif kid["/S"] != "/Folio":  # page numbers: no two formats have the same
                 self.say(kid, on)
+        if node["/S"] == "/Status" and colours:
+            self.telling.tone(start, self.tones.get(colours[0], colours[0]))
         thread = _thread(node)
         if thread is not None:
             self.telling.hold(start, thread)

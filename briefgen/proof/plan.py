@@ -130,9 +130,10 @@ def _inline(telling: Telling, inline: Inline, *, linked: bool) -> None:
     match inline:
         case tree.Text(text):
             telling.say(text)
-        case tree.Status(mark, children):
+        case tree.Status(mark, children, tone):
             telling.say(f"{mark}\u00a0")
             _inlines(telling, children, linked=linked)
+            telling.tone(start, tone)
         case tree.Link(children, url):
             _inlines(telling, children, linked=True)
             if not linked:
