@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import time
 from functools import cache
 
 import pytest
 from msgspec.structs import replace
+from pypdf import PdfReader
 
 from briefgen import tree
 from briefgen.proof import prove
@@ -20,7 +22,7 @@ from tests.sample_tree import sample
 from tools.docx_lint import lint
 
 STYLE = StyleSheet(name="house")
-NOTES, SETTINGS = "word/endnotes.xml", "word/settings.xml"
+NOTES, SETTINGS, STYLES = "word/endnotes.xml", "word/settings.xml", "word/styles.xml"
 
 
 def text(*words: str | tree.Inline) -> tree.Inlines:
@@ -198,6 +200,46 @@ def test_contents_are_a_field_that_holds_what_word_would_find() -> None:
     ]
     assert not found(file, "//w:updateFields", SETTINGS)
     assert lint(file) == []
+
+
+def test_numbers_in_contents_stand_before_a_tab_as_word_writes_them() -> None:
+    entries = (
+        tree.ContentsEntry(text("Outer"), "outer", 1, "1"),
+        tree.ContentsEntry(text("Inner"), "inner", 2, "1.1"),
+    )
+    inner = tree.Section(text("Inner"), (), "inner", "1.1")
+    outer = tree.Section(text("Outer"), (inner,), "outer", "1")
+    document = of(tree.Contents(text("Contents"), entries, 2), outer)
+    files = {"pdf": WRITERS["pdf"][1]()(document, STYLE, Options()), "docx": word(document)}
+    assert prove(files, document, STYLE.colours).differences == ()
+    assert lint(files["docx"]) == []
+    links = "//w:hyperlink[w:r/w:tab]"
+    assert found(files["docx"], f"{links}/w:r/w:t/text()") == ["1", "Outer", "1.1", "Inner"]
+    assert found(files["docx"], f"{links}/../w:pPr/*[not(self::w:pStyle)]") == []
+    for level in (1, 2):
+        style = f"//w:style[w:name/@w:val='toc {level}']/w:pPr"
+        stop, end = found(files["docx"], f"{style}/w:tabs/w:tab/@w:pos", STYLES)
+        assert found(files["docx"], f"{style}/w:ind/@w:left", STYLES) == [stop]
+        assert int(end) > int(stop) > 0
+
+
+def test_words_hang_after_the_widest_number_in_the_contents_of_a_pdf() -> None:
+    numbers = ("9.9", "9.10", "9.100")
+    inner = tuple(tree.Section(text(f"Inner{n}"), (), f"i{n}", n) for n in numbers)
+    entries = tuple(tree.ContentsEntry(one.title, one.anchor, 2, one.number or "") for one in inner)
+    outer = tree.Section(text("Outer"), inner, "outer", "9")
+    document = of(tree.Contents(text("Contents"), entries, 2), outer)
+    starts: dict[str, float] = {}
+
+    def place(words: str, _: object, at: list[float], *_rest: object) -> None:
+        starts.setdefault(words.strip(), at[4])
+
+    file = WRITERS["pdf"][1]()(document, STYLE, Options())
+    PdfReader(io.BytesIO(file)).pages[0].extract_text(visitor_text=place)
+    words = {starts[f"Inner{number}"] for number in numbers}
+    assert len({round(one, 2) for one in words}) == 1
+    assert len({round(starts[number], 2) for number in numbers}) == 1
+    assert min(words) - starts["9.9"] > 20
 
 
 def test_contents_tell_pages_in_the_pdf_and_lead_there() -> None:

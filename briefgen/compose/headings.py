@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from briefgen.tree import Block, Contents, ContentsEntry, Section, Text, walk
+from briefgen.tree import Block, Contents, ContentsEntry, Section, walk
 
 LEVELS = 3
 """Headings beneath these have no number: Word's own templates number no deeper."""
-
-_AFTER = "\u2002"
 
 
 def numbered(blocks: tuple[Block, ...], above: tuple[int, ...] = ()) -> tuple[Block, ...]:
@@ -41,17 +39,13 @@ def numbered(blocks: tuple[Block, ...], above: tuple[int, ...] = ()) -> tuple[Bl
 
 
 def in_contents(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Return the blocks, contents among them with the numbers of the headings that they name.
-
-    There they are words: Word writes them out as well when it makes contents anew.
-    """
+    """Return the blocks, contents among them with the numbers of the headings that they name."""
     if not any(isinstance(block, Contents) for block in blocks):
         return blocks
     numbers = {block.anchor: block.number for block in walk(blocks) if isinstance(block, Section)}
 
     def named(entry: ContentsEntry) -> ContentsEntry:
-        number = numbers[entry.target]
-        return replace(entry, children=(Text(f"{number}{_AFTER}"), *entry.children))
+        return replace(entry, number=numbers[entry.target])
 
     return tuple(
         replace(block, entries=tuple(map(named, block.entries)))

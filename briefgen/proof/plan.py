@@ -38,6 +38,7 @@ def _blocks(telling: Telling, blocks: tuple[Block, ...], level: int) -> None:
                 _passage(telling, block.title, Kind.CAPTION)
                 for entry in block.entries:
                     start = telling.mark()
+                    telling.say(f"{entry.number} ")
                     _inlines(telling, entry.children, linked=True)
                     telling.lead(start, target=entry.target)
                     telling.end(Kind.ENTRY)

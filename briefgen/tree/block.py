@@ -195,11 +195,15 @@ class Tracks(Struct, frozen=True):
 
 
 class ContentsEntry(Struct, frozen=True):
-    """A heading as the contents name it, its number before it; `level` is the section's, from 1."""
+    """A heading as the contents name it; `level` is the section's, from 1, `number` the heading's.
+
+    A number is among the words here: Word writes it out as well when it makes contents anew.
+    """
 
     children: Inlines
     target: str
     level: int
+    number: str = ""
 
 
 class Contents(Struct, frozen=True):

@@ -94,7 +94,9 @@ def passages(blocks: tuple[Block, ...]) -> Iterator[str]:
                 yield from (plain(item) for item in block.items)
             case Contents():
                 yield plain(block.title)
-                yield from (plain(entry.children) for entry in block.entries)
+                yield from (
+                    f"{entry.number} {plain(entry.children)}".lstrip(" ") for entry in block.entries
+                )
             case Section():
                 yield plain(block.title)
                 yield from passages(block.blocks)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from briefgen.tree import Document, Section, walk
 
@@ -29,6 +30,12 @@ def hangs(
     if not found:
         return ()
     return tuple(
-        max(width(level, number) for number in numbers) + _GAP * sizes[level - 1]
+        hang(numbers, sizes[level - 1], partial(width, level))
         for level, numbers in enumerate(met, 1)
     )
+
+
+def hang(numbers: Iterable[str], size: float, width: Callable[[str], float]) -> float:
+    """Return the indent after numbers of a size and of widths, in points; 0 if none is there."""
+    widest = max((width(number) for number in numbers if number), default=0.0)
+    return widest + _GAP * size if widest else 0.0

@@ -89,7 +89,8 @@ def _block(block: Block) -> Iterator[str]:
         case Contents():
             yield f"[contents to level {block.depth}] {_row(block.title)}"
             for entry in block.entries:
-                yield f"{STEP * entry.level}{_row(entry.children)} -> {entry.target}"
+                number = f"{entry.number} " if entry.number else ""
+                yield f"{STEP * entry.level}{number}{_row(entry.children)} -> {entry.target}"
         case Section():
             yield ""
             before = f"{block.number} " if block.number else ""

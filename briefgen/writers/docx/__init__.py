@@ -9,13 +9,13 @@ from docx.opc.package import OpcPackage
 
 from briefgen import faces
 from briefgen.style import StyleSheet
-from briefgen.tree import Document
+from briefgen.tree import Contents, Document, walk
 from briefgen.writers import drawn
 from briefgen.writers.docx import fonts, properties
 from briefgen.writers.docx.base import house_base, own_base
 from briefgen.writers.docx.body import Place, write_blocks
 from briefgen.writers.docx.furnish import Room, furnish, furnish_from
-from briefgen.writers.docx.headings import number_headings
+from briefgen.writers.docx.headings import hang_contents, number_headings
 from briefgen.writers.docx.house import House, read_house
 from briefgen.writers.docx.labels import labels
 from briefgen.writers.docx.logo import write_logo
@@ -36,7 +36,7 @@ from briefgen.writers.docx.package import (
 from briefgen.writers.docx.paragraphs import space_after_table
 from briefgen.writers.docx.stylebook import StyleBook
 from briefgen.writers.docx.titles import title_indent
-from briefgen.writers.hanging import hangs
+from briefgen.writers.hanging import hang, hangs
 from briefgen.writers.options import Options, UnusableReferenceError
 
 __all__ = ["UnusableReferenceError", "write"]
@@ -87,6 +87,7 @@ def write(document: Document, style: StyleSheet, options: Options) -> bytes:
 def _making(
     document: Document, style: StyleSheet, relate: Callable[[str], str], house: House | None
 ) -> Making:
+    width = measure(style.page) if house is None else house.width
     listed = None if house is None or house.numbering is None else house.numbering.element
     numbering = Numbering(listed)
     naturals = {
@@ -106,6 +107,7 @@ def _making(
     styles = StyleBook(base, style, inks, marking, numbering.standing, narrowed)
     if far := _hangs(document, style):
         number_headings(styles, numbering, far)
+        hang_contents(styles, _hangs_in_contents(document, style), width)
     # How wide another file's face runs is not known; a word too few on a line is better than one
     # too many.
     factor = 1.0 if base.own else 1.3
@@ -129,6 +131,25 @@ def _hangs(document: Document, style: StyleSheet) -> tuple[float, ...]:
         return fonts.measure(style.faces.label, sizes[level - 1], bold=True)(number)
 
     return hangs(document, sizes, width)
+
+
+def _hangs_in_contents(document: Document, style: StyleSheet) -> tuple[float, ...]:
+    """Return how far the entries of the contents stand in after their numbers, by level, points."""
+    size = style.sizes.detail
+    entries = [
+        one
+        for block in walk(document.blocks)
+        if isinstance(block, Contents)
+        for one in block.entries
+    ]
+    return tuple(
+        hang(
+            (entry.number for entry in entries if entry.level == level),
+            size,
+            fonts.measure(style.faces.label, size, bold=level == 1),
+        )
+        for level in range(1, max((entry.level for entry in entries), default=0) + 1)
+    )
 
 
 def _describe(package: OpcPackage, document: Document, options: Options) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from briefgen.tree import Contents
 from briefgen.writers.docx.fields import close_field, open_field
-from briefgen.writers.docx.inlines import write_inlines
+from briefgen.writers.docx.inlines import write_inlines, write_text
 from briefgen.writers.docx.making import Making
 from briefgen.writers.docx.ooxml import Element, add
 from briefgen.writers.docx.paragraphs import open_paragraph, write_paragraph
@@ -30,6 +30,10 @@ def write_contents(making: Making, parent: Element, contents: Contents) -> None:
         paragraph, _ = open_paragraph(making, content, style_id)
         if entry is first:
             open_field(paragraph, f' TOC \\o "1-{contents.depth}" \\n \\h \\z \\u ')
-        write_inlines(making, making.anchors.link(paragraph, entry.target), entry.children)
+        link = making.anchors.link(paragraph, entry.target)
+        if entry.number:  # as Word writes it
+            write_text(making, link, entry.number)
+            add(add(link, "w:r"), "w:tab")
+        write_inlines(making, link, entry.children)
         if entry is last:
             close_field(paragraph)

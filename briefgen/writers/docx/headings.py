@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from lxml import etree
+
 from briefgen.writers.docx.numbering import Numbering
-from briefgen.writers.docx.ooxml import Element, add, q
+from briefgen.writers.docx.ooxml import Element, add, q, twips
 from briefgen.writers.docx.stylebook import StyleBook
 
 _BEFORE = {q(f"w:{name}") for name in ("keepNext", "keepLines", "pageBreakBefore", "framePr")}
@@ -23,6 +25,31 @@ def number_headings(styles: StyleBook, numbering: Numbering, hangs: tuple[float,
     number = numbering.headings(tuple(zip(ids, hangs, strict=True)))
     for level, style_id in enumerate(ids):
         _link(elements[style_id], number, level)
+
+
+def hang_contents(styles: StyleBook, hangs: tuple[float, ...], width: float) -> None:
+    """Give the contents' styles tab stops: after a number, by level, and before a page.
+
+    Where a style has none, Word sets them in each paragraph when it makes contents anew. Styles of
+    another file's stay as they are. Lengths are points, `width` the text's.
+    """
+    for level, far in enumerate(hangs, 1):
+        style_id = styles.ids.get(f"toc {level}")
+        style = f"{q('w:style')}[@{q('w:styleId')}='{style_id}']"
+        spacing = styles.root.find(f"{style}/{q('w:pPr')}/{q('w:spacing')}")
+        if style_id is None or spacing is None or not far:
+            continue
+        indent = spacing.getnext()
+        if indent is None or indent.tag != q("w:ind"):
+            indent = etree.Element(q("w:ind"))
+            spacing.addnext(indent)
+        left = twips(far + int(indent.get(q("w:left"), "0")) / 20)
+        indent.set(q("w:left"), left)
+        indent.set(q("w:hanging"), twips(far))
+        tabs = etree.Element(q("w:tabs"))
+        add(tabs, "w:tab", val="left", pos=left)
+        add(tabs, "w:tab", val="right", leader="dot", pos=twips(width))
+        spacing.addprevious(tabs)
 
 
 def _is_listed(elements: dict[str, Element], style_id: str) -> bool:

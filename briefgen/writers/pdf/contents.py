@@ -9,12 +9,15 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from briefgen import tree
+from briefgen.style import StyleSheet
+from briefgen.writers.hanging import hang
 from briefgen.writers.pdf import ink as inks
-from briefgen.writers.pdf.flow import INDENT, Flow, Folio, Place, keep, text
+from briefgen.writers.pdf.flow import INDENT, Flow, Folio, Place, keep, leading, text
 from briefgen.writers.pdf.fonts import Fonts
-from briefgen.writers.pdf.lines import Line, Segment
+from briefgen.writers.pdf.ink import Ink
+from briefgen.writers.pdf.lines import Line, Measure, Segment, lines, widths
 from briefgen.writers.pdf.pages import Page
-from briefgen.writers.pdf.runs import Lead, Run, runs
+from briefgen.writers.pdf.runs import Lead, Run, artifact, runs
 from briefgen.writers.pdf.strips import Placed, Rule, Strip
 
 _ROOM = 34.0
@@ -34,34 +37,48 @@ def contents(flow: Flow, block: tree.Contents, place: Place) -> None:
     strips = text(flow, title, ink, place, even=True)
     strips.append(Strip(3.4, [Placed(place.x, 2.8, Rule(place.width, 0.6, style.colours.rule))]))
     flow.put(keep(strips), place, before=16, after=5.5)
+    hangs = {entry.level: _hang(flow, block, entry.level) for entry in block.entries}
     levels = [element]
     for entry in block.entries:
         while len(levels) > entry.level:
             levels.pop()
         while len(levels) < entry.level:
             levels.append(levels[-1].child("TOC"))
-        _entry(flow, entry, replace(place, element=levels[-1]))
+        _entry(flow, entry, replace(place, element=levels[-1]), hangs[entry.level])
     flow.gap = max(flow.gap, 12.0)
 
 
-def _entry(flow: Flow, entry: tree.ContentsEntry, place: Place) -> None:
-    style = flow.setting.style
-    first = entry.level == 1
-    ink = inks.label_ink(
-        style,
-        style.sizes.detail,
-        style.colours.heading if first else style.colours.text,
-        inks.MEDIUM if first else inks.REGULAR,
-    )
+def _hang(flow: Flow, block: tree.Contents, level: int) -> float:
+    """How far the entries of a level stand in after their numbers, points."""
+    ink = _ink(flow.setting.style, level)
+    numbers = (entry.number for entry in block.entries if entry.level == level)
+    return hang(numbers, ink.size, lambda number: widths(artifact(number, ink), flow.fonts)[1])
+
+
+def _ink(style: StyleSheet, level: int) -> Ink:
+    if level == 1:
+        return inks.label_ink(style, style.sizes.detail, style.colours.heading, inks.MEDIUM)
+    return inks.label_ink(style, style.sizes.detail, style.colours.text, inks.REGULAR)
+
+
+def _entry(flow: Flow, entry: tree.ContentsEntry, place: Place, indent: float) -> None:
+    ink = _ink(flow.setting.style, entry.level)
     reference = place.element.child("TOCI").child("Reference")
     link = reference.child("Link")
     says = flow.setting.said(entry.target)
     lead = Lead(link, entry.target, outward=False, says=says)
-    found = [replace(run, lead=lead) for run in runs(entry.children, ink, link, flow.setting)]
-    inset = INDENT * (entry.level - 1)
+    label, found = (
+        [replace(run, lead=lead) for run in runs(words, ink, link, flow.setting)]
+        for words in ((tree.Text(f"{entry.number} "),), entry.children)
+    )
+    inset = INDENT * (entry.level - 1) + indent
     inner = replace(place, x=place.x + inset, width=place.width - inset - _ROOM)
     strips = text(flow, found, ink, inner)
-    flow.put(strips, place, before=4.0 if first else 0.0, after=1.5)
+    if entry.number:
+        measure = Measure(2 * indent, leading(ink, flow.setting), ink.size)
+        number = Placed(inner.x - indent, 0, lines(label, measure, flow.fonts)[0])
+        strips[0].items.insert(0, number)
+    flow.put(strips, place, before=4.0 if entry.level == 1 else 0.0, after=1.5)
     line = strips[-1].items[-1].thing
     if isinstance(line, Line):
         flow.folios.append(Folio(line, lead, ink, place.width - inset))
