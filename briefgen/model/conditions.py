@@ -67,7 +67,10 @@ class Condition(Keyed):
     )
     kind: Annotated[
         Literal["precondition", "red-line", "request", "procedural-step", "concern"], Term
-    ] = Field(default="precondition", description="A concern is not yet a condition.")
+    ] | None = Field(
+        default=None,
+        description="A concern is not yet a condition. Nothing is printed if left out.",
+    )
     set_by: tuple[ActorId, ...] = Field(min_length=1, description="Whose condition it is.")
     could_be_met_by: tuple[ActorId, ...] = Field(
         default=(), description="Who could meet it, as the brief judges; ids of actors."
@@ -79,7 +82,7 @@ class Condition(Keyed):
         default=(), description="What we infer it from, if they do not state it."
     )
     status: Annotated[ConditionStatus, Term] = Field(
-        default=ConditionStatus.OPEN, description="Where it stands."
+        default=ConditionStatus.UNKNOWN, description="Where it stands; unknown if left out."
     )
     status_date: Date | None = Field(default=None, description="As of when; EDTF.")
     history: tuple[StatusChange, ...] = Field(default=(), description="How the status has moved.")

@@ -126,7 +126,9 @@ class Source(Keyed):
             "own-interview", "wire", "news-report", "rewrite", "official-text", "post", "document"
         ],
         Term,
-    ] = Field(default="news-report", description="What sort of source it is.")
+    ] | None = Field(
+        default=None, description="What sort of source it is; nothing is printed if left out."
+    )
     derives_from: tuple[Annotated[str, Ref(("source", "origin"))], ...] = Field(
         default=(),
         description="What it goes back to: ids of sources or origins, `itself`, "

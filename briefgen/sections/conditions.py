@@ -90,18 +90,22 @@ def _row(condition: Condition, context: Context) -> Row:
 
 
 def _kind(condition: Condition, context: Context) -> Inlines:
-    """The kind; whether they state it or we infer it; on whose report."""
+    """The kind, if it is recorded; whether they state it or we infer it; on whose report."""
     labels = context.wording.conditions
-    kind = part(condition.id, "kind", labels.kinds[condition.kind])
     basis = (
-        (Text(context.wording.lists.between), Text(labels.stated))
+        labels.bases["stated"]
         if condition.stated_in
-        else (Text(context.wording.lists.between), Text(labels.inferred))
+        else labels.bases["inferred"]
         if condition.inferred_from
-        else ()
+        else None
     )
+    pieces: list[Inlines] = []
+    if condition.kind:
+        pieces.append((part(condition.id, "kind", labels.kinds[condition.kind]),))
+    if basis:
+        pieces.append((Text(basis.word if condition.kind else basis.cell),))
     sources = context.basis.sources(*condition.stated_in, *condition.inferred_from)
-    return spaced((kind, *basis), cite(context, sources))
+    return spaced(joined(pieces, context.wording.lists.between), cite(context, sources))
 
 
 def _status(condition: Condition, context: Context) -> Inlines:

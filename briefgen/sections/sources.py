@@ -1,4 +1,4 @@
-"""Where it was read: how many sources and origins, what they leave out, and each in turn."""
+"""Where it was read: how many sources and origins, what is not recorded, and each in turn."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def section(brief: Brief, context: Context) -> tuple[Block, ...]:
 
 
 def _statement(brief: Brief, sources: list[Source], context: Context) -> list[Inlines]:
-    """How many, how many origins, what they leave out, on what terms they cite."""
+    """How many, how many origins, what is not recorded of them, on what terms they cite."""
     labels = context.wording.sources
     counted = context.count(context.wording.counts.sources, len(sources))
     found = [fill(labels.statement, sources=counted)]
@@ -95,7 +95,7 @@ def _checked(brief: Brief, context: Context) -> Inlines:
 
 
 def _lacked(label: str, without: list[str], context: Context) -> Inlines:
-    """What is not given, and by which of the sources."""
+    """What is not recorded, and of which of the sources."""
     called = context.wording.sources.derives_source
     by = listed(context, [fill(called, n=(source_reference(context, id_),)) for id_ in without])
     return (Text(f"{label} ("), *by, Text(")"))
@@ -167,7 +167,8 @@ def _described(source: Source, brief: Brief, context: Context) -> Inlines:
         pieces.append((part(source.id, "published", context.date(source.published)),))
     else:
         pieces.append((Text(labels.undated),))
-    pieces.append((part(source.id, "kind", labels.kinds[source.kind]),))
+    if source.kind:
+        pieces.append((part(source.id, "kind", labels.kinds[source.kind]),))
     if source.language and _primary(source.language) != _primary(brief.brief.language):
         name = part(source.id, "language", context.language(source.language))
         pieces.append(fill(labels.in_language, name=(name,)))

@@ -15,6 +15,7 @@ from briefgen.tree import When
 from briefgen.wording.patterns import (
     Counted,
     Dated,
+    InCell,
     Itemised,
     N,
     Named,
@@ -37,6 +38,7 @@ TermName: TypeAlias = Literal["on-the-record", "background", "anonymous", "repor
 ConditionKind: TypeAlias = Literal[
     "precondition", "red-line", "request", "procedural-step", "concern"
 ]
+ConditionBasis: TypeAlias = Literal["stated", "inferred"]
 SourceKind: TypeAlias = Literal[
     "own-interview", "wire", "news-report", "rewrite", "official-text", "post", "document"
 ]
@@ -175,8 +177,7 @@ class Conditions(Strict):
     status: Word
     summary: Word
     kinds: Annotated[Mapping[ConditionKind, Word], each(get_args(ConditionKind))]
-    stated: Word
-    inferred: Word
+    bases: Annotated[Mapping[ConditionBasis, InCell], each(get_args(ConditionBasis))]
     statuses: Annotated[Mapping[ConditionStatus, Signed], each(ConditionStatus)]
     met_if: Word
     all_of: Word

@@ -92,11 +92,16 @@ class Signed(Strict):
     tone: Tone
 
 
-class Term(Strict):
-    """Terms of attribution: in a line, at the head of a cell, and what they mean."""
+class InCell(Strict):
+    """Words in a line, and at the head of a cell."""
 
     word: Word
     cell: Word
+
+
+class Term(InCell):
+    """Terms of attribution, and what they mean."""
+
     meaning: Word
 
 
