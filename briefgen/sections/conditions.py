@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from briefgen.model import Brief, Condition, StatusChange
+from briefgen.model.conditions import ConditionStatus
 from briefgen.sections import numbering as anchors
 from briefgen.sections.context import Context
 from briefgen.sections.phrases import (
@@ -26,6 +29,7 @@ from briefgen.sections.phrases import (
     status,
 )
 from briefgen.tree import Aside, Block, Cell, Inlines, Paragraph, Role, Row, Table, Text, Voice
+from briefgen.wording import Hold
 
 
 def section(brief: Brief, context: Context) -> tuple[Block, ...]:
@@ -47,22 +51,40 @@ def section(brief: Brief, context: Context) -> tuple[Block, ...]:
 
 
 def _held_up(brief: Brief, context: Context) -> tuple[Block, ...]:
-    """What cannot move, and because of which conditions."""
+    """What cannot move, and because of which conditions, as surely as these stand."""
     if context.brief:
         return ()
-    blocking: dict[str, list[Inlines]] = {}
+    blocking: dict[str, dict[Hold, list[Inlines]]] = {}
     for condition in brief.conditions:
-        for blocked in condition.blocks:
+        if hold := _hold(condition):
             number = record_reference(context, condition.id)
-            blocking.setdefault(blocked, []).append(number)
-    pattern = context.wording.conditions.blocks
-    return run_in(
-        [
-            fill(pattern, name=name, records=listed(context, numbers))
-            for blocked, numbers in blocking.items()
-            if (name := record_name(context, blocked))
+            for blocked in condition.blocks:
+                blocking.setdefault(blocked, {}).setdefault(hold, []).append(number)
+    labels = context.wording.conditions
+    told: list[Inlines] = []
+    for blocked, held in blocking.items():
+        clauses = [
+            fill(pattern, records=listed(context, held[hold]))
+            for hold, pattern in labels.holds.items()
+            if hold in held
         ]
-    )
+        if name := record_name(context, blocked):
+            row = joined(clauses, context.wording.lists.clauses)
+            told.append(fill(labels.blocks, name=name, holds=row))
+    return run_in(told)
+
+
+def _hold(condition: Condition) -> Hold | None:
+    """How surely a condition holds something up: not at all once it is met or withdrawn."""
+    match condition.status:
+        case ConditionStatus.OPEN | ConditionStatus.PARTLY:
+            return "stated" if condition.stated_in else "inferred"
+        case ConditionStatus.UNKNOWN:
+            return "unknown"
+        case ConditionStatus.MET | ConditionStatus.WITHDRAWN:
+            return None
+        case _:
+            assert_never(condition.status)
 
 
 def _row(condition: Condition, context: Context) -> Row:

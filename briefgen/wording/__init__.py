@@ -19,6 +19,7 @@ from briefgen.wording.labels import (
     Dates,
     Differences,
     Facts,
+    Hold,
     Judging,
     Key,
     Outlook,
@@ -32,7 +33,7 @@ from briefgen.wording.labels import (
 )
 from briefgen.wording.patterns import Lists, Plural, PluralRule, Quotes, Signed, Word, count, each
 
-__all__ = ["Plural", "Signed", "Wording", "count"]
+__all__ = ["Hold", "Plural", "Signed", "Wording", "count"]
 
 HEADED = tuple(name for name in SectionName if name not in (SectionName.TITLE, SectionName.FACTS))
 

@@ -39,6 +39,8 @@ ConditionKind: TypeAlias = Literal[
     "precondition", "red-line", "request", "procedural-step", "concern"
 ]
 ConditionBasis: TypeAlias = Literal["stated", "inferred"]
+Hold: TypeAlias = Literal["stated", "inferred", "unknown"]
+"""How surely a condition holds something up: it is stated, or inferred, or of unknown status."""
 SourceKind: TypeAlias = Literal[
     "own-interview", "wire", "news-report", "rewrite", "official-text", "post", "document"
 ]
@@ -182,7 +184,8 @@ class Conditions(Strict):
     met_if: Word
     all_of: Word
     any_of: Word
-    blocks: Annotated[Word, holds("name", "records")]
+    blocks: Annotated[Word, holds("name", "holds")]
+    holds: Annotated[Mapping[Hold, OfRecords], each(get_args(Hold))]
     history: Word
     their_words: Word
 
