@@ -66,8 +66,8 @@ class Condition(Keyed):
         examples=["Rules of engagement in Gaza are defined."],
     )
     kind: Annotated[
-        Literal["precondition", "red-line", "request", "procedural-step", "concern"], Term
-    ] | None = Field(
+        Literal["precondition", "red-line", "request", "procedural-step", "concern"] | None, Term
+    ] = Field(
         default=None,
         description="A concern is not yet a condition. Nothing is printed if left out.",
     )

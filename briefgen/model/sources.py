@@ -124,9 +124,10 @@ class Source(Keyed):
     kind: Annotated[
         Literal[
             "own-interview", "wire", "news-report", "rewrite", "official-text", "post", "document"
-        ],
+        ]
+        | None,
         Term,
-    ] | None = Field(
+    ] = Field(
         default=None, description="What sort of source it is; nothing is printed if left out."
     )
     derives_from: tuple[Annotated[str, Ref(("source", "origin"))], ...] = Field(

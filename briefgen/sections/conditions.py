@@ -28,7 +28,19 @@ from briefgen.sections.phrases import (
     spaced,
     status,
 )
-from briefgen.tree import Aside, Block, Cell, Inlines, Paragraph, Role, Row, Table, Text, Voice
+from briefgen.tree import (
+    Aside,
+    Block,
+    Cell,
+    Inlines,
+    Paragraph,
+    Role,
+    Row,
+    Status,
+    Table,
+    Text,
+    Voice,
+)
 from briefgen.wording import Hold
 
 
@@ -131,8 +143,15 @@ def _kind(condition: Condition, context: Context) -> Inlines:
 
 
 def _status(condition: Condition, context: Context) -> Inlines:
-    signed = context.wording.conditions.statuses[condition.status]
-    return (status(signed, (part(condition.id, "status", signed.word),)),)
+    return (_signed(condition, "status", condition.status, context),)
+
+
+def _signed(condition: Condition, field: str, at: ConditionStatus, context: Context) -> Status:
+    """A status in the words of its kind, where that has its own: a red line stands."""
+    labels = context.wording.conditions
+    own = labels.statuses_of_kind.get(condition.kind, {}) if condition.kind else {}
+    signed = own.get(at) or labels.statuses[at]
+    return status(signed, (part(condition.id, field, signed.word),))
 
 
 def _since(condition: Condition, context: Context) -> Inlines:
@@ -169,10 +188,9 @@ def _details(condition: Condition, context: Context) -> list[Inlines]:
 
 def _step(condition: Condition, index: int, step: StatusChange, context: Context) -> Inlines:
     field = f"history.{index}"
-    signed = context.wording.conditions.statuses[step.status]
     return spaced(
         (part(condition.id, f"{field}.date", context.short_date(step.date)),),
-        (status(signed, (part(condition.id, f"{field}.status", signed.word),)),),
+        (_signed(condition, f"{field}.status", step.status, context),),
         (part(condition.id, f"{field}.text", step.text),) if step.text else (),
         cite(context, step.source),
     )

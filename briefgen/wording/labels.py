@@ -181,6 +181,9 @@ class Conditions(Strict):
     kinds: Annotated[Mapping[ConditionKind, Word], each(get_args(ConditionKind))]
     bases: Annotated[Mapping[ConditionBasis, InCell], each(get_args(ConditionBasis))]
     statuses: Annotated[Mapping[ConditionStatus, Signed], each(ConditionStatus)]
+    statuses_of_kind: Mapping[ConditionKind, Mapping[ConditionStatus, Signed]] = Field(
+        default_factory=dict
+    )
     met_if: Word
     all_of: Word
     any_of: Word
