@@ -20,6 +20,7 @@ from briefgen.checks import (
     likelihood,
     origins,
     questions,
+    quoting,
     words,
 )
 from briefgen.checks.view import View, view
@@ -58,6 +59,7 @@ CHECKS: dict[str, Rule] = {
     "quotation-has-marks": words.quotation_has_marks,
     "quotation-marks-in-our-words": words.quotation_marks_in_our_words,
     "quotation-missing": words.quotation_missing,
+    "quotation-only-paraphrased": quoting.quotation_only_paraphrased,
     "rests-on-headline": words.rests_on_headline,
     "right-to-left": letters.right_to_left,
     "status-history-disagrees": conditions.status_history_disagrees,
