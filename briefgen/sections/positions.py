@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from briefgen.dates import EdtfDate, Precision
 from briefgen.model import Brief, Matter, Position, Statement
 from briefgen.sections.attribution import terms_in_cell
 from briefgen.sections.context import Context
@@ -47,7 +48,7 @@ class Held(Struct, frozen=True):
 
 
 def section(brief: Brief, context: Context) -> tuple[Block, ...]:
-    """A table for each matter on which somebody has a position."""
+    """A table for each matter on which somebody has a position; replaced ones are left out."""
     stands = held_positions(brief)
     tables = [
         _table(matter, stands[matter.id], context)
@@ -76,11 +77,31 @@ def held_positions(brief: Brief) -> dict[str, list[Held]]:
     }
 
 
+def _standing(stands: list[Held]) -> list[Held]:
+    """Those that none of the same holder has certainly come after; all, where dates do not tell.
+
+    Of each holder only the latest exact and the latest approximate date are held against others:
+    what they do not come after, no earlier one does.
+    """
+    latest: dict[tuple[tuple[str, ...], bool], EdtfDate] = {}
+    for stand in stands:
+        date = stand.statement.date
+        if date is None or date.precision is Precision.NONE or date.uncertain:
+            continue
+        key = (stand.holders, date.approximate)
+        latest[key] = max(latest.get(key, date), date, key=lambda one: one.sort_key)
+
+    def replaced(stand: Held) -> bool:
+        date = stand.statement.date
+        later = (latest.get((stand.holders, about)) for about in (False, True))
+        return date is not None and any(one and one.certainly_after(date) for one in later)
+
+    return [stand for stand in stands if not replaced(stand)]
+
+
 def _table(matter: Matter, stands: list[Held], context: Context) -> Table:
     labels = context.wording.positions
     name = (part(matter.id, "name", matter.name),)
-    if context.brief:
-        stands = list({stand.holders: stand for stand in reversed(stands)}.values())[::-1]
     columns = (
         column(labels.actor, 1.2),
         column(labels.position, 1.25),
@@ -90,7 +111,7 @@ def _table(matter: Matter, stands: list[Held], context: Context) -> Table:
     )
     return Table(
         columns,
-        tuple(_row(stand, context) for stand in stands),
+        tuple(_row(stand, context) for stand in _standing(stands)),
         fill(labels.caption, name=name),
         plain(fill(labels.summary, name=name)),
     )
