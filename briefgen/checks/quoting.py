@@ -27,7 +27,9 @@ def quotation_only_paraphrased(view: View) -> Iterator[Diagnostic]:
                 "to paraphrase",
                 view.at("statements", index, "quote"),
                 hints=(
-                    "Write `form: direct` or `form: partial` for the report that has the words; if "
-                    "none has, give them as `said:` in our words.",
+                    (
+                        "Write `form: direct` or `form: partial` for the report that has the "
+                        "words; if none has, say it in `said:`, in our words."
+                    ),
                 ),
             )

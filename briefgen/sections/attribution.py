@@ -4,14 +4,44 @@ from __future__ import annotations
 
 from briefgen.model import Report, Statement
 from briefgen.sections.context import Context
-from briefgen.sections.phrases import fill, listed, name_of, part
-from briefgen.tree import Inlines, Text, Voice
+from briefgen.sections.phrases import fill, flat, listed, name_of, part, quoted
+from briefgen.tree import Foreign, Inlines, Text, Voice
 
 
 def voice(statement: Statement, context: Context) -> Voice:
     """Whose words the quotation holds: what a source itself says is the outlet's."""
     by_outlet = all(id_ in context.sources for id_ in statement.who)
     return Voice.OUTLET if by_outlet else Voice.SPEAKER
+
+
+def quotation(statement: Statement, context: Context) -> Inlines:
+    """The speaker's words between quotation marks, marked as being in their language."""
+    words: Inlines = (part(statement.id, "quote", statement.quote or ""),)
+    if statement.quote_language:
+        words = (Foreign(words, statement.quote_language),)
+    return (quoted(context, words, voice(statement, context)),)
+
+
+def shows_quotation(statement: Statement, context: Context) -> bool:
+    """Whether the quotation says most to a reader; one in another language says less than ours."""
+    if statement.quote is None:
+        return False
+    return statement.said is None or not context.foreign(statement.quote_language)
+
+
+def in_few(statement: Statement, context: Context) -> Inlines:
+    """A statement on one line: the quotation, or our account."""
+    if shows_quotation(statement, context):
+        return quotation(statement, context)
+    return (flat(context, statement.id, "said", statement.said),) if statement.said else ()
+
+
+def spoken_in(statement: Statement, context: Context) -> Inlines:
+    """In what language the quotation is, where that is not the brief's."""
+    if statement.quote_language is None or not context.foreign(statement.quote_language):
+        return ()
+    name = part(statement.id, "quote_language", context.language_name(statement.quote_language))
+    return fill(context.wording.statements.in_language, name=(name,))
 
 
 def terms_in_cell(statement: Statement, context: Context) -> Inlines:
@@ -93,7 +123,7 @@ def translated(statement: Statement, report: Report, index: int, context: Contex
     name = (part(statement.id, f"{field}.by", report.translation.by),)
     if report.translation.language is None:
         return fill(labels.translated, name=name)
-    language = context.language(report.translation.language)
+    language = context.language_name(report.translation.language)
     return fill(
         labels.translated_from,
         name=name,

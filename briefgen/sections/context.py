@@ -35,6 +35,7 @@ class Context(Struct, frozen=True):
     actors: Mapping[str, Actor]
     sources: Mapping[str, Source]
     named: Mapping[str, Name]
+    language: str
     dates: DateWords
     dates_short: DateWords
     lists_sources: bool
@@ -69,10 +70,19 @@ class Context(Struct, frozen=True):
         """A date in few characters, for tables and drawings."""
         return words(date, self.dates_short)
 
-    def language(self, tag: str) -> str:
-        """The name of a language, where the wording file has one for its tag."""
+    def language_name(self, tag: str) -> str:
+        """The name of a language; its tag stands in where the wording file has no name for it."""
         known = self.wording.languages
-        return known.get(tag) or known.get(tag.partition("-")[0]) or tag
+        named = known.get(tag) or known.get(_primary(tag))
+        return named or self.wording.other_language.format(tag=tag)
+
+    def foreign(self, tag: str | None) -> bool:
+        """Whether a language is known, and another than the brief's, wherever either is spoken."""
+        return tag is not None and _primary(tag) != _primary(self.language)
+
+
+def _primary(tag: str) -> str:
+    return tag.partition("-")[0].casefold()
 
 
 def counted_origins(context: Context, sources: tuple[str, ...]) -> str:
@@ -109,6 +119,7 @@ def of_document(
         actors={actor.id: actor for actor in brief.actors},
         sources={source.id: source for source in brief.sources},
         named=_named(brief),
+        language=brief.brief.language,
         dates=wording.dates.words(),
         dates_short=wording.dates_short.words(),
         lists_sources=any(entry.section is SectionName.SOURCES for entry in layout.sections),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from briefgen.model import Report, Statement
 from briefgen.sections import attribution
 from briefgen.sections.context import Context, counted_reports
-from briefgen.sections.phrases import cite, fill, flat, joined, part, quoted, spaced
+from briefgen.sections.phrases import cite, fill, joined, spaced
 from briefgen.sections.speakers import Speakers, names
-from briefgen.tree import Aside, Block, Inlines, Paragraph, Role, Strong, Text, Voice, plain
+from briefgen.tree import Aside, Block, Inlines, Paragraph, Role, Strong, Text, plain
 
 
 def in_short(
@@ -15,18 +15,16 @@ def in_short(
 ) -> tuple[Block, ...]:
     """One paragraph a speaker; the sources' own voice last."""
     paragraphs = [
-        _paragraph(names(speakers, context), statements, Voice.SPEAKER, context)
+        _paragraph(names(speakers, context), statements, context)
         for speakers, statements in spoken.items()
     ]
     if outlets:
         title = (Text(context.wording.statements.outlets),)
-        paragraphs.append(_paragraph(title, outlets, Voice.OUTLET, context))
+        paragraphs.append(_paragraph(title, outlets, context))
     return tuple(paragraphs)
 
 
-def _paragraph(
-    name: Inlines, statements: list[Statement], voice: Voice, context: Context
-) -> Paragraph:
+def _paragraph(name: Inlines, statements: list[Statement], context: Context) -> Paragraph:
     """Terms that all statements share stand after the name, others after their statement.
 
     How many reports carry the words shown, and how many origins these have, stands behind each.
@@ -36,9 +34,9 @@ def _paragraph(
     named = spaced((Strong(name),), _bracketed(terms[0]) if shared else ())
     pieces = [
         spaced(
-            _words(statement, voice, context),
+            attribution.in_few(statement, context),
             () if shared else _bracketed(found),
-            cite(context, _carried_by(statement)),
+            cite(context, _carried_by(statement, context)),
             _resting(statement, context),
         )
         for statement, found in zip(statements, terms, strict=True)
@@ -52,23 +50,16 @@ def _bracketed(terms: list[Inlines]) -> Inlines:
 
 
 def _resting(statement: Statement, context: Context) -> Inlines:
-    sources = tuple(dict.fromkeys(_carried_by(statement)))
+    sources = tuple(dict.fromkeys(_carried_by(statement, context)))
     return _bracketed([(Text(counted_reports(context, sources)),)]) if sources else ()
 
 
-def _carried_by(statement: Statement) -> list[str]:
+def _carried_by(statement: Statement, context: Context) -> list[str]:
     """The sources of the words that are shown: for a quotation, those that quote."""
     quoting = [r.source for r in statement.reports if _quotes(r)]
     every = [report.source for report in statement.reports]
-    return quoting or every if statement.quote else every
+    return quoting or every if attribution.shows_quotation(statement, context) else every
 
 
 def _quotes(report: Report) -> bool:
     return report.form != "headline" and not report.renders_otherwise
-
-
-def _words(statement: Statement, voice: Voice, context: Context) -> Inlines:
-    """The quotation, or our account run into one paragraph."""
-    if statement.quote:
-        return (quoted(context, (part(statement.id, "quote", statement.quote),), voice),)
-    return (flat(context, statement.id, "said", statement.said),) if statement.said else ()

@@ -6,22 +6,20 @@ from msgspec import Struct
 
 from briefgen.dates import EdtfDate, Precision
 from briefgen.model import Brief, Matter, Position, Statement
-from briefgen.sections.attribution import terms_in_cell
+from briefgen.sections.attribution import in_few, terms_in_cell
 from briefgen.sections.context import Context
 from briefgen.sections.phrases import (
     cell,
     cite,
     column,
     fill,
-    flat,
     headed,
     names,
     part,
-    quoted,
     spaced,
     status,
 )
-from briefgen.tree import Block, Inlines, Part, Row, Table, Text, Voice, plain
+from briefgen.tree import Block, Inlines, Part, Row, Table, Text, plain
 
 
 class Held(Struct, frozen=True):
@@ -138,13 +136,11 @@ def _row(stand: Held, context: Context) -> Row:
 
 
 def _gist(stand: Held, context: Context) -> Inlines:
-    """Our few words for it; failing those, theirs, and failing those, our account in full."""
+    """Our few words for it; failing those, theirs in the brief's language, or our account."""
     statement, position = stand.statement, stand.position
     if position.gist:
         return (part(statement.id, f"{stand.field}.gist", position.gist),)
-    if statement.quote:
-        return (quoted(context, (part(statement.id, "quote", statement.quote),), Voice.SPEAKER),)
-    return (flat(context, statement.id, "said", statement.said),) if statement.said else ()
+    return in_few(statement, context)
 
 
 def _said_when(statement: Statement, context: Context) -> Inlines:

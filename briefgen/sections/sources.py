@@ -47,9 +47,7 @@ def section(brief: Brief, context: Context) -> tuple[Block, ...]:
     if not sources:
         return ()
     statement = spaced(*_statement(brief, sources, context))
-    entries = [
-        (_entry(source, brief, context), f"{anchors.SOURCE}{source.id}") for source in sources
-    ]
+    entries = [(_entry(source, context), f"{anchors.SOURCE}{source.id}") for source in sources]
     standing: Block = (
         Notes(tuple(Note(*entry, number) for number, entry in enumerate(entries, 1)))
         if context.notes
@@ -133,10 +131,10 @@ def _term(statement: Statement, context: Context) -> str:
     return context.wording.positions.terms[statement.attribution.terms].word
 
 
-def _entry(source: Source, brief: Brief, context: Context) -> tuple[Block, ...]:
+def _entry(source: Source, context: Context) -> tuple[Block, ...]:
     first = Paragraph(
         spaced(
-            (*_described(source, brief, context), Text(".")),
+            (*_described(source, context), Text(".")),
             _grade(source, context),
             _back(source, context),
         ),
@@ -146,7 +144,7 @@ def _entry(source: Source, brief: Brief, context: Context) -> tuple[Block, ...]:
     return (first, *details)
 
 
-def _described(source: Source, brief: Brief, context: Context) -> Inlines:
+def _described(source: Source, context: Context) -> Inlines:
     """Title, outlet, author, date, kind and language, as far as the record has them."""
     labels = context.wording.sources
     pieces: list[Inlines] = []
@@ -169,14 +167,10 @@ def _described(source: Source, brief: Brief, context: Context) -> Inlines:
         pieces.append((Text(labels.undated),))
     if source.kind:
         pieces.append((part(source.id, "kind", labels.kinds[source.kind]),))
-    if source.language and _primary(source.language) != _primary(brief.brief.language):
-        name = part(source.id, "language", context.language(source.language))
+    if source.language and context.foreign(source.language):
+        name = part(source.id, "language", context.language_name(source.language))
         pieces.append(fill(labels.in_language, name=(name,)))
     return joined(pieces, context.wording.lists.between)
-
-
-def _primary(tag: str) -> str:
-    return tag.partition("-")[0].casefold()
 
 
 def _grade(source: Source, context: Context) -> Inlines:

@@ -25,7 +25,6 @@ from briefgen.sections.speakers import by_speaker, heading
 from briefgen.tree import (
     Aside,
     Block,
-    Foreign,
     Inlines,
     Paragraph,
     Section,
@@ -67,10 +66,7 @@ def _statement(statement: Statement, context: Context) -> list[Block]:
     anchor: str | None = f"{anchors.STATEMENT}{statement.id}"
     if statement.quote:
         voice = attribution.voice(statement, context)
-        words: Inlines = (part(statement.id, "quote", statement.quote),)
-        if statement.quote_language:
-            words = (Foreign(words, statement.quote_language),)
-        said = Paragraph((quoted(context, words, voice), Text(" "), about))
+        said = Paragraph((*attribution.quotation(statement, context), Text(" "), about))
         found.append(Utterance((said,), voice, anchor))
         about = _aside((Text(context.wording.statements.our_words),))
         anchor = None
@@ -112,12 +108,13 @@ def _its_words(
 def _about(statement: Statement, context: Context) -> Aside:
     """How the words are rendered, for whom, on what terms, when, where, to whom, by whom.
 
-    A quotation that was found in the text of its source has a mark.
+    The language of foreign words stands first. A quotation that was found in the text of its source
+    has a mark.
     """
     by_outlet = attribution.voice(statement, context) is Voice.OUTLET
     forms = _forms(statement, context)
     one_form = len(forms) == 1
-    pieces: list[Inlines] = []
+    pieces = [attribution.spoken_in(statement, context)]
     if by_outlet:
         names = [source_name(context, context.sources[id_]) for id_ in statement.who]
         pieces.append(listed(context, names))

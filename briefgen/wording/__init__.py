@@ -31,7 +31,17 @@ from briefgen.wording.labels import (
     Statements,
     Timeline,
 )
-from briefgen.wording.patterns import Lists, Plural, PluralRule, Quotes, Signed, Word, count, each
+from briefgen.wording.patterns import (
+    Lists,
+    Plural,
+    PluralRule,
+    Quotes,
+    Signed,
+    Word,
+    count,
+    each,
+    holds,
+)
 
 __all__ = ["Hold", "Plural", "Signed", "Wording", "count"]
 
@@ -48,6 +58,7 @@ class Wording(Strict):
     quotes: Quotes
     lists: Lists
     languages: Mapping[str, Word]
+    other_language: Annotated[Word, holds("tag")]
     headings: Annotated[Mapping[SectionName, Word], each(HEADED)]
     pages: Pages
     facts: Facts

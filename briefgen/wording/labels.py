@@ -154,6 +154,7 @@ class Statements(Strict):
     rendering: Word
     own_words: Word
     stronger: Signed
+    in_language: Named
     speaking_for: Named
     described: Worded
     reason: Worded
