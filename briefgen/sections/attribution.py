@@ -50,7 +50,7 @@ def terms_in_cell(statement: Statement, context: Context) -> Inlines:
     labels = context.wording.positions
     if terms is None:
         own = all(id_ in context.sources for id_ in statement.who)
-        return (Text(labels.outlet),) if own else ()
+        return (Text(labels.outlet if own else labels.no_terms),)
     word = (part(statement.id, "attribution.terms", labels.terms[terms.terms].cell),)
     if terms.described_as is None:
         return word

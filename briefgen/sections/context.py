@@ -96,10 +96,25 @@ def counted_origins(context: Context, sources: tuple[str, ...]) -> str:
 
 
 def counted_reports(context: Context, sources: tuple[str, ...]) -> str:
-    """How many reports, and how many origins they have; the first count stays on one line."""
+    """How many reports, and how many origins they have, in words short enough for every statement.
+
+    Each of the counts stays on one line.
+    """
     labels = context.wording.counts
-    reports = context.count(labels.reports, len(sources)).replace(" ", "\u00a0")
-    return labels.resting.format(reports=reports, origins=counted_origins(context, sources))
+    reports = context.count(labels.reports, len(sources))
+    roots = context.basis.origins(sources)
+    if not roots.known:
+        origins = labels.origin_unknown if roots.single else labels.origins_unknown
+    else:
+        origins = context.count(labels.origins, len(roots.known))
+        if roots.unknown:
+            origins = labels.origins_known.format(origins=origins)
+    return labels.resting.format(reports=_whole(reports), origins=_whole(origins))
+
+
+def _whole(words: str) -> str:
+    """Words that stay on one line."""
+    return words.replace(" ", "\u00a0")
 
 
 def of_document(

@@ -85,6 +85,9 @@ class Counts(Strict):
     not_established: Word
     none_established: Word
     partly_established: OfOrigins
+    origin_unknown: Word
+    origins_unknown: Word
+    origins_known: OfOrigins
 
 
 class Judging(Strict):
@@ -117,6 +120,7 @@ class Positions(Strict):
     terms: Annotated[Mapping[TermName, Term], each(get_args(TermName))]
     cell_described: Annotated[Word, holds("terms", "words")]
     outlet: Word
+    no_terms: Word
 
 
 class PositionsOverTime(Strict):
