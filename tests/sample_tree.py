@@ -433,11 +433,11 @@ def _timeline() -> Timeline:
     return Timeline(
         (
             moment("2023", "Conflict with Armenia ends", (738521, 738885), When.SPAN),
-            moment("Sep/Oct 2025", "Gaza ceasefire", (739495, 739555), When.DISPUTED),
+            moment("Sep or Oct 2025", "Gaza ceasefire", (739495, 739555), When.DISPUTED),
             moment("late Oct", "Jordan declines", (739545, 739555), When.APPROXIMATE),
             moment("Nov", "Resolution; UAE reluctant", (739556, 739585), When.SPAN),
             moment("23 Dec", "Baku’s reservations", (739608, 739608), When.EXACT),
-            moment("~ new year", "Planned start", (739610, 739625), When.APPROXIMATE),
+            moment("about new year", "Planned start", (739610, 739625), When.APPROXIMATE),
         ),
         "Six dates from 2023 to the new year of 2026, ending with the planned start.",
     )

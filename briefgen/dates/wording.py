@@ -56,12 +56,7 @@ ENGLISH_SHORT = replace(
     decade="{year}s",
     moment="{day} {time}",
     moment_in_zone="{day} {time} {zone}",
-    approximate="~ {date}",
-    uncertain="{date}?",
-    approximate_and_uncertain="~ {date}?",
     between="{start} – {end}",
-    either="{first}/{last}",
-    comma="/",
     unknown="no date",
 )
 
