@@ -16,6 +16,8 @@ from briefgen import resources
 from briefgen.compose import Asked, compose
 from briefgen.compose.settle import settle
 from briefgen.layout import NEEDED, Citing, Detail, Entry, Layout, SectionName
+from briefgen.model import Audience
+from briefgen.release import withhold
 from briefgen.resources import Kind
 from briefgen.sections import SECTIONS
 from briefgen.sections.contents import MANY, words
@@ -28,6 +30,7 @@ from briefgen.tree import (
     Contents,
     Document,
     Emphasis,
+    Facts,
     Inlines,
     NoteCall,
     Notes,
@@ -436,3 +439,19 @@ def test_every_section_has_a_function_and_every_shipped_template_is_whole() -> N
         assert layout.name == name
         assert layout.style in resources.names(Kind.STYLE)
     assert {e.section for e in shipped("policy-brief").sections} == set(SectionName)
+
+
+@pytest.mark.parametrize(
+    ("audience", "named"),
+    [
+        (Audience.PUBLIC, "test · v1 · draft"),
+        (Audience.PARTNER, "test · v1 · draft · partner copy"),
+        (Audience.INTERNAL, "test · v1 · draft · internal copy"),
+    ],
+)
+def test_a_copy_that_may_hold_more_than_the_public_one_says_so(
+    audience: Audience, named: str
+) -> None:
+    made = document(withhold(brief(""), audience))
+    (facts,) = (block for block in made.blocks if isinstance(block, Facts))
+    assert plain(facts.items[-1]) == named

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from briefgen.model import Brief
 from briefgen.sections.context import Context, counted_origins
-from briefgen.sections.phrases import fill, labelled, listed, part, run_in
-from briefgen.tree import Block, Facts, Inlines, Text
+from briefgen.sections.phrases import fill, joined, labelled, listed, part, run_in
+from briefgen.tree import Block, Facts, Inlines
 
 
 def section(brief: Brief, context: Context) -> tuple[Block, ...]:
@@ -29,6 +29,7 @@ def section(brief: Brief, context: Context) -> tuple[Block, ...]:
 
 
 def _identity(brief: Brief, context: Context) -> Inlines:
+    """Which brief, in which revision, how far it has come, and for whom this copy of it is."""
     header = brief.brief
     labels = context.wording.facts
     revision = (part("brief", "revision", header.revision),)
@@ -38,7 +39,10 @@ def _identity(brief: Brief, context: Context) -> Inlines:
         else fill(labels.revision, revision=revision)
     )
     status = part("brief", "status", labels.statuses[header.status])
-    return (*named, Text(context.wording.pages.between_facts), status)
+    facts: list[Inlines] = [named, (status,)]
+    if copy := labels.copies.get(header.release):
+        facts.append((part("brief", "release", copy),))
+    return joined(facts, context.wording.pages.between_facts)
 
 
 def _answering(brief: Brief, context: Context) -> tuple[Block, ...]:

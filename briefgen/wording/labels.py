@@ -6,6 +6,7 @@ from typing import Annotated, Literal, TypeAlias, get_args
 from pydantic import Field
 
 from briefgen.dates import DateWords
+from briefgen.model.base import Audience
 from briefgen.model.conditions import ConditionStatus
 from briefgen.model.questions import QuestionStatus
 from briefgen.model.statements import Stance
@@ -49,6 +50,10 @@ Credibility: TypeAlias = Literal["1", "2", "3", "4", "5", "6"]
 Tlp: TypeAlias = Literal["TLP:RED", "TLP:AMBER+STRICT", "TLP:AMBER", "TLP:GREEN", "TLP:CLEAR"]
 
 
+_NAMED_COPIES = (Audience.INTERNAL, Audience.PARTNER)
+"""Copies that may hold more than the public one, and say so."""
+
+
 class Pages(Strict):
     """The foot of every page, and how a caption and a short list of facts are put together."""
 
@@ -67,6 +72,7 @@ class Facts(Strict):
     identity: Annotated[Word, holds("id", "revision")]
     revision: Annotated[Word, holds("revision")]
     statuses: Annotated[Mapping[BriefStatus, Word], each(get_args(BriefStatus))]
+    copies: Annotated[Mapping[Audience, Word], each(_NAMED_COPIES)]
     prepared_for: Word
     audience: Word
     authors: Word
