@@ -14,6 +14,7 @@ from pydantic import Field
 from briefgen.layout import SectionName
 from briefgen.style import Strict
 from briefgen.wording.labels import (
+    Changes,
     Conditions,
     Counts,
     Dates,
@@ -63,6 +64,7 @@ class Wording(Strict):
     pages: Pages
     facts: Facts
     counts: Counts
+    changes: Changes
     judgements: Judging
     positions: Positions
     positions_over_time: PositionsOverTime

@@ -96,6 +96,12 @@ class Counts(Strict):
     origins_known: OfOrigins
 
 
+class Changes(Strict):
+    """Labels of what has changed."""
+
+    since: Word
+
+
 class Judging(Strict):
     """Labels of the key judgements."""
 
