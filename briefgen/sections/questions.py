@@ -24,17 +24,31 @@ from briefgen.sections.phrases import (
 )
 from briefgen.tree import Block, Inlines, Row, Section, Table, Text
 
+SETTLED = frozenset({QuestionStatus.ANSWERED, QuestionStatus.MOOT})
+"""Where a question stands that is not open any more, be it in part."""
+
 
 def section(brief: Brief, context: Context) -> tuple[Block, ...]:
-    """A heading for each question with its details beneath; in brief a row for each."""
+    """A heading for each question with its details beneath; in brief a row for each.
+
+    Those that are settled stand last, in full under a heading of their own; numbers are kept, so
+    that a question is called the same before and after it is answered.
+    """
     if not brief.questions:
         return ()
+    pending = [question for question in brief.questions if question.status not in SETTLED]
+    settled = [question for question in brief.questions if question.status in SETTLED]
     if context.brief:
-        return headed(context, _table(brief, context))
-    return headed(context, *(_question(question, context) for question in brief.questions))
+        return headed(context, _table([*pending, *settled], context))
+    asked = [_question(question, context) for question in pending]
+    if settled:
+        title = (Text(context.wording.questions.settled),)
+        answered = tuple(_question(question, context) for question in settled)
+        asked.append(Section(title, answered, "questions-settled"))
+    return headed(context, *asked)
 
 
-def _table(brief: Brief, context: Context) -> Table:
+def _table(questions: list[Question], context: Context) -> Table:
     labels = context.wording.questions
     columns = (
         column(labels.number, 0.4),
@@ -48,12 +62,13 @@ def _table(brief: Brief, context: Context) -> Table:
                 cell(
                     context,
                     spaced((part(question.id, "ask", question.ask),), _status(question, context)),
+                    _answer(question, context),
                 ),
                 cell(context, names(context, question.could_answer)),
             ),
             f"{anchors.QUESTION}{question.id}",
         )
-        for question in brief.questions
+        for question in questions
     )
     return Table(columns, rows, captioned(context, labels.caption), labels.summary)
 
@@ -66,6 +81,15 @@ def _status(question: Question, context: Context) -> Inlines:
     return (status(signed, (part(question.id, "status", signed.word),)),)
 
 
+def _answer(question: Question, context: Context) -> Inlines:
+    """What it was answered with, and the sources of that."""
+    if question.answer is None:
+        return ()
+    words = (part(question.id, "answer.text", question.answer.text),)
+    sources = context.basis.sources(*question.answer.evidence)
+    return labelled(context.wording.questions.answer, spaced(words, cite(context, sources)))
+
+
 def _question(question: Question, context: Context) -> Block:
     number = context.numbering.questions[question.id]
     title = (*called(number), Text(". "), part(question.id, "ask", question.ask))
@@ -74,11 +98,7 @@ def _question(question: Question, context: Context) -> Block:
 
 def _details(question: Question, context: Context) -> list[Inlines]:
     labels = context.wording.questions
-    found = [_status(question, context)]
-    if question.answer:
-        words = (part(question.id, "answer.text", question.answer.text),)
-        sources = context.basis.sources(*question.answer.evidence)
-        found.append(labelled(labels.answer, spaced(words, cite(context, sources))))
+    found = [_status(question, context), _answer(question, context)]
     if question.why:
         found.append(labelled(labels.why, (part(question.id, "why", question.why),)))
     if question.could_answer:

@@ -223,6 +223,7 @@ class Differences(Strict):
 class Questions(Strict):
     """Labels of the open questions."""
 
+    settled: Word
     statuses: Annotated[Mapping[QuestionStatus, Signed], each(QuestionStatus)]
     why: Word
     could_answer: Word
