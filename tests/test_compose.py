@@ -50,7 +50,7 @@ from briefgen.tree import (
     rows,
     walk,
 )
-from briefgen.wording import Wording
+from briefgen.wording import Quotes, Wording
 from briefgen.writers import WRITERS, Options
 from tests.briefs import brief, document, english, everything, read, sample, shipped
 from tests.test_sections import BRIEFS
@@ -455,3 +455,24 @@ def test_a_copy_that_may_hold_more_than_the_public_one_says_so(
     made = document(withhold(brief(""), audience))
     (facts,) = (block for block in made.blocks if isinstance(block, Facts))
     assert plain(facts.items[-1]) == named
+
+
+@pytest.mark.parametrize(
+    ("marks", "given", "printed"),
+    [
+        ("“”‘’", "“Joint” in the fishermen’s “fleet”", "‘Joint’ in the fishermen’s ‘fleet’"),
+        ("“”‘’", "a “b “c” d” e", "a ‘b ‘c’ d’ e"),
+        ("“”‘’", "he said „nein“ and „so“", "he said „nein“ and „so“"),
+        ("“”‘’", "one ” and another “", "one ” and another “"),
+        ("“”‘’", '« à ses frais » and "so"', '« à ses frais » and "so"'),
+        ("„“‚‘", "er sagte „nein“", "er sagte ‚nein‘"),
+        ("””’’", "hon sa ”nej” och ”ja”", "hon sa ’nej’ och ’ja’"),
+        (("«\u00a0", "\u00a0»", "“", "”"), "il dit « oui » et «non»", "il dit “oui” et “non”"),
+        ('""""', 'as "it" is', 'as "it" is'),
+    ],
+)
+def test_marks_within_a_quotation_are_inner_ones_in_pairs(
+    marks: tuple[str, ...], given: str, printed: str
+) -> None:
+    names = ("open", "close", "inner_open", "inner_close")
+    assert Quotes(**dict(zip(names, marks, strict=True))).inside(given) == printed

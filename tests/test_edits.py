@@ -338,3 +338,41 @@ def test_a_copied_bookmark_is_known_by_the_name_that_it_grew_from(
     known = {"_s_title": "s.title", "_s_title_2": "s.title of another"}
     known |= {f"_{38 * 'a'}": "a.a", f"_{29 * 'b'}": "b.b", f"_{28 * 'b'}": "b.b"}
     assert thread_of(name, known) == thread
+
+
+NESTED = """\
+schema: 1
+brief: {id: nested, title: Nothing is settled, as_of: 2026-05-20}
+bottom_line: Nothing is settled.
+sources:
+  s: {title: “Joint” patrols off the fishermen’s coast, outlet: Gazette, snapshot: s.txt}
+actors:
+  a: {kind: state, name: Aland}
+statements:
+  - who: a
+    quote: no “joint” patrol in the fishermen’s waters
+    reports: [{source: s, form: direct}]
+"""
+
+
+def test_marks_within_a_quotation_are_printed_as_inner_ones_and_nothing_is_an_edit(
+    tmp_path: Path,
+) -> None:
+    source = tmp_path / "nested.yaml"
+    source.write_text(NESTED)
+    (tmp_path / "s.txt").write_text("Aland wants “no “joint” patrol in the fishermen’s waters”.")
+    runner = CliRunner()
+    built = runner.invoke(main, ["build", str(source), "--prove", "--out", str(tmp_path)])
+    assert built.exit_code == 0, built.output
+    assert "1 of 1 quotation found" in runner.invoke(main, ["verify", str(source)]).output
+    path = tmp_path / "nested.docx"
+    file = path.read_bytes()
+    said = "no ‘joint’ patrol in the fishermen’s waters"
+    words = {entry.words for entry in read(file).entries}
+    assert any(f"“{said}”" in one for one in words)
+    assert any("“‘Joint’ patrols off the fishermen’s coast”" in one for one in words)
+    assert run(path, source).output == f"nothing was changed in {path}\n"
+    path.write_bytes(changed(file, lambda body: body.replace(said, said.replace("no", "some"), 1)))
+    head, theirs, _ = run(path, source).output.splitlines()
+    assert f"{source}:10:12: " in head
+    assert theirs.startswith("      the Word document says “some ‘joint’ patrol in ")

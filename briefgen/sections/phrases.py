@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from string import Formatter
 
+from msgspec.structs import replace
+
 from briefgen.model import Actor, Source
 from briefgen.richtext import RichText
 from briefgen.sections import numbering as anchors
@@ -34,7 +36,7 @@ from briefgen.tree import (
     Voice,
     plain,
 )
-from briefgen.wording import Signed
+from briefgen.wording import Quotes, Signed
 
 ENDS = (".", "!", "?", "…", ":")
 CLOSERS = "”’\"')»›“ \u00a0"
@@ -154,9 +156,21 @@ def original_name(actor: Actor) -> Inlines:
 
 
 def quoted(context: Context, words: Inlines, voice: Voice) -> Quoted:
-    """Words of another between the language's quotation marks."""
+    """Words of another between the language's quotation marks, such marks in them made inner ones.
+
+    All else in them stays to the letter.
+    """
     marks = context.wording.quotes
-    return Quoted((Text(marks.open), *words, Text(marks.close)), voice)
+    return Quoted((Text(marks.open), *_within(words, marks), Text(marks.close)), voice)
+
+
+def _within(words: Inlines, marks: Quotes) -> Inlines:
+    return tuple(
+        Text(marks.inside(inline.text))
+        if isinstance(inline, Text)
+        else replace(inline, children=_within(inline.children, marks))
+        for inline in words
+    )
 
 
 def cite(context: Context, sources: Iterable[str]) -> Inlines:

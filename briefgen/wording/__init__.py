@@ -44,7 +44,7 @@ from briefgen.wording.patterns import (
     holds,
 )
 
-__all__ = ["Hold", "Plural", "Signed", "Wording", "count"]
+__all__ = ["Hold", "Plural", "Quotes", "Signed", "Wording", "count"]
 
 HEADED = tuple(name for name in SectionName if name not in (SectionName.TITLE, SectionName.FACTS))
 

@@ -1,5 +1,6 @@
 """The kinds of label: plain words, patterns with fields in braces, counts, statuses."""
 
+import re
 from collections.abc import Iterable, Mapping
 from string import Formatter
 from typing import Annotated, Literal, TypeAlias, TypeVar, assert_never
@@ -105,11 +106,35 @@ class Term(InCell):
     meaning: Word
 
 
-class Quotes(Strict):
-    """The quotation marks of the language."""
+Quote: TypeAlias = Annotated[str, Field(min_length=1, max_length=2)]
 
-    open: Annotated[str, Field(min_length=1, max_length=2)]
-    close: Annotated[str, Field(min_length=1, max_length=2)]
+_LOW = "„"
+
+
+class Quotes(Strict):
+    """The quotation marks of the language, and those within a quotation."""
+
+    open: Quote
+    close: Quote
+    inner_open: Quote
+    inner_close: Quote
+
+    def inside(self, words: str) -> str:
+        """The words as they stand within the marks: each pair of the same marks in them is inner.
+
+        A mark without its other half is left, and so is a text with low marks where the language
+        has none: “ may close a quotation there (German, Czech).
+        """
+        first, last = self.open.strip(), self.close.strip()
+        if first not in words or (_LOW in words and _LOW not in first):
+            return words
+        blank = r"[\s\u00a0\u202f]?"
+        before, after = (blank if len(mark) > 1 else "" for mark in (self.open, self.close))
+        one, two = re.escape(first), re.escape(last)
+        pair = re.compile(f"{one}{before}([^{one}{two}]*?){after}{two}")
+        for _ in range(words.count(first)):
+            words = pair.sub(lambda found: f"{self.inner_open}{found[1]}{self.inner_close}", words)
+        return words
 
 
 class Lists(Strict):
