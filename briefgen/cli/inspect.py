@@ -55,9 +55,9 @@ def inspect(
 ) -> int:
     """Print what FILE, a finished PDF or Word document, says of itself.
 
-    Given the YAML, say whether FILE is the same as is made from it now, older, or altered; or that
-    it cannot be told, since a file that it was made with is not at hand. Exit code 1 if it is not
-    the same, or says nothing of itself.
+    Given the YAML, say whether FILE is the same as is made from it now, older, newer, of another
+    state of it, or altered; or that it cannot be told, since a file that it was made with is not at
+    hand. Exit code 1 if it is not the same, or says nothing of itself.
     """
     from briefgen.evidence.formats import Unread
     from briefgen.evidence.identity import NAMES, NoIdentity

@@ -83,12 +83,17 @@ ZIP, _PDF = b"PK\x03\x04", b"%PDF-"
 """How a Word document begins, and a PDF."""
 
 
+_DAY = len("2026-01-01")
+"""Characters of a date of which the day is made (ISO 8601)."""
+
+
 class Verdict(StrEnum):
     """How a file stands to a source."""
 
     SAME = "same"
     OLDER = "older"
     NEWER = "newer"
+    OTHER_STATE = "another state of the source"
     ALTERED = "altered"
     OTHER_VERSION = "made by another version"
     CANNOT_TELL = "cannot tell"
@@ -105,8 +110,7 @@ def judge(file: Identity, now: Identity, *, equal: bool, alike: bool) -> tuple[V
     if alike:
         return Verdict.SAME, "what the source makes now, only packed on another machine"
     if file.source != now.source:
-        verdict = Verdict.NEWER if _number(file.revision) > _number(now.revision) else Verdict.OLDER
-        return verdict, f"it was made from another state of the source, revision {file.revision}"
+        return _other_state(file, now)
     if file.made_with != now.made_with:
         return Verdict.OTHER_VERSION, f"from this very source, by {file.made_with}"
     if file.checked != now.checked:
@@ -114,6 +118,20 @@ def judge(file: Identity, now: Identity, *, equal: bool, alike: bool) -> tuple[V
     if lacking := _lacking(file, now):
         return Verdict.CANNOT_TELL, lacking
     return Verdict.ALTERED, "it says that it was made from this source, but it was changed since"
+
+
+def _other_state(file: Identity, now: Identity) -> tuple[Verdict, str]:
+    """Which of two states of a source came first, as their revisions tell or else their dates."""
+    told = f"revision {file.revision}, dated {file.created}"
+    dated = file.created and now.created
+    then, today = (
+        (_number(one.revision), one.created[:_DAY] if dated else "") for one in (file, now)
+    )
+    if then == today:
+        unknown = "which of the two came first is not known"
+        return Verdict.OTHER_STATE, f"it was made from {told}; {unknown}"
+    verdict = Verdict.NEWER if then > today else Verdict.OLDER
+    return verdict, f"it was made from another state of the source, {told}"
 
 
 def _lacking(file: Identity, now: Identity) -> str:

@@ -33,14 +33,15 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.parametrize("name", ["b.pdf", "b.docx"])
-def test_a_file_is_the_same_then_older_then_altered(here: Path, name: str) -> None:
+def test_a_file_is_the_same_then_of_another_state_then_altered(here: Path, name: str) -> None:
     same = run("inspect", name, "b.yaml")
     assert (same.exit_code, "same: byte for byte" in same.stdout) == (0, True), same.output
     said = read((here / name).read_bytes())
     assert (said.brief, said.source) == ("store", sha((here / "b.yaml").read_bytes()))
     (here / "b.yaml").write_text(written() + "# more\n", encoding="utf-8")
-    older = run("inspect", name, "b.yaml")
-    assert (older.exit_code, "older: " in older.stdout) == (1, True)
+    other = run("inspect", name, "b.yaml")
+    assert other.exit_code == 1
+    assert "another state of the source: it was made from revision 1, dated " in other.stdout
     (here / "b.yaml").write_text(written(), encoding="utf-8")
     if name == "b.pdf":
         with (here / name).open("ab") as file:
@@ -78,6 +79,10 @@ def test_a_file_that_says_nothing_or_cannot_be_read_is_named(here: Path) -> None
     [
         (replace(SAID, source="1e", revision="10"), Verdict.OLDER),
         (replace(SAID, source="1e", revision="1.9"), Verdict.NEWER),
+        (replace(SAID, source="1e"), Verdict.OTHER_STATE),
+        (replace(SAID, source="1e", created="2099-01-01"), Verdict.OLDER),
+        (replace(SAID, source="1e", created="1999-12-31"), Verdict.NEWER),
+        (replace(SAID, source="1e", created=""), Verdict.OTHER_STATE),
         (replace(SAID, made_with="briefgen 2"), Verdict.OTHER_VERSION),
         (replace(SAID, checked="2026-01-02"), Verdict.OLDER),
         (replace(SAID, template_sha256="aa"), Verdict.CANNOT_TELL),
