@@ -58,6 +58,13 @@ class Rejected(Exception):  # noqa: N818 - it is a verdict on the input, not a f
         super().__init__("; ".join(f"{d.code}: {d.message}" for d in self.diagnostics))
 
 
+_SLIPS = 2
+_NOT = ("un", "in", "im", "il", "ir", "non", "not", "no", "dis", "de", "mis", "anti", "counter")
+_TURNED = (("on", "off"), ("in", "ex"), ("en", "dis"), ("with", "without"), ("pre", "post"),
+    ("pro", "anti"), ("under", "over"), ("up", "down"), ("in", "out"))  # fmt: skip
+"""Beginnings that turn a word into its opposite, by standing there or in the place of another."""
+
+
 def did_you_mean(word: str, candidates: Iterable[str]) -> str | None:
     """Return the candidate that `word` most likely stands for, or None when none is near.
 
@@ -67,11 +74,27 @@ def did_you_mean(word: str, candidates: Iterable[str]) -> str | None:
 
 
 def nearest(word: str, candidates: Iterable[str]) -> tuple[str, ...]:
-    """Return the candidates at the least distance from `word`, the likeliest first; none is far."""
+    """Return the candidates at the least distance from `word`, the likeliest first; none is far.
+
+    What says the opposite of the word is never one of them: `cleared` of `uncleared`.
+    """
     near = {c: _distance(word.casefold(), c.casefold()) for c in candidates}
+    near = {c: d for c, d in near.items() if d < _SLIPS or not _opposite(word, c)}
     least = min(near.values(), default=0)
     equal = [c for c in near if near[c] == least <= max(1, min(len(word), len(c)) // 3)]
     return tuple(sorted(equal, key=lambda c: (-difflib.SequenceMatcher(None, word, c).ratio(), c)))
+
+
+def _opposite(a: str, b: str) -> bool:
+    """Whether one of two words is the other with a beginning that denies or turns it."""
+    a, b = a.casefold(), b.casefold()
+    for one, other in ((a, b), (b, a)):
+        for this, that in (*((prefix, "") for prefix in _NOT), *_TURNED):
+            if one.startswith(this) and other.startswith(that):
+                rest = one.removeprefix(this).lstrip("-_ ")
+                if rest and _distance(rest, other.removeprefix(that).lstrip("-_ ")) < _SLIPS:
+                    return True
+    return False
 
 
 def _distance(a: str, b: str) -> int:

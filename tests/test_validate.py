@@ -16,10 +16,11 @@ from pydantic_core import PydanticCustomError, core_schema
 
 import briefgen
 from briefgen import source
-from briefgen.diagnostics import Diagnostic, Rejected
+from briefgen.diagnostics import Diagnostic, Rejected, did_you_mean
 from briefgen.layout import Layout
 from briefgen.model import Brief
 from briefgen.model.base import Record
+from briefgen.model.yardsticks import YARDSTICKS
 from briefgen.source.nodes import Mark
 from briefgen.style import StyleSheet
 from briefgen.validate import CODES, salvage, validate
@@ -36,6 +37,7 @@ from briefgen.validate.forms import (
     synonyms_of,
 )
 from briefgen.validate.places import Places
+from briefgen.validate.tried import TRIED
 
 SAMPLE = Path(__file__).parents[1] / "inputs" / "azerbaijan.yaml"
 
@@ -455,3 +457,60 @@ def test_every_word_that_a_person_might_try_leads_to_a_field() -> None:
             assert word not in {*fields_of(model), *also_of(model)}, (model, word)
             tried += 1
     assert tried > 50
+
+
+def test_every_term_that_a_word_may_stand_for_is_one() -> None:
+    terms = {term for scale in YARDSTICKS.values() for term in scale}
+    for model in records(Part(Brief), set()):
+        for field in fields_of(model).values():
+            if isinstance(field.form, Words):
+                terms |= set(field.form.terms)
+    assert len(TRIED) > 50
+    assert set(TRIED) <= terms
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("stance: unwilling", "`declines`"),
+        ("stance: uncommitted", "`undecided`"),
+        ("stance: in favour", "`supports`"),
+        ("stance: unsupportive", "`opposes` or `reluctant`"),
+        ("attribution: off the record", "`background`"),
+        ("form: indirect", "`paraphrase`"),
+        ("form: quoted", "`direct`"),
+        ("kind: unofficial text", "`document`"),
+        ("release: Not_Public", "`internal`"),
+        ("status: uncleared", "`draft` or `review`"),
+    ],
+)
+def test_a_word_leads_to_the_terms_that_it_may_stand_for_and_to_no_other(
+    line: str, meant: str
+) -> None:
+    key, _, word = line.partition(": ")
+    lines = {
+        "stance": f"{{matter: x, stance: {word}}}",
+        "form": f"{{source: wire, form: {word}}}",
+    }
+    where = {
+        "stance": (", source: wire}", f", source: wire, position: {lines['stance']}}}"),
+        "attribution": (", source: wire}", f", source: wire, {line}}}"),
+        "form": ("source: wire}", f"reports: {lines['form']}}}"),
+        "kind": ("published: 2025-10}", f"published: 2025-10, {line}}}"),
+        "release": (", source: wire}", f", source: wire, {line}}}"),
+        "status": ("  as_of:", f"  {line}\n  as_of:"),
+    }
+    (fault,) = faults(MINIMAL.replace(*where[key]), Brief)
+    assert fault.code == "not-one-of"
+    assert fault.message == f"`{key}` cannot be “{word}”"
+    assert fault.hints[0] == f"Did you mean {meant}?"
+
+
+@pytest.mark.parametrize(
+    ("word", "candidate"),
+    [("uncleared", "cleared"), ("off-the-record", "on-the-record"), ("encouraged", "discouraged"),
+     ("indirect", "direct"), ("uncomitted", "committed"), ("cleared", "uncleared")],
+)  # fmt: skip
+def test_the_opposite_of_a_word_is_never_proposed_for_it(word: str, candidate: str) -> None:
+    assert did_you_mean(word, [candidate]) is None
+    assert did_you_mean(candidate[:-1], [candidate]) == candidate

@@ -9,6 +9,7 @@ from functools import cache
 from briefgen.checks.view import View
 from briefgen.diagnostics import Diagnostic, Severity, did_you_mean
 from briefgen.model.yardsticks import YARDSTICKS
+from briefgen.validate.tried import tried
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[”’\"')]*\s+(?=[“‘\"'(]?[A-ZÀ-ÞĞİŞÇƏ0-9])")
 _CONFIDENCE = re.compile(
@@ -78,7 +79,7 @@ def unknown_likelihood(view: View) -> Iterator[Diagnostic]:
         if term is None or term.casefold() in terms:
             continue
         others = [other for other in YARDSTICKS if term.casefold() in YARDSTICKS[other]]
-        near = did_you_mean(term, terms)
+        near = next(iter(tried(term, terms)), None) or did_you_mean(term, terms)
         if others:
             hint = f"It is a term of {others[0]}; add `yardstick: {others[0]}` under `brief:`, or "
             hint += f"take one of {name}: {', '.join(terms)}."

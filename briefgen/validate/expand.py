@@ -75,6 +75,8 @@ def _record(node: Node, model: type[BaseModel], out: Expanded, path: Path) -> No
         inner = fields[short].form
         if isinstance(node, Sequence) and not isinstance(inner, Listed):
             return node
+        if path and isinstance(path[-1], str):
+            out.written[node.mark] = path[-1]
         value = expand(node, inner, out, (*path, short))
         return Mapping(((Scalar(short, node.mark), value),), node.mark)
     also = also_of(model)

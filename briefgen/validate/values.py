@@ -18,6 +18,7 @@ from briefgen.validate.forms import (
     noun_of,
     scalar_field_of,
 )
+from briefgen.validate.tried import tried
 
 
 def _wanted(form: Form) -> str:
@@ -96,7 +97,9 @@ def not_one_of(case: Case) -> Fault:
     key = isinstance(case.form, Table)
     word = str(case.path[-1]) if key else case.text
     plain = "-".join(word.casefold().split()).replace("_", "-")
-    near = (nearest(word, terms) or nearest(plain, terms)) if len(word) > 1 else ()
+    near = tried(word, terms)
+    if not near and len(word) > 1:
+        near = nearest(word, terms) or nearest(plain, terms)
     hints = []
     if near:
         hints.append(f"Did you mean {' or '.join(f'`{n}`' for n in near)}?")
