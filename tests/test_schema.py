@@ -122,7 +122,7 @@ WRONG = [
     MINIMAL.replace("who: baku", "who: {name: baku}"),
     MINIMAL.replace("who: baku, ", ""),
     MINIMAL.replace("source: wire", "source: wire, sources: wire"),
-    MINIMAL.replace("source: wire", "wire"),
+    MINIMAL.replace("Baku waits., source: wire", "'Baku waits.', wire"),
     MINIMAL.replace("published: 2025", "grade: G2"),
     MINIMAL.replace("published: 2025", "language: English"),
     MINIMAL.replace("said: Baku waits.", "said: [Baku waits.]"),

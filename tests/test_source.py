@@ -159,6 +159,12 @@ ONE_FAULT = {
     "a:\n- b\nc:\n - d\n- e\n": ("bad-indentation", 5, 1, 4),
     "a: [b, c\nd: e\n": ("unclosed-bracket", 1, 4, 9),
     "a: [b, c}\n": ("unclosed-bracket", 1, 4, 10),
+    "a: {b: [c]], d: e}\n": ("spare-bracket", 1, 11, 12),
+    "a: {b: c}}\n": ("spare-bracket", 1, 10, 11),
+    "a: {b: c, d e, f, g: h}\n": ("comma-ends-text", 1, 9, 10),
+    "a: {b: 12,000 t}\n": ("comma-ends-text", 1, 10, 11),
+    "a:\n  - b: c\n  -d: e\n": ("list-dash", 3, 3, 4),
+    "a:\n\u00a0\u00a0b: c\n  d: e\n": ("odd-space", 2, 1, 2),
     "a: > words\nb: c\n": ("text-after-block-sign", 1, 4, 11),
     "a: - b\n": ("list-on-field-line", 1, 4, 7),
     "a: words # note\n  more\nb: c\n": ("comment-in-text", 2, 3, 7),
@@ -338,3 +344,37 @@ def test_both_parsers_agree_on_what_is_sound(lines: list[str]) -> None:
         assert quick.source is not None
         assert slow.source is not None
         assert texts(quick.source.root) == texts(slow.source.root)
+
+
+@pytest.mark.parametrize(
+    ("text", "hints"),
+    [
+        ("a: {b: No, not now, d: e}", ['Write: b: "No, not now"']),
+        (
+            "a: {b: c, planned, d: e}",
+            [
+                'Write: b: "c, planned"',
+                "If `planned` is a field, write a colon and its value after it.",
+            ],
+        ),
+        ('a: {b: the so-called “x”, or "y", z}', ["Write: b: 'the so-called “x”, or \"y\", z'"]),
+    ],
+)
+def test_a_comma_that_ends_a_text_is_answered_with_the_whole_text(
+    text: str, hints: list[str]
+) -> None:
+    (fault,) = survey(text, "f").diagnostics
+    assert fault.code == "comma-ends-text"
+    assert list(fault.hints[: len(hints)]) == hints
+
+
+@pytest.mark.parametrize(
+    "text", ["a: {b: 'c, d', e: f}", "a: {b: [c, d], e}", "a: {b, c: d}", "a: {b: 'c', d}"]
+)
+def test_a_comma_after_what_has_ended_ends_no_text(text: str) -> None:
+    assert survey(text, "f").diagnostics == ()
+
+
+def test_text_above_fields_is_told_of_once() -> None:
+    (fault,) = survey("a: x\n  b: c\n", "f").diagnostics
+    assert fault.hints[1] == "If it belongs to `a`, take the text away that stands there in line 1."

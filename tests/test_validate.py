@@ -238,7 +238,8 @@ def test_hints_say_what_to_do() -> None:
     assert hints("name: elm\nfirst: {txet: x}\n") == "Did you mean `word`?"
     assert "`kind`" in hints("name: elm\nfirst: {word: x, zzzzzz: y}\n")
     assert hints("name: elm\nword: x\n").startswith("`word` belongs in `first`")
-    assert "field of a tree" in hints("name: elm\nfirst: {word: x, height: 7}\n")
+    assert "field of a tree" in hints("name: elm\nfirst:\n  word: x\n  height: 7\n")
+    assert hints("name: elm\nfirst: {word: x, height: 7}\n") == "The fields are `word`, `kind`."
     assert hints("name: elm\ncolour: gren\n").startswith("Did you mean `green`?")
     assert hints("name: elm\nplace: 7\n").startswith("Write it like this: `wood`.")
     assert hints("name: oak\n") == "Try elm."
@@ -453,7 +454,7 @@ def test_every_word_that_a_person_might_try_leads_to_a_field() -> None:
     tried = 0
     for model in models:
         for word, meant in synonyms_of(model).items():
-            assert meant in {*fields_of(model), *also_of(model)}, (model, word)
+            assert {*meant} <= {*fields_of(model), *also_of(model)}, (model, word)
             assert word not in {*fields_of(model), *also_of(model)}, (model, word)
             tried += 1
     assert tried > 50
@@ -504,6 +505,30 @@ def test_a_word_leads_to_the_terms_that_it_may_stand_for_and_to_no_other(
     assert fault.code == "not-one-of"
     assert fault.message == f"`{key}` cannot be “{word}”"
     assert fault.hints[0] == f"Did you mean {meant}?"
+
+
+@pytest.mark.parametrize(
+    ("fields", "hint"),
+    [
+        ("colour: blue", "The fields are `who`, `for`, `said`"),
+        ("colour: blue", "`reports` (or `source`, `sources`, `report`), `id`, `release`"),
+        ("stance: willing", "`stance` belongs in `position`: `position: {stance: …}`."),
+        ("actors: jordan", "Here it is called `involves`."),
+        ("mentions: King Abdullah", "Here it is called `involves`, with the id of an actor."),
+        ("in short: no", "If it goes on with the text before the comma, put quotation marks"),
+    ],
+)
+def test_in_braces_an_unknown_field_is_no_question_of_indentation(fields: str, hint: str) -> None:
+    (fault,) = faults(MINIMAL.replace(", source: wire}", f", source: wire, {fields}}}"), Brief)
+    assert fault.code == "unknown-field"
+    assert hint in " ".join(fault.hints)
+    assert "indented" not in " ".join(fault.hints)
+
+
+def test_a_word_for_two_fields_is_answered_with_both() -> None:
+    condition = "conditions:\n  - {text: A text, set_by: jordan, evidence: wire}\n"
+    (fault,) = faults(MINIMAL + condition, Brief)
+    assert fault.hints[0] == "Here it is called `stated_in` or `inferred_from`."
 
 
 @pytest.mark.parametrize(

@@ -220,7 +220,7 @@ class Record(BaseModel):
     scalar_field: ClassVar[str | None] = None
     scalar_pattern: ClassVar[str | None] = None
     also: ClassVar[Mapping[str, str]] = {}
-    synonyms: ClassVar[Mapping[str, str]] = {}
+    synonyms: ClassVar[Mapping[str, str | tuple[str, ...]]] = {}
 
 
 class Keyed(Record):

@@ -48,15 +48,15 @@ class Condition(Keyed):
 
     noun: ClassVar[str] = "condition"
     also: ClassVar[Mapping[str, str]] = {"addressed_to": "could_be_met_by"}
-    synonyms: ClassVar[Mapping[str, str]] = {
+    synonyms: ClassVar[Mapping[str, str | tuple[str, ...]]] = {
         "condition": "text",
         "who": "set_by",
         "by": "set_by",
         "held_by": "set_by",
         "met_by": "could_be_met_by",
-        "evidence": "stated_in",
-        "source": "stated_in",
-        "sources": "stated_in",
+        "evidence": ("stated_in", "inferred_from"),
+        "source": ("stated_in", "inferred_from"),
+        "sources": ("stated_in", "inferred_from"),
         "type": "kind",
         "met_if": "satisfied_if",
     }

@@ -42,6 +42,7 @@ class Question(Keyed):
         "who": "could_answer",
         "related": "about",
         "by": "due",
+        "deadline": "due",
         "would_be_settled_by": "settled_by",
         "answered_by": "answer",
     }

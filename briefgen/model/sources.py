@@ -87,6 +87,7 @@ class Source(Keyed):
     noun: ClassVar[str] = "source"
     scalar_field: ClassVar[str | None] = "title"
     synonyms: ClassVar[Mapping[str, str]] = {
+        "headline": "title",
         "date": "published",
         "link": "url",
         "publisher": "outlet",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.diagnostics import Diagnostic, Place, Rejected, Severity
 from briefgen.source import characters, composer, syntax
@@ -30,6 +31,7 @@ __all__ = [
 
 LIMITS = Limits()
 _ROUNDS = 12
+_OF_INDENTATION = frozenset({"bad-indentation", "missing-colon"})
 _MOST_PARSED = 24_000_000
 """Characters parsed for one file at most, so that many errors in a long file cost little."""
 
@@ -77,9 +79,8 @@ def survey(data: bytes | str, name: str, limits: Limits = LIMITS) -> Survey:
         return Survey(None, (fault,))
     cleaned = characters.clean(data, name)
     text, directives = _without_directives(cleaned.text, name)
-    faults = [*cleaned.faults, *directives]
     composed, broken, unread = _compose(text, cleaned.lines, name, limits)
-    faults += composed.faults + broken
+    faults = [*_told_once([*cleaned.faults, *broken]), *directives, *composed.faults]
     root = composed.root
     empty = root is None or (isinstance(root, Scalar) and root.empty)
     if not isinstance(root, Mapping) and not any(d.severity is Severity.ERROR for d in faults):
@@ -98,6 +99,19 @@ def survey(data: bytes | str, name: str, limits: Limits = LIMITS) -> Survey:
         return Survey(None, diagnostics)
     warnings = tuple(d for d in diagnostics if d.severity is Severity.WARNING)
     return Survey(Source(name, root, cleaned.lines, warnings, unread), diagnostics)
+
+
+def _told_once(faults: list[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield the faults; a line that stops the parser by what it is indented with has one."""
+    odd = {f.at.line for f in faults if f.code == "odd-space" and f.at}
+    stops = {f.at.line for f in faults if f.code in _OF_INDENTATION and f.at} & odd
+    for fault in faults:
+        if fault.at is None or fault.at.line not in stops:
+            yield fault
+        elif fault.code == "odd-space":
+            yield replace(fault, severity=Severity.ERROR)
+        elif fault.code not in _OF_INDENTATION:
+            yield fault
 
 
 def _without_directives(text: str, name: str) -> tuple[str, Iterable[Diagnostic]]:

@@ -39,7 +39,9 @@ _INVISIBLE = (
 _KINDS = (*_REFUSED, ("invisible-character", _INVISIBLE), ("lost-letter", REPLACEMENT))
 _BAD = re.compile("[" + "".join(signs for _, signs in _KINDS) + "]")
 _UNREADABLE = "[" + "".join(signs for _, signs in _REFUSED) + "]"
-_ODD_INDENT = re.compile(r"^[ \t]*([\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])", re.MULTILINE)
+_ODD = r"\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_ODD_INDENT = re.compile(rf"^[ \t]*([{_ODD}])", re.MULTILINE)
+_ODD_LEAD = re.compile(rf"^[ \t]*[{_ODD}][ \t{_ODD}]*", re.MULTILINE)
 _LINE_BREAK = re.compile(r"\r\n?")
 
 _WHAT = {
@@ -71,7 +73,7 @@ class Cleaned(Struct, frozen=True):
     """Text that the parser can take, character for character as long as what was written.
 
     `lines` are the lines as they were written, for reports; in `text` each refused character is
-    U+FFFD, so that the faults behind it can still be found.
+    U+FFFD, so that the faults behind it can still be found, and odd spaces that indent are blanks.
     """
 
     text: str
@@ -100,6 +102,8 @@ def clean(data: bytes | str, file: str) -> Cleaned:
     faults += found
     if any(fault.severity is Severity.ERROR for fault in found):
         text = re.sub(_UNREADABLE, REPLACEMENT, text)
+    if any(fault.code == "odd-space" for fault in found):
+        text = _ODD_LEAD.sub(lambda lead: re.sub(f"[{_ODD}]", " ", lead[0]), text)
     return Cleaned(text, tuple(lines), tuple(faults))
 
 

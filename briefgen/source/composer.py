@@ -13,6 +13,7 @@ from msgspec import Struct, field
 
 from briefgen.diagnostics import Diagnostic, Note, Place
 from briefgen.source.characters import ENOUGH, in_words
+from briefgen.source.commas import Cut, at_comma, cut_text
 from briefgen.source.lookalikes import Lookalikes
 from briefgen.source.nodes import Mapping, Mark, Node, Scalar, Sequence
 
@@ -54,11 +55,14 @@ class Composed(Struct):
 
 
 class _Frame:
-    """A list or record whose end has not come yet; `items` is None in a record."""
+    """A list or record whose end has not come yet; `items` is None in a record.
 
-    __slots__ = ("column", "dropped", "entries", "items", "key", "line", "seen")
+    `flow` is a record in braces; `comma` is where the text of its last entry was cut by one.
+    """
 
-    def __init__(self, line: int, column: int, *, is_list: bool) -> None:
+    __slots__ = ("column", "comma", "dropped", "entries", "flow", "items", "key", "line", "seen")
+
+    def __init__(self, line: int, column: int, *, is_list: bool, flow: bool) -> None:
         self.line = line
         self.column = column
         self.items: list[Node] | None = [] if is_list else None
@@ -66,6 +70,8 @@ class _Frame:
         self.seen: dict[str, Scalar] = {}
         self.key: Scalar | None = None
         self.dropped = False
+        self.flow = flow
+        self.comma: Cut | None = None
 
 
 def compose(text: str, lines: tuple[str, ...], file: str, limits: Limits) -> Composed:
@@ -230,11 +236,13 @@ class _Builder:
             return False
         line, column, _, _ = _extent(event)
         is_list = isinstance(event, yaml.SequenceStartEvent)
-        self.stack.append(_Frame(line, column, is_list=is_list))
+        flow = not is_list and bool(event.flow_style)
+        self.stack.append(_Frame(line, column, is_list=is_list, flow=flow))
         return True
 
     def _close(self, event: yaml.CollectionEndEvent) -> None:
         frame = self.stack.pop()
+        self._told_of_comma(frame)
         line, column = frame.line + 1, frame.column + 1
         _, _, last, end = _extent(event)
         end += 1
@@ -261,6 +269,11 @@ class _Builder:
         else:
             self._take_key(node, frame)
 
+    def _told_of_comma(self, frame: _Frame) -> None:
+        if frame.comma is not None:
+            self.out.faults.append(cut_text(frame.comma, self.file))
+            frame.comma = None
+
     def _take_key(self, node: Node, frame: _Frame) -> None:
         """Judge the name of a field; if it is refused, field and value are left out of the tree."""
         frame.dropped = True
@@ -275,6 +288,13 @@ class _Builder:
             return
         frame.key = node
         text = node.text
+        if frame.flow:
+            last = frame.entries[-1] if frame.entries else None
+            if last is not None and (cut := at_comma(*last, node, self.lines, frame.comma)):
+                frame.comma = cut
+                frame.entries[-1] = (last[0], cut.value)
+                return
+            self._told_of_comma(frame)
         if first := frame.seen.get(text):
             self.out.faults.append(
                 Diagnostic(

@@ -220,6 +220,22 @@ Wrong: `sources: [rewrite, turkiye-today`
 Right: `sources: [rewrite, turkiye-today]`
 A text that begins with a bracket must stand in quotation marks.
 """,
+    "spare-bracket": """\
+A bracket `]` or `}` closes, and none is open.
+
+Wrong: `- {who: king, said: Jordan will not send troops.}}`
+Right: `- {who: king, said: Jordan will not send troops.}`
+""",
+    "comma-ends-text": """\
+In braces a comma ends a text, and what follows is the next field. A text with a comma in it stands
+in quotation marks there; or the record is written in lines, where commas mean nothing.
+
+Wrong: `- {who: king, said: Jordan, too, will not send troops.}`
+Right: `- {who: king, said: "Jordan, too, will not send troops."}`
+Right:
+    - who: king
+      said: Jordan, too, will not send troops.
+""",
     "text-after-block-sign": """\
 After `|` or `>` the text begins on the next line, indented. A text that itself begins with one of
 these signs must stand in quotation marks.

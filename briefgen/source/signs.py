@@ -12,6 +12,12 @@ _LISTED = 8
 _BRACKETS = frozenset("[{")
 
 
+_CLOSES = {"[": "]", "{": "}"}
+
+
+_OPENS = {"]": "[", "}": "{"}
+
+
 _MARKS = frozenset("*&!")
 
 
@@ -131,12 +137,32 @@ def block_sign(case: Case) -> Diagnostic | None:
     )
 
 
+def spare_bracket(case: Case) -> Diagnostic | None:
+    """A bracket that closes where none is open."""
+    row, column = case.stop.line, case.stop.column
+    if case.char not in _OPENS:
+        return None
+    first = case.stop.began if case.began in _BRACKETS and case.stop.began else (row, 0)
+    if first != (row, 0) and _CLOSES[case.began] not in case.line[column:]:
+        return None
+    lines = [*case.lines[first[0] : row], case.line[:column]]
+    before = "\n".join([lines[0][first[1] :], *lines[1:]])
+    if before.count(_OPENS[case.char]) > before.count(case.char):
+        return None
+    return Diagnostic(
+        "spare-bracket",
+        f"the bracket `{case.char}` closes nothing here",
+        case.place(row, column, column),
+        hints=("Delete it; if it belongs to a text, put the text in quotation marks.",),
+    )
+
+
 def bracket(case: Case) -> Diagnostic | None:
     """A bracket that is not closed, or whose items are not parted."""
     if case.began not in _BRACKETS or case.stop.began is None:
         return None
     row, column = case.stop.began
-    closing = "]" if case.began == "[" else "}"
+    closing = _CLOSES[case.began]
     if case.char == ":" and row == case.stop.line:
         return Diagnostic(
             "unquoted-colon",

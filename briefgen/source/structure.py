@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from briefgen.diagnostics import Diagnostic, Note
 from briefgen.source.lookalikes import NOT_A_DASH
 from briefgen.source.stopped import QUOTE_IT, SHORT, Case, indent
@@ -74,7 +76,12 @@ def colon(case: Case) -> Diagnostic | None:
         up = further
     if up is None or indent(case.lines[up]) >= indent(case.line):
         return None
-    return _misplaced(case, row, "this field is indented as if it were part of the text above")
+    found = _misplaced(case, row, "this field is indented as if it were part of the text above")
+    above = _KEY.match(case.lines[up])
+    if above is None:
+        return found
+    other = f"If it belongs to `{above['key']}`, take the text away that stands there in line"
+    return replace(found, hints=(*found.hints, f"{other} {up + 1}."))
 
 
 def lone_text(case: Case) -> Diagnostic | None:
@@ -148,6 +155,8 @@ def indentation(case: Case) -> Diagnostic | None:
             hints=("Move the comment above the field; or quote the text if `#` belongs to it.",),
             notes=(Note("the comment", case.place(up, hash_.start(1))),),
         )
+    if NOT_A_DASH.match(case.line):
+        return _no_field(case, row)
     if _ITEM.match(case.line):
         return _misplaced(case, row, "this list item stands where a field is expected")
     if _FIELD.match(case.line):

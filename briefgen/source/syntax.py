@@ -44,6 +44,7 @@ _JUDGES: tuple[_Judge, ...] = (
     signs.quotation,
     signs.reserved,
     signs.block_sign,
+    signs.spare_bracket,
     signs.bracket,
     structure.after_the_end,
     structure.list_on_line,

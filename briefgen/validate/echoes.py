@@ -40,12 +40,14 @@ def without_echoes(
             first, last = places.lines(fault.path[:-1] if missing else fault.path)
             if fault.kind != "extra_forbidden" and any(first <= n < last for n in unread):
                 continue
+        if source is not None and _is_cut_off(fault.diagnostic, source):
+            continue
         yield fault.diagnostic
 
 
 def _is_cut_off(fault: Diagnostic, source: Source) -> bool:
-    """Whether a field has no value because the lines below it could not be read."""
-    if fault.code != "empty-value" or fault.at is None:
+    """Whether a field lacks its value, or its fields, as the lines below it could not be read."""
+    if fault.code not in ("empty-value", "wrong-type") or fault.at is None:
         return False
     for number in range(fault.at.line + 1, len(source.lines) + 1):
         line = source.lines[number - 1].strip()

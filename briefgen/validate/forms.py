@@ -99,9 +99,11 @@ def also_of(model: type[BaseModel]) -> Mapping[str, str]:
     return getattr(model, "also", {})
 
 
-def synonyms_of(model: type[BaseModel]) -> Mapping[str, str]:
-    """Return words that a person might try, each with the right key."""
-    return getattr(model, "synonyms", {})
+@cache
+def synonyms_of(model: type[BaseModel]) -> Mapping[str, tuple[str, ...]]:
+    """Return words that a person might try, each with the right key, or several to choose from."""
+    written: Mapping[str, str | tuple[str, ...]] = getattr(model, "synonyms", {})
+    return {word: (key,) if isinstance(key, str) else key for word, key in written.items()}
 
 
 def is_keyed(form: Form) -> bool:
