@@ -178,3 +178,12 @@ def test_warnings_are_for_what_an_editor_may_let_pass() -> None:
         "unused-record",
     }
     assert {str(s) for s in Severity} == {"error", "warning"}
+
+
+@pytest.mark.parametrize("words", ["მშვიდობა", "السلام"])
+def test_words_to_the_letter_are_not_to_be_written_in_other_letters(words: str) -> None:
+    text = brief("He waits.", f"    quote: {words}\n    quote_language: ka\n")
+    checked = pipeline.check(text.encode(), "brief.yaml", pipeline.Options())
+    told = [fault for fault in checked.diagnostics if fault.code in ("no-glyph", "right-to-left")]
+    assert [fault.hints[0].partition(",")[0] for fault in told] == ["Leave `quote:` out"]
+    assert "`note:`" in told[0].hints[0]

@@ -539,3 +539,31 @@ def test_a_word_for_two_fields_is_answered_with_both() -> None:
 def test_the_opposite_of_a_word_is_never_proposed_for_it(word: str, candidate: str) -> None:
     assert did_you_mean(word, [candidate]) is None
     assert did_you_mean(candidate[:-1], [candidate]) == candidate
+
+
+def test_what_must_be_there_is_not_to_be_deleted() -> None:
+    (fault,) = faults(MINIMAL.replace("title: Jordan will not send troops", "title:"), Brief)
+    assert fault.code == "empty-value"
+    assert "delete" not in " ".join(fault.hints)
+    (fault,) = faults(MINIMAL.replace("brief:\n", "brief:\n  subtitle:\n"), Brief)
+    assert "delete the line" in " ".join(fault.hints)
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"), [("français", "Did you mean `fr`?"), ("klingon", "A language is given by")]
+)
+def test_the_name_of_a_language_leads_to_its_tag(name: str, hint: str) -> None:
+    (fault,) = faults(MINIMAL.replace("brief:\n", f"brief:\n  language: {name}\n"), Brief)
+    assert fault.code == "wrong-form"
+    assert fault.hints[0].startswith(hint)
+
+
+def test_a_text_where_an_id_is_wanted_is_told_of_once() -> None:
+    text = MINIMAL.replace("{kind: state, name: Jordan}", "{name: Jordan, country: The Kingdom}")
+    (fault,) = faults(text, Brief)
+    assert fault.hints == ("Here it is called `of`, with the id of an actor.",)
+    read = source.survey(text, "b.yaml").source
+    assert read is not None
+    found = salvage(read, Brief)
+    assert found.model is not None
+    assert found.model.actors[0].of is None

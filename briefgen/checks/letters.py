@@ -7,13 +7,23 @@ import unicodedata
 from collections.abc import Iterator
 
 from briefgen import faces
-from briefgen.checks.view import View
+from briefgen.checks.view import Passage, View
 from briefgen.diagnostics import Diagnostic
 
 # Strong right-to-left and Arabic-number characters: Unicode Standard Annex 9, table 4.
 _MAY_RUN_LEFT = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U0001efff]+")
 _LEFTWARDS = ("R", "AL", "AN")
 _MOST = 6
+_TO_THE_LETTER = {
+    ("statement", "quote"): "Leave `quote:` out, say it in our words in `said:`",
+    ("condition", "quote"): "Leave `quote:` out",
+    ("report", "quote"): "Leave `quote:` out",
+    ("report", "words"): "Leave `words:` out",
+    ("headline", "words"): "Leave the headline out",
+    ("source", "title"): "Leave `title:` out, say in `label:` what it is",
+    ("actor", "original"): "Leave `original:` out",
+}
+"""Fields that hold somebody's own words: in other letters they would be somebody else's."""
 
 
 def right_to_left(view: View) -> Iterator[Diagnostic]:
@@ -22,8 +32,12 @@ def right_to_left(view: View) -> Iterator[Diagnostic]:
     Setting them right takes shaping and reordering that the page setters here cannot do yet, and
     set wrongly they say something else or nothing. They are refused rather than garbled.
 
+    Words to the letter are not written over into other letters: what was said is then told in our
+    words.
+
     Wrong: `original: الملك عبد الله الثاني`
     Right: `name: Abdullah II`, and the Arabic in `note:`, which is not printed.
+    Right: `said: He refuses.` without `quote:`, and the Arabic words in `note:`.
     """
     for passage in view.passages:
         for run in _MAY_RUN_LEFT.findall(passage.text):
@@ -32,7 +46,7 @@ def right_to_left(view: View) -> Iterator[Diagnostic]:
                     "right-to-left",
                     "text that runs from right to left cannot be set yet",
                     view.within(passage, run),
-                    hints=("Write it in Latin letters here; keep the original in `note:`.",),
+                    hints=(_to_do(passage),),
                 )
                 break
 
@@ -60,8 +74,15 @@ def no_glyph(view: View) -> Iterator[Diagnostic]:
             "no-glyph",
             f"no type face has {named}{more}",
             view.within(passage, left[0]),
-            hints=("Write it in other letters; what cannot be printed may stand in `note:`.",),
+            hints=(_to_do(passage),),
         )
+
+
+def _to_do(passage: Passage) -> str:
+    what = _TO_THE_LETTER.get(
+        (passage.noun, passage.field), "Write it in Latin letters or in words here"
+    )
+    return f"{what}, and keep the original in `note:`."
 
 
 def _name(char: str) -> str:

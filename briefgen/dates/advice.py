@@ -49,8 +49,14 @@ _TIMED = re.compile(
     r"(?P<date>.+?)(?:t|\s+(?:at\s+)?)(?P<hour>\d{1,2}):(?P<minute>\d\d)(?P<second>:\d\d)?(?:\.\d+)?"
     r"\s?(?P<half>[ap]m)?\s?(?P<zone>(?:gmt|utc|z)?\s?(?:[+−-]\d{1,2}(?::?\d\d)?)?)"
 )
+_IN_NAMED_ZONE = re.compile(
+    r"(?P<date>.+?)(?:t|\s+(?:at\s+)?)\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]m)?\s?(?P<zone>[a-z][a-z /]*)"
+)
 _OFFSET = re.compile(r"(?:gmt|utc)?\s?(?P<sign>[+−-])(?P<hours>\d{1,2}):?(?P<minutes>\d\d)?")
 
+_MONTH_OVER = re.compile(r"\d{4}[./-](?:1[3-9]|[23]\d)[./-]\d{1,2}", re.ASCII)
+"""A year first, and then a day where the month belongs: it is a slip, or the wrong order."""
+_SEASON = re.compile(r"\b(?:spring|summer|autumn|fall|winter)\b")
 _DIGITS_LEFT_OPEN = re.compile(r"\d{2}xx|\d{4}-\dx|\d{4}-[\dx]{2}-\dx", re.ASCII)
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _NAME = r"(?P<name>[a-z]+)\.?"
@@ -87,6 +93,11 @@ def advise(text: str, fault: NotADate, reads: Reads) -> NotADate:
         return NotADate(fault.reason, "write an interval instead, such as 2025-10/2025-12")
     try:
         wish = _edtf(plain)
+        if (timed := _IN_NAMED_ZONE.fullmatch(plain)) and wish is None and _edtf(timed["date"]):
+            return NotADate(
+                f"“{text.strip()[-len(timed['zone']) :]}” is the name of a time zone",
+                "write its hours from UTC in its place, such as +03:00, or Z for UTC itself",
+            )
     except NotADate as ambiguous:
         return ambiguous
     if wish is None or wish == text:
@@ -94,8 +105,14 @@ def advise(text: str, fault: NotADate, reads: Reads) -> NotADate:
     amiss = reads(wish)
     if amiss is not None:
         return NotADate(amiss.reason, amiss.hint or FORMS)
+    reason = f"{text} is not a date in the form {FORM}"
+    if _MONTH_OVER.fullmatch(plain):
+        return NotADate(f"there is no month {plain[5:7]}", f"did you mean {wish}?")
+    if season := _SEASON.search(plain):
+        code = _NAMED[season[0]]
+        return NotADate(reason, f"write {wish}: {code} in place of the month means {season[0]}")
     remark = ", and the source's own words in date_as" if "~" in wish else ""
-    return NotADate(f"{text} is not a date in the form {FORM}", f"write {wish}{remark}")
+    return NotADate(reason, f"write {wish}{remark}")
 
 
 def _edtf(plain: str) -> str | None:

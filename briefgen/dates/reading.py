@@ -107,7 +107,7 @@ def _interval(text: str) -> EdtfDate:
         turned = f"{end.text}/{start.text}"
         raise NotADate(
             f"the interval ends ({end.text}) before it begins ({start.text})",
-            f"write {turned}" if _reads(turned) is None else "check which end is wrong",
+            f"did you mean {turned}?" if _reads(turned) is None else "check which end is wrong",
         )
     days = [day for day in (start.earliest, end.latest) if day]
     return EdtfDate(

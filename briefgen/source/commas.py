@@ -19,7 +19,8 @@ _LONG = 90
 class Cut(Struct, frozen=True):
     """A text that a comma has ended: its field, its value, all that belongs to it, the comma.
 
-    `column` counts from 0; `end` is that after the whole, from 1. The value holds what follows the comma unless that may be a field.
+    `column` counts from 0; `end` is that after the whole, from 1. The value holds
+    what follows the comma unless that may be a field.
     """
 
     key: Scalar

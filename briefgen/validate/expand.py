@@ -12,6 +12,7 @@ from briefgen.source import Mapping, Node, Scalar, Sequence
 from briefgen.source.nodes import Mark
 from briefgen.validate.forms import (
     Either,
+    Field,
     Form,
     Listed,
     Part,
@@ -94,7 +95,7 @@ def _record(node: Node, model: type[BaseModel], out: Expanded, path: Path) -> No
                 out.written[key.mark] = key.text
             given[name] = Scalar(name, key.mark, key.style)
             if isinstance(value, Scalar) and value.empty:
-                out.faults.append(_no_value(key))
+                out.faults.append(_no_value(key, fields[name]))
                 out.gaps.add(here)
             else:
                 entries.append((given[name], expand(value, fields[name].form, out, here)))
@@ -185,13 +186,12 @@ def _chosen(node: Node, forms: tuple[Form, ...]) -> Form:
     return max(forms, key=fit)
 
 
-def _no_value(key: Scalar) -> Diagnostic:
-    return Diagnostic(
-        "empty-value",
-        f"`{key.text}` has no value",
-        key.at,
-        hints=("Write a value after the colon, or delete the line.",),
-    )
+def _no_value(key: Scalar, field: Field | None = None) -> Diagnostic:
+    hint = "Write a value after the colon, or delete the line."
+    if field is not None and field.required:
+        shown = f": `{key.text}: {field.examples[0]}`" if field.examples else "."
+        hint = f"Write it after the colon{shown}"
+    return Diagnostic("empty-value", f"`{key.text}` has no value", key.at, hints=(hint,))
 
 
 def _given_twice(key: Scalar, first: Scalar, model: type[BaseModel], out: Expanded) -> Diagnostic:

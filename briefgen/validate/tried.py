@@ -82,6 +82,53 @@ TRIED = {
 }
 """Term -> the words, parted by commas; blanks and hyphens are the same."""
 
+LANGUAGES = {
+    "ar": "arabic, عربي, العربية",
+    "az": "azerbaijani, azeri, azərbaycan, azərbaycanca",
+    "be": "belarusian",
+    "bg": "bulgarian",
+    "cs": "czech",
+    "de": "german, deutsch",
+    "el": "greek",
+    "en": "english, anglais",
+    "es": "spanish, español",
+    "et": "estonian",
+    "fa": "persian, farsi, dari",
+    "fi": "finnish",
+    "fr": "french, français, francais",
+    "he": "hebrew",
+    "hi": "hindi",
+    "hr": "croatian",
+    "hu": "hungarian",
+    "hy": "armenian",
+    "id": "indonesian",
+    "it": "italian, italiano",
+    "ja": "japanese",
+    "ka": "georgian",
+    "kk": "kazakh",
+    "ko": "korean",
+    "ku": "kurdish",
+    "ky": "kyrgyz",
+    "lt": "lithuanian",
+    "lv": "latvian",
+    "nl": "dutch",
+    "pl": "polish",
+    "ps": "pashto",
+    "pt": "portuguese",
+    "ro": "romanian",
+    "ru": "russian, русский",
+    "sr": "serbian",
+    "sv": "swedish",
+    "tg": "tajik",
+    "tk": "turkmen",
+    "tr": "turkish, türkçe",
+    "uk": "ukrainian",
+    "ur": "urdu",
+    "uz": "uzbek",
+    "zh": "chinese, mandarin",
+}
+"""Tag of a language (BCP 47) -> names that a person might write for it."""
+
 
 def _plain(word: str) -> str:
     return " ".join(word.casefold().replace("-", " ").replace("_", " ").split())
@@ -89,8 +136,12 @@ def _plain(word: str) -> str:
 
 @cache
 def _by_word() -> Mapping[str, tuple[str, ...]]:
+    return _turned(TRIED)
+
+
+def _turned(table: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
-    for term, words in TRIED.items():
+    for term, words in table.items():
         for word in map(_plain, words.split(",")):
             found[word] = (*found.get(word, ()), term)
     return found
@@ -100,3 +151,8 @@ def tried(word: str, terms: Iterable[str]) -> tuple[str, ...]:
     """Return those of the terms for which a person might write the word, the likeliest first."""
     known = set(terms)
     return tuple(term for term in _by_word().get(_plain(word), ()) if term in known)
+
+
+def language(name: str) -> str | None:
+    """Return the tag of a language by its name, None if the name is not known here."""
+    return next(iter(_turned(LANGUAGES).get(_plain(name), ())), None)

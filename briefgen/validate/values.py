@@ -18,7 +18,7 @@ from briefgen.validate.forms import (
     noun_of,
     scalar_field_of,
 )
-from briefgen.validate.tried import tried
+from briefgen.validate.tried import language, tried
 
 
 def _wanted(form: Form) -> str:
@@ -136,7 +136,9 @@ def too_short(case: Case) -> Fault:
             case,
             "empty-value",
             f"`{case.key}` has no value",
-            "Write a value, or delete the line.",
+            "Write a value, or delete the line."
+            if case.field is None or not case.field.required
+            else "Write a value: it cannot be left out.",
         )
     what = "entries" if isinstance(case.form, Listed) else "characters"
     return fault(case, "too-short", f"`{case.key}` needs at least {least} {what}", "Say more.")
@@ -144,6 +146,8 @@ def too_short(case: Case) -> Fault:
 
 def wrong_form(case: Case) -> Fault:
     """A text that does not fit its pattern, shown with examples of what does."""
+    if case.field is not None and case.field.key.endswith("language"):
+        return _no_language(case)
     examples = case.form.examples if isinstance(case.form, Words) else ()
     examples = examples or (case.field.examples if case.field else ())
     hints = []
@@ -157,6 +161,14 @@ def wrong_form(case: Case) -> Fault:
         f"“{cut(case.text)}” has not the form that `{case.key}` asks for",
         *hints,
     )
+
+
+def _no_language(case: Case) -> Fault:
+    tag = language(case.text)
+    hints = [f"Did you mean `{tag}`?"] if tag else []
+    hints.append("A language is given by its tag: `en` for English, `fr` for French, `az`, `ar` ….")
+    message = f"“{cut(case.text)}” is no tag of a language"
+    return fault(case, "wrong-form", message, *hints)
 
 
 def out_of_range(case: Case) -> Fault:
