@@ -265,6 +265,46 @@ def test_what_cannot_be_read_is_said_in_an_analysts_words(here: Path) -> None:
     assert "briefs/first.yaml: no faults" in done.stdout
 
 
+def test_a_finished_file_in_the_place_of_its_yaml_is_told_in_one_line(here: Path) -> None:
+    (here / "first.yaml").write_text(GOOD, encoding="utf-8")
+    assert run("build", "first.yaml", "--out", ".").exit_code == 0
+    for command in (["check"], ["build"], ["verify"], ["why", "king"], ["impact", "wire"]):
+        done = run(*command, "first.pdf")
+        assert done.exit_code == 2, command
+        told = "first.pdf: this is a PDF; give its YAML, which `briefgen extract first.pdf` prints"
+        assert told in done.stderr
+        assert (done.stdout, done.stderr.count("\n")) == ("", 1)
+    done = run("edits", "first.docx", "first.docx")
+    assert done.exit_code == 2
+    assert "this is a Word document; give the YAML file that it was made from" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (b"%PDF-1.7\nnot whole", "a PDF; give the YAML file that it was made from"),
+        (b"PK\x03\x04 not whole", "a packed file; give a YAML file"),
+        (b"\x89PNG\r\n\x1a\n", "a picture (PNG); give a YAML file"),
+        (bytes(range(32)) * 9, "not a text file; give a YAML file"),
+    ],
+)
+def test_a_file_of_another_kind_is_not_read_as_a_brief(
+    here: Path, content: bytes, kind: str
+) -> None:
+    (here / "first.yaml").write_bytes(content)
+    done = run("check", "first.yaml")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr == f"briefgen: first.yaml: this is {kind}\n"
+
+
+@pytest.mark.parametrize("code", ["utf-16", "cp1252"])
+def test_text_that_is_no_utf_8_is_told_of_at_its_lines(here: Path, code: str) -> None:
+    (here / "first.yaml").write_bytes(GOOD.replace("id: first", "id: f\xefrst").encode(code))
+    done = run("check", "first.yaml")
+    assert done.exit_code == 1
+    assert "not-utf-8" in done.stdout
+
+
 def test_what_may_not_be_read_is_said(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (here / "first.yaml").write_text(GOOD, encoding="utf-8")
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefgen.cli import terminal
-from briefgen.cli.files import Refused, Unreadable, files_argument, read
+from briefgen.cli.files import Refused, Unreadable, files_argument, read, read_yaml
 from briefgen.cli.reporting import report
 from briefgen.diagnostics import did_you_mean
 
@@ -128,7 +128,7 @@ def build(
             near=path.parent,
         )
         try:
-            built = pipeline.build(read(path), str(path), options)
+            built = pipeline.build(read_yaml(path), str(path), options)
             if built.diagnostics:
                 console.err(report("full", built.diagnostics, built.lines, sys.stderr))
             if built.proof is not None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from briefgen.cli import terminal
-from briefgen.cli.files import Unreadable, files_argument, read
+from briefgen.cli.files import Unreadable, files_argument, read_yaml
 from briefgen.cli.reporting import FORMATS, report, stops
 from briefgen.diagnostics import Diagnostic
 
@@ -42,7 +42,7 @@ def check(*, files: tuple[Path, ...], form: str, strict: bool, quiet: bool) -> N
     diagnostics: list[Diagnostic] = []
     for path in console.each(files):
         try:
-            data = read(path)
+            data = read_yaml(path)
         except Unreadable as fault:
             console.err(f"briefgen: {fault}")
             code = UNREADABLE

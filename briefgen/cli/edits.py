@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefgen.cli.files import Unreadable, read
+from briefgen.cli.files import Unreadable, read, read_yaml
 from briefgen.cli.reporting import report
 from briefgen.evidence.formats.unread import Unread
 
@@ -44,7 +44,7 @@ def edits(*, file: Path, source: Path, template: str | None, style: str | None) 
     from briefgen.proof.account import Unreadable as NoWord
 
     try:
-        word, data = _word(file), read(source)
+        word, data = _word(file), read_yaml(source)
         said = identity_of(word)
         options = _options(said, source, template, style)
         found = pipeline.returned(word, data, str(source), options)

@@ -11,7 +11,7 @@ import click
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from briefgen.cli.files import Unreadable, read
+from briefgen.cli.files import Unreadable, read, read_yaml
 from briefgen.cli.reporting import report
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ def _judged(data: bytes, said: Identity, source: Path, with_: _With) -> tuple[Ve
         release=Audience(said.release) if known else None,
         near=source.parent,
     )
-    built = pipeline.build(read(source), str(source), options)
+    built = pipeline.build(read_yaml(source), str(source), options)
     if not built.files:
         raise _NotBuilt(report("full", built.diagnostics, built.lines, sys.stderr))
     (made,) = built.files.values()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from briefgen.cli.files import INPUTS, Unreadable, read
+from briefgen.cli.files import INPUTS, Unreadable, read_yaml
 from briefgen.cli.reporting import report
 
 FOUND = 1
@@ -44,7 +44,7 @@ def add(*, one: str, file: Path, brief: Path | None) -> int:
     seen = _seen_from(file, target)
     data = b""
     try:
-        data = read(target)
+        data = read_yaml(target)
         taken = snapshot.read(target.parent, seen)
         held = Recorded(seen, taken.kind, taken.sha256, taken.extractor, taken.text_sha256)
         save({target: record(data, str(target), one, held)})

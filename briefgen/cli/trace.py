@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefgen.cli import terminal
-from briefgen.cli.files import Unreadable, files_argument, read
+from briefgen.cli.files import Unreadable, files_argument, read_yaml
 from briefgen.cli.reporting import report
 from briefgen.diagnostics import did_you_mean
 
@@ -97,7 +97,7 @@ def _checked(path: Path) -> tuple[Checked | None, int]:
 
     console = terminal.console([path], quiet=True)
     try:
-        checked = pipeline.check(read(path), str(path), pipeline.Options(near=path.parent))
+        checked = pipeline.check(read_yaml(path), str(path), pipeline.Options(near=path.parent))
     except Unreadable as fault:
         console.err(f"briefgen: {fault}")
         return None, NOT_DONE

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefgen.cli import terminal
-from briefgen.cli.files import Unreadable, files_argument, read
+from briefgen.cli.files import Unreadable, files_argument, read_yaml
 from briefgen.cli.reporting import report
 from briefgen.evidence.verification import Outcome, Verification, lock_name
 
@@ -55,7 +55,7 @@ def verify(*, files: tuple[Path, ...], form: str, locking: bool, day: datetime |
     codes, told = [0], []
     for path in console.each(files):
         try:
-            checked = pipeline.check(read(path), str(path), pipeline.Options(near=path.parent))
+            checked = pipeline.check(read_yaml(path), str(path), pipeline.Options(near=path.parent))
         except Unreadable as fault:
             console.err(f"briefgen: {fault}")
             codes.append(NOT_DONE)
