@@ -167,14 +167,33 @@ def test_warnings_are_for_what_an_editor_may_let_pass() -> None:
         if f"warning[{code}]" in (DOCUMENTS / f"{code}.yaml").read_text(encoding="utf-8")
     }
     assert warned == {
+        "actor-twice",
+        "anonymous-but-named",
         "anonymous-without-reason",
+        "certainty-claimed",
         "condition-nobody-could-meet",
         "confidence-without-basis",
+        "date-as-differs",
         "date-as-more-precise",
+        "date-as-relative",
+        "likelihood-not-said",
         "likelihood-with-confidence",
+        "met-before-its-parts",
+        "met-without-evidence",
+        "no-difference",
+        "planned-event-past",
         "question-already-answered",
+        "question-overdue",
         "question-without-answer",
+        "quotation-language",
+        "reported-before",
         "rests-on-headline",
+        "source-dates-disagree",
+        "source-twice",
+        "speaker-not-in-office",
+        "stance-contradicts",
+        "statement-twice",
+        "supersedes-itself",
         "unused-record",
     }
     assert {str(s) for s in Severity} == {"error", "warning"}

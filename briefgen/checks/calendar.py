@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from briefgen.checks.view import View
-from briefgen.dates import EdtfDate, Precision
+from briefgen.dates import EdtfDate, Precision, parse
 from briefgen.diagnostics import Diagnostic, Note, Path, Severity
 
 _MONTH = (
@@ -19,6 +19,15 @@ _DAY = re.compile(
     r"|\b\d{4}-\d\d-\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b"
 )
 _NAMES_MONTH = re.compile(rf"\b{_MONTH}\b|\b\d{{4}}-\d\d\b")
+_YEAR = re.compile(r"(?<![\d.,-])(?:1[5-9]|20)\d\d(?![\d.,]*\d|s\b)")
+_DAY_NAME = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_RELATIVE = re.compile(
+    r"\b(?:yesterday|today|tomorrow|tonight|recently|(?:days?|weeks?|months?|years?) ago"
+    rf"|(?:this|last|next|past|previous|coming) (?:{_DAY_NAME}|week(?:end)?|month|year|spring"
+    r"|summer|autumn|winter)(?!\s+of\b))\b",
+    re.IGNORECASE,
+)
+_WEEKDAY = re.compile(rf"\b{_DAY_NAME}\b")
 _HAS_DAY = frozenset({Precision.MINUTE, Precision.DAY})
 _HAS_MONTH = _HAS_DAY | {Precision.MONTH}
 
@@ -77,17 +86,7 @@ def date_as_more_precise(view: View) -> Iterator[Diagnostic]:
     Wrong: `date: 2025-10` with `date_as: 27 October 2025`
     Right: `date: 2025-10-27`; or `date: 2025-10~` with `date_as: late October 2025`
     """
-    dated: list[tuple[Path, EdtfDate | None, str | None]] = []
-    for index, statement in enumerate(view.brief.statements):
-        dated.append((("statements", index, "date_as"), statement.date, statement.date_as))
-    for index, event in enumerate(view.brief.events):
-        dated.append((("events", index, "date_as"), event.date, event.date_as))
-    for index, source in enumerate(view.brief.sources):
-        place = ("sources", index, "published_as")
-        dated.append((place, source.published, source.published_as))
-    for path, date, words in dated:
-        if words is None:
-            continue
+    for path, date, words in _worded(view):
         has = _precisions(date)
         named = next(
             (
@@ -102,7 +101,7 @@ def date_as_more_precise(view: View) -> Iterator[Diagnostic]:
         )
         if named is None:
             continue
-        field = "published" if path[0] == "sources" else "date"
+        field = _field(path)
         yield Diagnostic(
             "date-as-more-precise",
             f"“{named[1]}” names a {named[0]}, and `{field}:` "
@@ -111,6 +110,72 @@ def date_as_more_precise(view: View) -> Iterator[Diagnostic]:
             Severity.WARNING,
             hints=(f"Give `{field}:` as much as the source does.",),
         )
+
+
+def date_as_differs(view: View) -> Iterator[Diagnostic]:
+    """The printed words of a date name another year than the date.
+
+    The brief prints the words and sorts by the date, so that one of the two misleads.
+
+    Wrong: `date: 2024-10` with `date_as: late October 2025`
+    Right: `date: 2025-10~` with `date_as: late October 2025`
+    """
+    for path, date, words in _worded(view):
+        years = [int(found) for found in _YEAR.findall(words)]
+        if date is None or not years or any(_holds(date, year) for year in years):
+            continue
+        yield Diagnostic(
+            "date-as-differs",
+            f"the words say {years[0]}, and `{_field(path)}:` says {date}",
+            view.at(*path),
+            Severity.WARNING,
+            hints=("Mend one of the two.",),
+        )
+
+
+def date_as_relative(view: View) -> Iterator[Diagnostic]:
+    """The printed words of a date count from the day on which they were written.
+
+    “Yesterday” in a report is not yesterday for those who read the brief.
+
+    Wrong: `date: 2026-05-09` with `date_as: last week`
+    Right: `date: 2026-05-09`, or `date_as: the week before 15 May 2026`
+    """
+    for path, _, words in _worded(view):
+        found = _RELATIVE.search(words) or (
+            None if any(char.isdigit() for char in words) else _WEEKDAY.search(words)
+        )
+        if found is not None:
+            yield Diagnostic(
+                "date-as-relative",
+                f"“{found[0]}” counts from the day of writing",
+                view.at(*path),
+                Severity.WARNING,
+                hints=(f"Leave `{path[-1]}:` out, or say the date that is meant.",),
+            )
+
+
+def _worded(view: View) -> Iterator[tuple[Path, EdtfDate | None, str]]:
+    """Each date that is printed in words of its own: their place, the date, the words."""
+    for index, statement in enumerate(view.brief.statements):
+        if statement.date_as is not None:
+            yield ("statements", index, "date_as"), statement.date, statement.date_as
+    for index, event in enumerate(view.brief.events):
+        if event.date_as is not None:
+            yield ("events", index, "date_as"), event.date, event.date_as
+    for index, source in enumerate(view.brief.sources):
+        if source.published_as is not None:
+            yield ("sources", index, "published_as"), source.published, source.published_as
+
+
+def _field(path: Path) -> str:
+    return "published" if path[0] == "sources" else "date"
+
+
+def _holds(date: EdtfDate, year: int) -> bool:
+    """Whether some reading of a date has a day in the year."""
+    year_ = parse(f"{year:04}")
+    return date.possibly_after(year_) and year_.possibly_after(date)
 
 
 def _happened(view: View) -> Iterator[tuple[Path, EdtfDate | None, str]]:

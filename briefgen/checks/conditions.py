@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.checks.view import View
-from briefgen.diagnostics import Diagnostic, Note, Severity
+from briefgen.diagnostics import Diagnostic, Note, Path, Severity
 from briefgen.model.actors import Actor
 from briefgen.model.conditions import ConditionStatus
 from briefgen.model.statements import Statement
@@ -119,6 +119,73 @@ def status_history_disagrees(view: View) -> Iterator[Diagnostic]:
             view.at("conditions", index, "status"),
             hints=(f"Write `status: {step.status}`, or add the step that is missing.",),
             notes=(Note("the last step", view.at("conditions", index, "history", last)),),
+        )
+
+
+def met_without_evidence(view: View) -> Iterator[Diagnostic]:
+    """A condition is called met, and no source shows it.
+
+    That a condition is met moves whatever it blocks; a reader asks who says so.
+
+    Wrong: `status: met` and no `history:`
+    Right:
+
+        status: met
+        history:
+          - {status: met, date: 2026-05-10, source: gazette}
+    """
+    for index, condition in enumerate(view.brief.conditions):
+        if condition.status is not ConditionStatus.MET or condition.all_of or condition.any_of:
+            continue
+        steps = [n for n, step in enumerate(condition.history) if step.status is condition.status]
+        if any(condition.history[n].source for n in steps):
+            continue
+        path: Path = ("history", steps[-1]) if steps else ("status",)
+        step = "{status: met, date: …, source: …}"
+        yield Diagnostic(
+            "met-without-evidence",
+            f"the condition “{condition.id}” is met, and no source says so",
+            view.at("conditions", index, *path),
+            Severity.WARNING,
+            hints=(
+                "Add `source:` to this step." if steps else f"Add `history:` with a step `{step}`.",
+            ),
+        )
+
+
+def met_before_its_parts(view: View) -> Iterator[Diagnostic]:
+    """A condition is called met, and what it is made of is not.
+
+    With `all_of:` every part must be met, with `any_of:` one. A part that was withdrawn no longer
+    counts. Where it is not known how a part stands, this is a warning.
+
+    Wrong: `status: met` with `all_of: [scope]`, and `scope` is open.
+    Right: `status: partly`, or `status: met` in `scope` as well.
+    """
+    places = {condition.id: index for index, condition in enumerate(view.brief.conditions)}
+    for index, condition in enumerate(view.brief.conditions):
+        if condition.status is not ConditionStatus.MET:
+            continue
+        known = {n: view.brief.conditions[places[n]] for n in condition.all_of if n in places}
+        lacking = [name for name, part in known.items() if part.status not in _SETTLED]
+        either = [view.brief.conditions[places[n]] for n in condition.any_of if n in places]
+        if either and all(part.status is not ConditionStatus.MET for part in either):
+            lacking += [part.id for part in either]
+        if not lacking:
+            continue
+        states = {view.brief.conditions[places[name]].status for name in lacking}
+        yield Diagnostic(
+            "met-before-its-parts",
+            f"the condition “{condition.id}” is met, and {_list(tuple(lacking))}, of which it is "
+            f"made, {'is' if len(lacking) == 1 else 'are'} not",
+            view.at("conditions", index, "status"),
+            Severity.WARNING if states <= {ConditionStatus.UNKNOWN} else Severity.ERROR,
+            hints=("Mend the status of the one or of the other.",),
+            notes=tuple(
+                Note(f"“{name}” is {known_status}", view.at("conditions", places[name], "status"))
+                for name in lacking
+                for known_status in (view.brief.conditions[places[name]].status,)
+            ),
         )
 
 

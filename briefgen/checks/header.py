@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from briefgen.checks.view import View
-from briefgen.diagnostics import Diagnostic, did_you_mean
+from briefgen.diagnostics import Diagnostic, Severity, did_you_mean
 from briefgen.model.brief import TLP
 
 MOST_WORDS = 60
@@ -30,6 +30,26 @@ def bottom_line_too_long(view: View) -> Iterator[Diagnostic]:
             f"the bottom line has {words} words; the most is {MOST_WORDS}",
             view.at("bottom_line"),
             hints=(f"Cut {over} word{'' if over == 1 else 's'}; detail belongs further down.",),
+        )
+
+
+def supersedes_itself(view: View) -> Iterator[Diagnostic]:
+    """The brief says that it replaces itself.
+
+    `supersedes:` names the brief that this one replaces. A later revision of the same brief
+    replaces the revisions before it as it is.
+
+    Wrong: `id: az-isf` with `supersedes: az-isf`
+    Right: `supersedes: az-isf-november`
+    """
+    header = view.brief.brief
+    if header.id and header.supersedes == header.id:
+        yield Diagnostic(
+            "supersedes-itself",
+            f"“{header.id}” is said to replace itself",
+            view.at("brief", "supersedes"),
+            Severity.WARNING,
+            hints=("Name the brief that was before, or its revision, or leave the line out.",),
         )
 
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from briefgen.checks.view import View
 from briefgen.diagnostics import Diagnostic, Severity, did_you_mean
-from briefgen.model.yardsticks import YARDSTICKS
+from briefgen.model.yardsticks import YARDSTICKS, Range, YardstickName
 from briefgen.validate.tried import tried
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[”’\"')]*\s+(?=[“‘\"'(]?[A-ZÀ-ÞĞİŞÇƏ0-9])")
@@ -18,6 +18,16 @@ _CONFIDENCE = re.compile(
     r"|\bconfidence\b[^,;:.]{0,40}\b(?:is|remains)\s+(?:low|moderate|medium|high|limited)\b"
     r"|\b(?:we|analysts) (?:are|remain)(?: \w+)? confident\b"
     r"|\b(?:with|our) confidence\b(?!-)",
+    re.IGNORECASE,
+)
+_NOT = re.compile(
+    r"(?:\bnot|n[’']t|\bno longer|\bneither|\bnor)(?:\s+(?:very|at all|yet|now))?\s+$"
+)
+_DENIES = re.compile(r"\b(?:not|no longer) (?:\w+ )?(?:likely|unlikely|probable|improbable)\b")
+_CERTAIN = re.compile(
+    r"(?<!almost )(?<!nearly )(?<!virtually )(?<!not )(?<!far from )(?<!by no means )"
+    r"\b(?:certainly|definitely|undoubtedly|inevitably|surely|without (?:a )?doubt|beyond doubt"
+    r"|no doubt|(?:is|are) (?:certain|sure|bound|guaranteed) to|(?:is|are) inevitable)\b",
     re.IGNORECASE,
 )
 _WE_JUDGE = frozenset({"file", "change", "judgement", "brief"})
@@ -114,8 +124,8 @@ def likelihood_differs(view: View) -> Iterator[Diagnostic]:
         if judgement.likelihood is None:
             continue
         meant = terms.get(judgement.likelihood.casefold())
-        said = [m[0] for m in _pattern((name,)).finditer(judgement.text.text)]
-        ranges = {terms[term.casefold()] for term in said}
+        said = [word for word, _ in _said(judgement.text.text, name)]
+        ranges = {reach for _, reach in _said(judgement.text.text, name)}
         if meant is None or not said or meant in ranges:
             continue
         yield Diagnostic(
@@ -126,6 +136,80 @@ def likelihood_differs(view: View) -> Iterator[Diagnostic]:
         )
 
 
+def likelihood_not_said(view: View) -> Iterator[Diagnostic]:
+    """The sentence of a judgement lacks its term of likelihood, or has a second one.
+
+    The sentence is quoted without what stands beside it. It has the term of `likelihood:`, that one
+    only, and not denied: “not likely” is not “likely”.
+
+    Wrong: `text: Baku will send troops.` with `likelihood: likely`
+    Wrong: `text: Baku is likely to sign and unlikely to ratify.` with `likelihood: likely`
+    Right: `text: Baku is likely to send troops.`, and another judgement for what is unlikely.
+    """
+    name = view.brief.brief.yardstick
+    terms = YARDSTICKS[name]
+    for index, judgement in enumerate(view.brief.judgements):
+        term = judgement.likelihood
+        if term is None or (meant := terms.get(term.casefold())) is None:
+            continue
+        said = _said(judgement.text.text, name)
+        other = next((word for word, reach in said if reach != meant), None)
+        if not said:
+            denied = _DENIES.search(judgement.text.text)
+            what = f"the sentence does not say “{term}”"
+            what += f", but “{denied[0]}”" if denied else ""
+            hint = f"Put “{term}” into the sentence."
+        elif other is not None and any(reach == meant for _, reach in said):
+            what = f"the sentence says “{other}” beside “{term}”"
+            hint = "Make two judgements of it, each with its own likelihood."
+        else:
+            continue
+        yield Diagnostic(
+            "likelihood-not-said",
+            what,
+            view.at("judgements", index, "text"),
+            Severity.WARNING,
+            hints=(hint,),
+        )
+
+
+def certainty_claimed(view: View) -> Iterator[Diagnostic]:
+    """A judgement says that something is certain.
+
+    No term of a yardstick reaches 100 per cent: a judgement is of what is not known. What is known
+    is a statement or an event, with its source.
+
+    Wrong: `text: Baku will certainly send troops.`
+    Right: `text: Baku is almost certain to send troops.`
+    """
+    for index, judgement in enumerate(view.brief.judgements):
+        if (found := _CERTAIN.search(judgement.text.text)) is not None:
+            yield Diagnostic(
+                "certainty-claimed",
+                f"“{found[0]}” claims more than a judgement can",
+                view.at("judgements", index, "text"),
+                Severity.WARNING,
+                hints=("Take a term of the yardstick, such as “almost certain”.",),
+            )
+
+
+def _said(text: str, name: YardstickName) -> list[tuple[str, Range]]:
+    """The terms of a yardstick that a text holds and does not deny, and the range of each."""
+    terms = YARDSTICKS[name]
+    found = []
+    for match in _pattern((name,)).finditer(text):
+        term = match[0].casefold().replace("\u00a0", " ")
+        term = term if term in terms else _plain(term)
+        if not _NOT.search(text, 0, match.start()):
+            found.append((match[0], terms[term]))
+    return found
+
+
+def _plain(term: str) -> str:
+    """The adjective of an adverb: "almost certainly", "probably"."""
+    return term.removesuffix("ly") if term.endswith("certainly") else term[:-1] + "e"
+
+
 @cache
 def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
     """The terms of yardsticks, the longest first; "remote" alone only where it is one."""
@@ -133,7 +217,13 @@ def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
     words = [
         r"remote(?= (?:chance|possibility|prospect|likelihood)\b)|(?<=\bis )remote(?=[.,;]|$)"
         if term == "remote"
-        else re.escape(term).replace(r"\ ", r"[ \u00a0]")
+        else _with_adverb(re.escape(term).replace(r"\ ", r"[ \u00a0]"))
         for term in terms
     ]
     return re.compile(rf"(?<![\w-]){_ADJECTIVE}(?:{'|'.join(words)})(?![\w-])", re.IGNORECASE)
+
+
+def _with_adverb(term: str) -> str:
+    if term.endswith("certain"):
+        return f"{term}(?:ly)?"
+    return f"{term[:-1]}[ey]" if term.endswith("probable") else term

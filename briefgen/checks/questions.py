@@ -81,3 +81,25 @@ def question_without_answer(view: View) -> Iterator[Diagnostic]:
                 Severity.WARNING,
                 hints=("Add `evidence:` to the answer, with the ids of what it rests on.",),
             )
+
+
+def question_overdue(view: View) -> Iterator[Diagnostic]:
+    """An answer was needed before the cut-off, and the question is still open.
+
+    Either the answer has come, or the need for it has passed or moved.
+
+    Wrong: `as_of: 2026-05-20` and a question with `due: 2026-01` and `status: open`
+    Right: `status: moot`, or the answer, or a later `due:`
+    """
+    cut_off = view.brief.brief.as_of
+    for index, question in enumerate(view.brief.questions):
+        waits = question.status in (QuestionStatus.OPEN, QuestionStatus.PARTLY)
+        if waits and question.due is not None and cut_off.certainly_after(question.due):
+            yield Diagnostic(
+                "question-overdue",
+                f"“{question.id}” was due {question.due}, before the cut-off {cut_off}, and is "
+                f"{question.status}",
+                view.at("questions", index, "due"),
+                Severity.WARNING,
+                hints=("Give the answer, write `status: moot`, or say by when it is needed now.",),
+            )
