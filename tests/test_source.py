@@ -163,6 +163,7 @@ ONE_FAULT = {
     "a: {b: c}}\n": ("spare-bracket", 1, 10, 11),
     "a: {b: c, d e, f, g: h}\n": ("comma-ends-text", 1, 9, 10),
     "a: {b: 12,000 t}\n": ("comma-ends-text", 1, 10, 11),
+    "a:\n  -b: c\n": ("list-dash", 2, 3, 5),
     "a:\n  - b: c\n  -d: e\n": ("list-dash", 3, 3, 4),
     "a:\n\u00a0\u00a0b: c\n  d: e\n": ("odd-space", 2, 1, 2),
     "a: > words\nb: c\n": ("text-after-block-sign", 1, 4, 11),

@@ -14,7 +14,7 @@ from msgspec import Struct, field
 from briefgen.diagnostics import Diagnostic, Note, Place
 from briefgen.source.characters import ENOUGH, in_words
 from briefgen.source.commas import Cut, at_comma, cut_text
-from briefgen.source.lookalikes import Lookalikes
+from briefgen.source.lookalikes import DASH, NOT_A_DASH, Lookalikes
 from briefgen.source.nodes import Mapping, Mark, Node, Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -305,6 +305,8 @@ class _Builder:
                     notes=(Note("it stands here first", first.at),),
                 )
             )
+        elif node.style == "plain" and NOT_A_DASH.match(text):
+            self._fault("list-dash", DASH, node.mark, "Write `- ` before the item.")
         elif not text:
             self._fault(
                 "empty-key",

@@ -11,6 +11,7 @@ from briefgen.source.nodes import Mark
 NOT_A_DASH = re.compile(r"[ \t]*(?P<sign>-(?![-\s\d])|[–—•·*‣](?=\s))")
 """The beginning of a line that was meant for a list item and is none."""
 
+DASH = "this line is no list item: an item begins with a hyphen, then a blank"
 _DASH_HINT = "Write `- ` before the item; if the text itself begins so, put it in quotation marks."
 _HASH_HINT = (
     "If it belongs to the text, put the whole text in quotation marks; "
@@ -60,7 +61,7 @@ class Lookalikes:
             if column >= mark[2] - 1 or (column >= 0 and number > first):
                 yield Diagnostic(
                     "list-dash",
-                    "this line is no list item: an item begins with a hyphen, then a blank",
+                    DASH,
                     Place(self._file, number + 1, column + 1, column + 2),
                     hints=(_DASH_HINT,),
                 )

@@ -7,7 +7,7 @@ import re
 from msgspec.structs import replace
 
 from briefgen.diagnostics import Diagnostic, Note
-from briefgen.source.lookalikes import NOT_A_DASH
+from briefgen.source.lookalikes import DASH, NOT_A_DASH
 from briefgen.source.stopped import QUOTE_IT, SHORT, Case, indent
 
 _KEY = re.compile(r"[ \t]*(?:-[ \t]+)*(?P<key>[^\s:#'\"\[{][^:#]*?)(?P<colon>[ \t]*:)(?:[ \t]+|$)")
@@ -112,7 +112,7 @@ def _no_field(case: Case, row: int) -> Diagnostic | None:
     if (dash := NOT_A_DASH.match(line)) is not None:
         return Diagnostic(
             "list-dash",
-            "this line is no list item: an item begins with a hyphen, then a blank",
+            DASH,
             case.place(row, start, dash.end()),
             hints=("Write `- ` before the item.",),
         )
