@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from briefgen.checks.view import View
@@ -9,6 +10,12 @@ from briefgen.diagnostics import Diagnostic, Note, Severity
 from briefgen.model.actors import Actor
 
 _UNNAMED = frozenset({"anonymous", "background"})
+_DESCRIBES = re.compile(
+    r"\b(?:advis[eo]r|aide|ambassador|analyst|commander|diplomat|employee|envoy|figure|insider"
+    r"|lawmaker|negotiator|officer|official|person|representative|resident|source|spokes\w+|staffer"
+    r"|witness)(?:e?s)?$",
+    re.IGNORECASE,
+)
 _PARTICLE = 3
 """Letters of a small word that may stand in a name: de, van, bin."""
 
@@ -118,8 +125,10 @@ def _terms(terms: str) -> str:
 
 
 def _is_name(text: str) -> bool:
-    """Whether words name somebody: “Max Minister”, not “a senior official”."""
+    """Whether words name somebody: “Hikmet Hajiyev”, not “a senior official”, not “Insiders”."""
     words = text.split()
+    if _DESCRIBES.search(text):
+        return False
     return not text.casefold().startswith(("a ", "an ", "the ", "one ", "some ")) and all(
         not word[:1].islower() or len(word) <= _PARTICLE or "-" in word for word in words
     )
