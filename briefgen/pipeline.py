@@ -121,7 +121,8 @@ def build(data: bytes, name: str, options: Options) -> Built:
         attachment=_source(brief, name, chosen.template_file, audience),
         source_digest=hashlib.sha256(data).hexdigest(),
     )
-    known = _identity(data, checked.sound, options, made, checked.verification)
+    checked_on = _known(checked.verification, withhold(brief, audience)).checked_on
+    known = _identity(data, checked.sound, options, made, checked_on)
     written = {}
     for form in options.formats:
         _, load = WRITERS[form]
@@ -208,7 +209,7 @@ def _identity(
     sound: tuple[Brief, Kit],
     options: Options,
     made: Document,
-    verification: Verification,
+    checked_on: str | None,
 ) -> Identity:
     """What a finished file says of itself, so that it can be held to its source later."""
     brief, chosen = sound
@@ -223,7 +224,7 @@ def _identity(
         template=template.name,
         style=style.name if options.style or style.sha256 else "",
         release=(options.release or brief.brief.release).value,
-        checked=verification.checked_on or "",
+        checked=checked_on or "",
         template_sha256=template.sha256,
         style_sha256=style.sha256,
         logo=hashlib.sha256(logo.png).hexdigest() if logo else "",
@@ -262,7 +263,18 @@ def document(
     from briefgen.compose import Asked, compose
 
     asked = Asked(chosen.style.running, chosen.style.headings)
-    return compose(withhold(brief, audience), chosen.layout, chosen.wording, verification, asked)
+    copy = withhold(brief, audience)
+    known = _known(verification, copy)
+    return compose(copy, chosen.layout, chosen.wording, known, asked)
+
+
+def _known(verification: Verification, copy: Brief) -> Verification:
+    """What is known of the quotations of a copy: nothing that only a withheld source bears out."""
+    if not verification.findings:
+        return NOTHING_VERIFIED
+    from briefgen.evidence.asked import asked
+
+    return verification.within(asked(copy))
 
 
 def check(data: bytes, name: str, options: Options) -> Checked:

@@ -149,6 +149,22 @@ class Verification(Struct, frozen=True):
         """Whether a quotation was found in a source of its; this is what the page may mark."""
         return any(finding.outcome.good for finding in self.of(record, field))
 
+    def within(self, asked: Iterable[Asked]) -> Verification:
+        """What is known of these quotations in these sources, and of no others.
+
+        `asked` is what a copy of the brief still asks: a tick, a count or a date that only what was
+        left out bears out goes with it. Without a quotation that was found, there is no date.
+        """
+        held = {(one.record, one.field, one.source) for one in asked}
+
+        def stays(finding: Finding) -> bool:
+            return (finding.asked.record, finding.asked.field, finding.asked.source) in held
+
+        findings = tuple(filter(stays, self.findings))
+        good = any(finding.outcome.good for finding in findings)
+        stale = tuple(one for one in self.stale if one[0] is not None and stays(one[0]))
+        return Verification(findings, self.checked_on if good else None, stale)
+
     def marked(self) -> frozenset[tuple[str, ...]]:
         """What the page may mark: (record, field) and (record, field, source) of all that is good.
 

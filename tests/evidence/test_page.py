@@ -1,11 +1,14 @@
 """The page says quietly which quotations were looked for and found."""
 
+import io
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from briefgen import pipeline
+from briefgen.evidence import lock
 from tests.evidence.briefs import ARTICLE, sha, written
 
 REPORT = "{source: gazette, form: direct, words: the vote would be held in June}"
@@ -13,7 +16,8 @@ REPORT = "{source: gazette, form: direct, words: the vote would be held in June}
 
 def outline(folder: Path, text: str) -> str:
     options = pipeline.Options(formats=("outline",), near=folder)
-    return pipeline.build(text.encode(), "b.yaml", options).files["b.txt"].decode()
+    (page,) = pipeline.build(text.encode(), "b.yaml", options).files.values()
+    return page.decode()
 
 
 @pytest.fixture
@@ -44,3 +48,50 @@ def test_a_copy_for_fewer_readers_counts_only_what_it_shows(folder: Path) -> Non
         "release: internal, reports: [{source: gazette, form: direct}]}\n"
     )
     assert "1 source: 1 of 1." in outline(folder, text)
+
+
+WITHHELD = """
+schema: 1
+brief: {id: store, title: The store may open, as_of: 2025-12-23, release: RELEASE}
+bottom_line: The store may open.
+actors: {olsen: {name: Marta Olsen}}
+sources:
+  paper: {title: Paper}
+  gazette: {title: Gazette, release: internal, snapshot: {path: evidence/a.txt}}
+statements:
+  - id: looked
+    who: olsen
+    quote: We have looked at every offer
+    reports:
+      - {source: paper}
+      - {source: gazette, headline: {words: the vote would be held in June}}
+"""
+
+
+def test_what_only_a_withheld_source_bears_out_is_neither_marked_nor_counted(
+    folder: Path,
+) -> None:
+    inside = outline(folder, WITHHELD.replace("RELEASE", "internal"))
+    assert inside.count("✓\u00a0checked") == 2
+    assert "1 source: 2 of 2." in inside
+    public = outline(folder, WITHHELD.replace("RELEASE", "public"))
+    assert "We have looked at every offer" in public
+    assert "checked" not in public
+    assert "Quotations found" not in public
+
+
+def test_a_copy_does_not_say_when_quotations_were_checked_that_it_does_not_mark(
+    folder: Path,
+) -> None:
+    text = WITHHELD.replace("RELEASE", "public")
+    held = pipeline.check(text.encode(), "b.yaml", pipeline.Options(near=folder))
+    assert held.brief is not None
+    sources = {source.id: source for source in held.brief.sources}
+    made = lock.make(held.verification.findings, sources, "2026-01-02")
+    (folder / "b.evidence.json").write_text(lock.dump(made), encoding="utf-8")
+    for release, dates in (("internal", 1), ("public", 0)):
+        given = WITHHELD.replace("RELEASE", release)
+        options = pipeline.Options(formats=("docx",), near=folder)
+        (word,) = pipeline.build(given.encode(), "b.yaml", options).files.values()
+        with zipfile.ZipFile(io.BytesIO(word)) as package:
+            assert package.read("docProps/custom.xml").count(b"2026-01-02") == dates
