@@ -99,12 +99,17 @@ def basis(brief: Brief) -> Basis:
 
 
 def roots(brief: Brief) -> dict[str, Roots]:
-    """For each source, where it leads back to through `derives_from`; linear in its entries.
+    """For each source, where it leads back to through `derives_from`; linear in its entries."""
+    return ends({source.id: source.origins for source in brief.sources})
 
-    Sources that derive from one another in a circle lead back to the same; where such a circle has
-    no way out, it is one unknown root.
+
+def ends(up: Mapping[str, tuple[str, ...]]) -> dict[str, Roots]:
+    """For each source, where it leads back to; `up` has what each is said to derive from.
+
+    What is no key of `up` is where a trail ends. Sources that derive from one another in a circle
+    lead back to the same; where such a circle has no way out, it is one unknown root. Linear in
+    the entries.
     """
-    up = {source.id: source.origins for source in brief.sources}
     found: dict[str, Roots] = {}
     for circle in _circles({id_: [s for s in steps if s in up] for id_, steps in up.items()}):
         known: set[str] = set()

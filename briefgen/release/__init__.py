@@ -1,0 +1,72 @@
+"""What may be shown to whom: a copy of a brief without what its readers may not see.
+
+Withheld records go, with every pointer to them, every note and every tag, before anything else is
+done with the copy. What cannot be shown whole then is left out as well, and is an error: nothing is
+ever printed without the basis that it had.
+"""
+
+from __future__ import annotations
+
+from briefgen.diagnostics import Diagnostic
+from briefgen.model import Audience, Brief
+from briefgen.release.names import Locate, names_withheld
+from briefgen.release.pruning import Loss, pruned
+
+__all__ = ["CODES", "leaks", "withhold"]
+
+CODES = {
+    "rests-on-withheld": """\
+    A record may be shown, but what it rests on may not.
+
+    A copy for the public or for partners leaves out every record with a narrower `release`. Where
+    a record that stays would lose its speaker, all its sources or all its evidence, it could not be
+    shown honestly, so the copy is not made.
+
+    Wrong: a public statement whose only source has `release: internal`.
+    Right: the statement has `release: internal` too, or a second source that may be shown.
+    """,
+    "names-withheld": """\
+    A text that may be shown holds the name of an actor who may not.
+
+    Withholding a record takes away the record and all pointers to it. It cannot take a name out of
+    a sentence.
+
+    Wrong: `said: Mr X was told.`, where the actor Mr X has `release: internal`.
+    Right: the statement has `release: internal` too, or does without the name.
+    """,
+}
+"""The manual page of every fault that withholding can find."""
+
+
+def withhold(brief: Brief, audience: Audience) -> Brief:
+    """Return the copy of a brief for an audience, whole in itself.
+
+    No pointer in it leads to a record that is not there. What sources go back to is counted as in
+    the brief, and not named where it may not be.
+    """
+    return pruned(brief, audience)[0]
+
+
+def leaks(
+    brief: Brief, audience: Audience, at: Locate = lambda _path: None
+) -> tuple[Diagnostic, ...]:
+    """What stands in the way of a copy for an audience: errors for lost basis, warnings for names.
+
+    `at` finds the place of a path in the file.
+    """
+    copy, losses = pruned(brief, audience)
+    found = [_rests_on_withheld(loss, audience, at) for loss in losses]
+    found += names_withheld(brief, copy, audience, at)
+    return tuple(found)
+
+
+def _rests_on_withheld(loss: Loss, audience: Audience, at: Locate) -> Diagnostic:
+    return Diagnostic(
+        "rests-on-withheld",
+        f"this {loss.noun} may be shown to a {audience} reader, but its `{loss.field}` names "
+        "records that may not",
+        at(loss.path) or at(loss.path[:2]),
+        hints=(
+            "Give it the same `release` as what it rests on, or let it rest on what may be shown.",
+        ),
+    )

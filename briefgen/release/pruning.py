@@ -1,0 +1,180 @@
+"""Withheld records go, with every pointer to them; what cannot stand without them goes as well."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
+
+from msgspec import Struct
+from pydantic import BaseModel
+
+from briefgen.diagnostics import Path
+from briefgen.evidence.standing import condition_left, lost_quotation
+from briefgen.model import (
+    Account,
+    Answer,
+    Audience,
+    Brief,
+    Condition,
+    Difference,
+    Event,
+    Judgement,
+    Keyed,
+    Position,
+    Report,
+    Statement,
+    StatusChange,
+)
+from briefgen.model.brief import Change
+from briefgen.model.walk import COLLECTIONS, kinds_of
+from briefgen.release.trails import seen_through
+
+R = TypeVar("R", bound=BaseModel)
+
+_BASIS: dict[type[BaseModel], tuple[str, ...]] = {
+    Change: ("sources",),
+    Statement: ("reports",),
+    Condition: ("stated_in", "inferred_from"),
+    StatusChange: ("source",),
+    Answer: ("evidence",),
+    Judgement: ("based_on",),
+    Event: ("sources",),
+}
+"""The fields on which a record rests: once it has lost all that they held, it may not stay."""
+
+_SILENT = (Report, Account)
+"""Parts that are one of several: that one goes is no loss, only that too few are left."""
+
+_WHOLE: dict[type[BaseModel], tuple[str, ...]] = {
+    Statement: ("who", "for_"),
+    Position: ("of",),
+    Condition: ("set_by", "all_of", "any_of"),
+}
+"""Fields that would say something else if only a part of them was shown."""
+
+_FEWEST: dict[type[BaseModel], tuple[str, int]] = {Difference: ("accounts", 2)}
+"""Fields that need more than one entry to say anything."""
+
+
+class Loss(Struct, frozen=True):
+    """A record or a part of one that may be shown and cannot: where it stands, what it lacks."""
+
+    path: Path
+    noun: str
+    field: str
+
+
+def pruned(brief: Brief, audience: Audience) -> tuple[Brief, tuple[Loss, ...]]:
+    """The copy for an audience, and all that could not be shown though its own release allows it.
+
+    What is left out takes with it what rests on it, until nothing more falls.
+    """
+    gone = frozenset(
+        record.id
+        for field in COLLECTIONS
+        for record in getattr(brief, field)
+        if not audience.may_see(record.release)
+    )
+    while True:
+        losses: list[Loss] = []
+        kept: dict[str, object] = {
+            field: _kept(brief, field, gone, audience, losses) for field in COLLECTIONS
+        }
+        fallen = gone | _missing(brief, kept)
+        if fallen == gone:
+            break
+        gone = fallen
+    left = tuple(id_ for id_ in brief.bottom_line_based_on if id_ not in gone)
+    if brief.bottom_line_based_on and not left:
+        losses.append(Loss(("bottom_line_based_on",), "bottom line", "bottom_line_based_on"))
+    header = brief.brief.model_copy(update={"release": audience})
+    copy = brief.model_copy(update={**kept, "bottom_line_based_on": left, "brief": header})
+    # By their ids: each condition would else look through all statements.
+    before, after = ({s.id: s for s in one.statements} for one in (brief, copy))
+    stand = (
+        condition_left(c, _of(before, c.stated_in), _of(after, c.stated_in))
+        for c in copy.conditions
+    )
+    copy = copy.model_copy(update={"conditions": tuple(stand)})
+    return seen_through(brief, copy), tuple(losses)
+
+
+def _of(statements: Mapping[str, Statement], ids: Iterable[str]) -> list[Statement]:
+    """The statements that are there of those with these ids."""
+    return [statements[id_] for id_ in ids if id_ in statements]
+
+
+def _missing(brief: Brief, kept: dict[str, object]) -> frozenset[str]:
+    before = {record.id for field in COLLECTIONS for record in getattr(brief, field)}
+    after = {r.id for records in kept.values() for r in _records(records)}
+    return frozenset(before - after)
+
+
+def _records(held: object) -> Iterator[Keyed]:
+    if isinstance(held, tuple):
+        yield from (record for record in held if isinstance(record, Keyed))
+
+
+def _kept(
+    brief: Brief, field: str, gone: frozenset[str], audience: Audience, losses: list[Loss]
+) -> tuple[Keyed, ...]:
+    kept: list[Keyed] = []
+    for index, record in enumerate(getattr(brief, field)):
+        if not audience.may_see(record.release):
+            continue
+        left = _pruned(record, gone, (field, index), losses)
+        if left is not None:
+            kept.append(left.model_copy(update={"note": None, "tags": ()}))
+    return tuple(kept)
+
+
+def _pruned(value: R, gone: frozenset[str], path: Path, losses: list[Loss]) -> R | None:
+    """The value without what is gone; None, and a loss, if it cannot stay without it."""
+    kind = type(value)
+    changes: dict[str, object] = {}
+    for name, info in kind.model_fields.items():
+        held = getattr(value, name)
+        here = (*path, info.alias or name)
+        left = _left(held, gone, here, losses) if held and not kinds_of(kind, name) else held
+        if held and kinds_of(kind, name):
+            left = _unpointed(held, gone)
+        if left is held or left == held:
+            continue
+        fewest = _FEWEST.get(kind, ("", 0))
+        short = isinstance(left, tuple) and name == fewest[0] and len(left) < fewest[1]
+        if name in _WHOLE.get(kind, ()) or short or (info.is_required() and not left):
+            if kind in _SILENT:
+                return None
+            losses.append(Loss(here, getattr(kind, "noun", "record"), info.alias or name))
+            return None
+        changes[name] = left
+    if not changes:
+        return value
+    less = value.model_copy(update=changes)
+    if isinstance(value, Statement) and isinstance(less, Statement):
+        lost_words = lost_quotation(value, less)
+        if lost_words is None:
+            losses.append(Loss((*path, "reports"), "statement", "reports"))
+            return None
+        less = less.model_copy(update=lost_words)
+    basis = _BASIS.get(kind, ())
+    if any(getattr(value, f) for f in basis) and not any(getattr(less, f) for f in basis):
+        lost = next(f for f in basis if getattr(value, f))
+        losses.append(Loss((*path, lost), getattr(kind, "noun", "record"), lost))
+        return None
+    return less
+
+
+def _unpointed(held: object, gone: frozenset[str]) -> object:
+    if isinstance(held, tuple):
+        return tuple(id_ for id_ in held if id_ not in gone)
+    return None if held in gone else held
+
+
+def _left(held: object, gone: frozenset[str], path: Path, losses: list[Loss]) -> object:
+    if isinstance(held, BaseModel):
+        return _pruned(held, gone, path, losses)
+    if isinstance(held, tuple) and any(isinstance(item, BaseModel) for item in held):
+        left = (_pruned(item, gone, (*path, i), losses) for i, item in enumerate(held))
+        return tuple(item for item in left if item is not None)
+    return held
