@@ -113,16 +113,17 @@ def build(data: bytes, name: str, options: Options) -> Built:
         return Built({}, checked.diagnostics, checked.lines)
     brief, chosen = checked.sound
     audience = options.release or brief.brief.release
-    made = document(brief, chosen, audience, checked.verification)
+    copy = withhold(brief, audience)
+    verified = _known(checked.verification, copy)
+    made = _composed(copy, chosen, verified)
     told = ForWriters(
         reference=_reference(options, chosen),
         logo=chosen.belongings.logo,
         embed_fonts=options.embed_fonts,
-        attachment=_source(brief, name, chosen.template_file, audience),
+        attachment=_source(copy, name, chosen.template_file, audience),
         source_digest=hashlib.sha256(data).hexdigest(),
     )
-    checked_on = _known(checked.verification, withhold(brief, audience)).checked_on
-    known = _identity(data, checked.sound, options, made, checked_on)
+    known = _identity(data, checked.sound, options, made, verified)
     written = {}
     for form in options.formats:
         _, load = WRITERS[form]
@@ -209,7 +210,7 @@ def _identity(
     sound: tuple[Brief, Kit],
     options: Options,
     made: Document,
-    checked_on: str | None,
+    verification: Verification,
 ) -> Identity:
     """What a finished file says of itself, so that it can be held to its source later."""
     brief, chosen = sound
@@ -224,7 +225,7 @@ def _identity(
         template=template.name,
         style=style.name if options.style or style.sha256 else "",
         release=(options.release or brief.brief.release).value,
-        checked=checked_on or "",
+        checked=verification.checked_on or "",
         template_sha256=template.sha256,
         style_sha256=style.sha256,
         logo=hashlib.sha256(logo.png).hexdigest() if logo else "",
@@ -238,14 +239,13 @@ def _of_word(known: Identity, told: ForWriters) -> tuple[tuple[str, str], ...]:
     return replace(known, reference=reference, fonts=fonts).entries()
 
 
-def _source(brief: Brief, name: str, template: File, audience: Audience) -> Attachment:
+def _source(copy: Brief, name: str, template: File, audience: Audience) -> Attachment:
     """The copy that is shown, as YAML, with the template that it is shown in.
 
     A template of one's own stays in the house, and the brief goes on naming the one it names.
     """
     from briefgen.archive import archive
 
-    copy = withhold(brief, audience)
     if not template.sha256:
         header = copy.brief.model_copy(update={"template": template.name})
         copy = copy.model_copy(update={"brief": header})
@@ -260,12 +260,15 @@ def document(
     brief: Brief, chosen: Kit, audience: Audience, verification: Verification = NOTHING_VERIFIED
 ) -> Document:
     """Compose the copy of a sound brief for an audience; what it may not see is not in it."""
+    copy = withhold(brief, audience)
+    return _composed(copy, chosen, _known(verification, copy))
+
+
+def _composed(copy: Brief, chosen: Kit, verification: Verification) -> Document:
     from briefgen.compose import Asked, compose
 
     asked = Asked(chosen.style.running, chosen.style.headings)
-    copy = withhold(brief, audience)
-    known = _known(verification, copy)
-    return compose(copy, chosen.layout, chosen.wording, known, asked)
+    return compose(copy, chosen.layout, chosen.wording, verification, asked)
 
 
 def _known(verification: Verification, copy: Brief) -> Verification:

@@ -255,7 +255,54 @@ judgements: [{id: j, text: J., based_on: c}, {id: k, text: K., based_on: [j, a]}
     assert ids(copy) & {"yes", "c", "j", "k"} == {"k"}
     assert copy.judgements[0].based_on == ("a",)
     assert copy.bottom_line_based_on == ()
-    assert len(leaks(of, PUBLIC)) == 4
+    severities = [fault.severity for fault in leaks(of, PUBLIC)]
+    assert severities == [Severity.ERROR] * 4 + [Severity.WARNING]
+
+
+def test_what_is_shown_on_a_part_of_its_basis_is_a_warning_and_no_single_source() -> None:
+    of = brief(
+        BASE
+        + """
+bottom_line_based_on: [a, leak]
+statements:
+  - {id: open, who: x, said: Yes., source: a}
+  - {id: two, who: x, said: No., sources: [a, leak]}
+  - {id: hidden, who: x, said: Yes., source: leak, release: internal}
+  - {id: same, who: x, said: Yes., source: a, release: internal}
+conditions: [{id: c, text: C., set_by: x, stated_in: [open, hidden]}]
+questions: [{id: q, ask: Q?, answer: {text: Y., evidence: [open, hidden]}}]
+judgements:
+  - {id: direct, text: J., based_on: [open, hidden]}
+  - {id: beneath, text: J., based_on: two}
+  - {id: record, text: J., based_on: [open, same]}
+  - {id: whole, text: J., based_on: open}
+"""
+    )
+    paths: list[Path] = []
+
+    def at(path: Path) -> Place:
+        paths.append(path)
+        return Place("f", 1, 1, 2)
+
+    assert {(f.code, f.severity) for f in leaks(of, PUBLIC, at)} == {
+        ("basis-shown-in-part", Severity.WARNING)
+    }
+    assert paths == [
+        ("judgements", 0, "based_on"),
+        ("judgements", 1, "based_on"),
+        ("judgements", 2, "based_on"),
+        ("questions", 0, "answer", "evidence"),
+        ("conditions", 0, "stated_in"),
+        ("bottom_line_based_on",),
+    ]
+    assert leaks(of, INTERNAL) == ()
+    copy = withhold(of, PUBLIC)
+    assert [one.rests_on_more for one in copy.judgements] == [True, True, True, False]
+    page = "\n".join(passages(document(copy).blocks))
+    assert page.count("Of what it rests on, this brief names 1 source") == 3
+    assert page.count("Rests on a single source") == 1
+    again = read(archive(copy), Brief)
+    assert document(again, everything()) == document(copy, everything())
 
 
 def test_part_of_a_choice_is_not_shown_as_the_whole() -> None:
@@ -297,7 +344,7 @@ def test_the_sample_is_public_and_whole() -> None:
 
 
 def test_every_code_has_its_page() -> None:
-    assert set(CODES) == {"rests-on-withheld", "names-withheld"}
+    assert set(CODES) == {"rests-on-withheld", "basis-shown-in-part", "names-withheld"}
     assert all("Wrong:" in page and "Right:" in page for page in CODES.values())
 
 

@@ -45,6 +45,11 @@ class Judgement(Keyed):
     based_on: tuple[EvidenceId, ...] = Field(
         default=(), description="What it rests on: ids of statements, conditions, events …"
     )
+    rests_on_more: bool = Field(
+        default=False,
+        description="Whether it rests on more than `based_on` names, such as what these readers "
+        "may not see; the page then says that it shows a part.",
+    )
     assumptions: tuple[RichLine, ...] = Field(default=(), description="What it takes for granted.")
     would_change: tuple[RichLine, ...] = Field(
         default=(), description="What would change the judgement."

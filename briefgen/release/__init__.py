@@ -7,9 +7,10 @@ ever printed without the basis that it had.
 
 from __future__ import annotations
 
-from briefgen.diagnostics import Diagnostic
+from briefgen.diagnostics import Diagnostic, Severity
 from briefgen.model import Audience, Brief
 from briefgen.release.names import Locate, names_withheld
+from briefgen.release.parts import Less, in_part
 from briefgen.release.pruning import Loss, pruned
 
 __all__ = ["CODES", "leaks", "withhold"]
@@ -24,6 +25,17 @@ CODES = {
 
     Wrong: a public statement whose only source has `release: internal`.
     Right: the statement has `release: internal` too, or a second source that may be shown.
+    """,
+    "basis-shown-in-part": """\
+    A conclusion may be shown, but a part of what it rests on may not.
+
+    A judgement was made on all that its `based_on` leads to; an answer, a condition and the bottom
+    line rest on all that they name. In a copy that leaves a part of it out, a judgement does not
+    say on how many sources it rests, but how many of them are named (`rests_on_more`).
+
+    Wrong: a public judgement, `based_on: [public-statement, internal-statement]`.
+    Right: the judgement has `release: internal`, and another one, on the public statement alone,
+    says what that bears. Where the judgement holds on what is shown, the warning may stand.
     """,
     "names-withheld": """\
     A text that may be shown holds the name of an actor who may not.
@@ -50,12 +62,14 @@ def withhold(brief: Brief, audience: Audience) -> Brief:
 def leaks(
     brief: Brief, audience: Audience, at: Locate = lambda _path: None
 ) -> tuple[Diagnostic, ...]:
-    """What stands in the way of a copy for an audience: errors for lost basis, warnings for names.
+    """What stands in the way of a copy for an audience.
 
+    Errors for what has lost its basis; warnings for what has lost a part of it, and for names.
     `at` finds the place of a path in the file.
     """
     copy, losses = pruned(brief, audience)
     found = [_rests_on_withheld(loss, audience, at) for loss in losses]
+    found += [_shown_in_part(less, audience, at) for less in in_part(brief, copy)]
     found += names_withheld(brief, copy, audience, at)
     return tuple(found)
 
@@ -68,5 +82,20 @@ def _rests_on_withheld(loss: Loss, audience: Audience, at: Locate) -> Diagnostic
         at(loss.path) or at(loss.path[:2]),
         hints=(
             "Give it the same `release` as what it rests on, or let it rest on what may be shown.",
+        ),
+    )
+
+
+def _shown_in_part(less: Less, audience: Audience, at: Locate) -> Diagnostic:
+    told = "says that it rests on more" if less.said else f"names only the rest of `{less.field}`"
+    return Diagnostic(
+        "basis-shown-in-part",
+        f"this {less.noun} may be shown to a {audience} reader, but not all that it rests on; "
+        f"the copy {told}",
+        at(less.path) or at(less.path[:2]),
+        Severity.WARNING,
+        hints=(
+            "Leave it if it holds on what is shown alone.",
+            "Else give it the `release` of what it rests on, or write one for these readers.",
         ),
     )

@@ -27,6 +27,7 @@ from briefgen.model import (
 )
 from briefgen.model.brief import Change
 from briefgen.model.walk import COLLECTIONS, kinds_of
+from briefgen.release.parts import saying_so
 from briefgen.release.trails import seen_through
 
 R = TypeVar("R", bound=BaseModel)
@@ -96,7 +97,7 @@ def pruned(brief: Brief, audience: Audience) -> tuple[Brief, tuple[Loss, ...]]:
         for c in copy.conditions
     )
     copy = copy.model_copy(update={"conditions": tuple(stand)})
-    return seen_through(brief, copy), tuple(losses)
+    return saying_so(brief, seen_through(brief, copy)), tuple(losses)
 
 
 def _of(statements: Mapping[str, Statement], ids: Iterable[str]) -> list[Statement]:

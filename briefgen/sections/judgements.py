@@ -39,7 +39,7 @@ def _item(judgement: Judgement, brief: Brief, context: Context) -> Item:
     if judgement.confidence_basis and not context.brief:
         basis = (part(judgement.id, "confidence_basis", judgement.confidence_basis),)
         details.append(labelled(context.wording.judgements.basis, basis))
-    details.append(_rests_on(sources, context))
+    details.append(_rests_on(judgement, sources, context))
     if not context.brief:
         details.append(_draws_on(judgement, context))
     blocks = (Paragraph(sentence), *run_in(details, beneath))
@@ -66,11 +66,18 @@ def _confidence(judgement: Judgement, context: Context) -> Inlines:
     return (Chip(fill(held(labels.confidence), level=level)),)
 
 
-def _rests_on(sources: tuple[str, ...], context: Context) -> Inlines:
-    """How many sources and origins; one that rests on a single one of either says so."""
+def _rests_on(judgement: Judgement, sources: tuple[str, ...], context: Context) -> Inlines:
+    """How many sources and origins; one that rests on a single one of either says so.
+
+    Of one that rests on more, that is never said: only how much of its basis is shown.
+    """
     labels = context.wording.judgements
     if not sources:
         return ()
+    if judgement.rests_on_more:
+        shown = context.count(context.wording.counts.sources, len(sources))
+        counted = counted_origins(context, sources)
+        return fill(labels.rests_on_more, sources=shown, origins=counted)
     roots = context.basis.origins(sources)
     if len(sources) == 1:
         if roots.single and roots.known:

@@ -114,6 +114,7 @@ class Judging(Strict):
     rests_on_one_source: Word
     rests_on_one_source_of: OfOrigins
     rests_on_one_origin: OfSources
+    rests_on_more: Counted
     draws_on: OfRecords
 
 
