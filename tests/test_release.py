@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -335,6 +336,95 @@ statements:
     assert (fault.code, fault.severity) == ("names-withheld", Severity.WARNING)
     assert "Zorro" in fault.message
     assert fault.at == Place("f", 9, 3, 5)
+
+
+HIDDEN = """
+actors:
+  shown: {name: Ada Aliyev, role: Envoy}
+  spy:
+    name: Hikmet Canarov
+    release: internal
+    aliases: [Agent X., O’Neil, HC, Müller-Lüd, İlham, an official, Envoy, Pip, Rəhim Aliyev]
+  talkers: {name: senior officials, kind: group, release: internal}
+  bloc: {name: United Front, kind: organisation, release: internal}
+origins:
+  cable: {text: Cable 44, release: internal}
+  meeting: {text: a press conference, release: internal}
+  gazette: {text: Gazette}
+sources:
+  open: {title: Open report, outlet: Gazette}
+  leak:
+    title: The harbour papers
+    outlet: Post
+    author: [Jane Roe]
+    url: https://post.org/harbour/1
+    release: internal
+  twin: {title: Open report, label: Gazette, release: internal}
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Mr Canarov told her.", ["Canarov"]),
+        ("CANAROV told her.", ["CANAROV"]),
+        (
+            "Canarov’s and Hikmet **Canarov**’s, HIKMET CANAROV’S",
+            ["Canarov", "Hikmet Canarov", "HIKMET CANAROV"],
+        ),
+        ("hikmet  canarov told her.", ["hikmet canarov"]),
+        ("Hik\u00admet Can*arov* told her.", ["Hikmet Canarov"]),
+        ("Agent X. told her.", ["Agent X"]),
+        ("O'Neil and O’NEIL told her.", ["O'Neil", "O’NEIL"]),
+        ("HC told her.", ["HC"]),
+        ("Mu\u0308ller-Lu\u0308d told her.", ["Müller-Lüd"]),
+        ("Ilham and ILHAM told her.", ["Ilham", "ILHAM"]),
+        ("See [here](https://x.org/hikmet-canarov).", ["hikmet-canarov"]),
+        ("Write to hikmetcanarov@x.org.", ["hikmetcanarov"]),
+        ("The Harbour Papers say so in the Post.", ["The Harbour Papers", "Post"]),
+        ("As Jane Roe and https://post.org/harbour/1 say.", ["Jane Roe", "post.org/harbour/1"]),
+        ("As Cable 44 says, the United Front is out.", ["Cable 44", "United Front"]),
+        # Words that are no names here, or that a shown record is called by as well.
+        ("hc is no pip, and a canarov no name in a post.", []),
+        ("An official of a front, united, an agent, told a press conference.", []),
+        ("Senior officials: the Envoy, Mr Aliyev, read the Gazette’s Open report.", []),
+        ("Canarovs, Hikmet and Neil", []),
+    ],
+)
+def test_a_name_is_known_again_however_it_is_written(said: str, found: list[str]) -> None:
+    text = json.dumps(said, ensure_ascii=False)
+    of = brief(HIDDEN + f"statements: [{{id: a, who: shown, said: {text}, source: open}}]")
+    assert [re.search("“(.*)”", message)[1] for _, message in codes(of, PUBLIC)] == found  # type: ignore[index]
+
+
+def test_names_are_looked_for_in_ids_and_in_the_header_and_only_in_what_stays() -> None:
+    of = brief(
+        HIDDEN
+        + """
+statements:
+  - {id: canarov-speaks, who: shown, said: Yes., source: open}
+  - {who: shown, said: Canarov was there., source: open}
+  - id: b
+    who: shown
+    said: No.
+    reports: [{source: open}, {source: leak, attributed_to: Hikmet Canarov}]
+"""
+    )
+    header = of.brief.model_copy(update={"id": "hc-notes", "prepared_for": "Canarov"})
+    of = of.model_copy(update={"brief": header})
+    paths: list[Path] = []
+
+    def at(path: Path) -> Place:
+        paths.append(path)
+        return Place("f", 1, 1, 2)
+
+    assert {fault.code for fault in leaks(of, PUBLIC, at)} == {"names-withheld"}
+    assert paths == [
+        ("brief", "prepared_for"),
+        ("brief", "id"),
+        ("statements", 0, "id"),
+        ("statements", 1, "said"),
+    ]
 
 
 def test_the_sample_is_public_and_whole() -> None:

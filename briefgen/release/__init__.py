@@ -38,10 +38,13 @@ CODES = {
     says what that bears. Where the judgement holds on what is shown, the warning may stand.
     """,
     "names-withheld": """\
-    A text that may be shown holds the name of an actor who may not.
+    A text, an id or an address that may be shown holds a name that may not.
 
     Withholding a record takes away the record and all pointers to it. It cannot take a name out of
-    a sentence.
+    a sentence. Looked for are the names of withheld actors, and the last words of persons’ names;
+    titles, labels, outlets, authors and addresses of withheld sources; what withheld origins were.
+    Case, accents, hyphens and apostrophes make no difference. What a record that is shown is called
+    as well gives nothing away.
 
     Wrong: `said: Mr X was told.`, where the actor Mr X has `release: internal`.
     Right: the statement has `release: internal` too, or does without the name.

@@ -1,73 +1,243 @@
-"""Names of what is withheld, looked for in the texts that stay."""
+"""Names of what is withheld, looked for in the texts, ids and addresses that stay.
+
+Words are compared as readers know them again: case, accents, dots, hyphens, apostrophes and soft
+hyphens make no difference. What a shown record is called as well gives nothing away.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from typing import Literal, TypeAlias
 
+from msgspec import Struct
 from pydantic import BaseModel
 
 from briefgen.diagnostics import Diagnostic, Path, Place, Severity
-from briefgen.model import Actor, Audience, Brief
-from briefgen.model.walk import COLLECTIONS, kinds_of
+from briefgen.model import Actor, Audience, Brief, Keyed, Origin, Source
+from briefgen.model.walk import COLLECTIONS, kinds_of, records
 from briefgen.richtext import RichText
+from briefgen.tree import Link, inlines
 
 Locate = Callable[[Path], Place | None]
+Kind: TypeAlias = Literal["text", "id", "address"]
 
 _UNSEEN = frozenset({"id", "release", "note", "tags", "snapshot", "template", "aliases"})
-_SHORTEST_NAME = 3
+_WORD = re.compile(r"[^\W_]+")
+_DOTLESS = str.maketrans("ı", "i")
+_FORMAT = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+"""Signs without a shape: soft hyphens, joiners, directions."""
+
+_LONG_TEXT = 5
+"""Words from which on a withheld origin's text is taken for its own, though it names nothing."""
+
+_NO_SURNAMES = frozenset(
+    _WORD.findall(
+        "adviser advisor agent ambassador assistant attache aide chair chairman chairwoman chief "
+        "colonel commander consul deputy diplomat director envoy general governor head judge king "
+        "lawyer leader major member minister negotiator officer official officials premier "
+        "president prince princess professor queen representative secretary senator source "
+        "sources speaker spokesman spokesperson spokeswoman staff witness jr sr ii iii iv"
+    )
+)
+"""Last words of what persons are called that are no names: a role, a rank, a number."""
+
+
+_ANOTHER_ID = "Give the record another id: ids stand in the YAML that a PDF carries."
+_NARROWER = "Give the record a narrower `release`, or do without the name."
+
+
+class _Name(Struct, frozen=True):
+    """What something withheld is called: folded words, as they are written, and what bears it."""
+
+    words: tuple[str, ...]
+    written: str
+    bearer: str
+
+
+class _Wanted(Struct, frozen=True):
+    """The names that are looked for, by the first of their words."""
+
+    by_first: dict[str, list[_Name]]
+
+    def find(self, text: str, kind: Kind) -> Iterator[tuple[str, str]]:
+        """The words of a text that are a name, and what bears it; the time is linear in the text.
+
+        In a running text a name of one word has its capital, so that Mr Post is not found in a
+        post, and one of three letters is written to the letter.
+        """
+        evened = _evened(text)
+        found = list(_WORD.finditer(evened))
+        folded = [_folded(one[0]) for one in found]
+        behind = 0
+        for start, first in enumerate(folded):
+            for name in self.by_first.get(first, ()) if start >= behind else ():
+                end = start + len(name.words)
+                if tuple(folded[start:end]) != name.words:
+                    continue
+                words = evened[found[start].start() : found[end - 1].end()]
+                if kind != "text" or len(name.words) > 1 or _is_written_so(name.written, words):
+                    yield words, name.bearer
+                    behind = end
+                    break
 
 
 def names_withheld(
     brief: Brief, copy: Brief, audience: Audience, at: Locate
 ) -> Iterator[Diagnostic]:
-    """Names of withheld actors in texts that stay, unless an actor who stays is called the same."""
-    shown = {name for actor in copy.actors for name in _names(actor)}
-    stay = {actor.id for actor in copy.actors}
-    hidden = {name for actor in brief.actors if actor.id not in stay for name in _names(actor)}
-    names = sorted(hidden - shown, key=len, reverse=True)
-    if not names:
+    """Names of withheld records in what stays, unless a record that stays is called the same."""
+    wanted = _wanted(brief, copy)
+    if not wanted.by_first:
         return
-    pattern = re.compile(r"\b(?:" + "|".join(re.escape(name) for name in names) + r")\b")
-    ids = {record.id for field in COLLECTIONS for record in getattr(copy, field)}
-    for path, text in _texts(brief, ()):
-        record = getattr(brief, str(path[0]))
-        if isinstance(record, tuple) and record[int(path[1])].id not in ids:
-            continue
-        if match := pattern.search(text):
+    met: set[tuple[Path, str]] = set()
+    for path, text, kind in _shown(brief, copy):
+        for words, bearer in dict.fromkeys(wanted.find(text, kind)):
+            # An id that the tool made of a text says nothing that the text does not say.
+            if kind == "id" and (path[:-1], bearer) in met:
+                continue
+            met.add((path[:2], bearer))
             yield Diagnostic(
                 "names-withheld",
-                f"this text may be shown to a {audience} reader and names “{match[0]}”, "
-                "an actor who is withheld",
-                at(path),
+                f"this {kind} may be shown to a {audience} reader and names “{words}”, {bearer}",
+                at(path) or at(path[:2]),
                 Severity.WARNING,
-                hints=("Give the record a narrower `release`, or do without the name.",),
+                hints=(_ANOTHER_ID if kind == "id" else _NARROWER,),
             )
 
 
-def _names(actor: Actor) -> set[str]:
-    names = (actor.name, actor.original, *actor.aliases)
-    return {name for name in names if name and len(name) >= _SHORTEST_NAME}
-
-
-def _texts(value: BaseModel, path: Path) -> Iterator[tuple[Path, str]]:
-    """Every text that may be printed, with its path."""
-    for name, info in type(value).model_fields.items():
-        if name in _UNSEEN or kinds_of(type(value), name):
+def _wanted(brief: Brief, copy: Brief) -> _Wanted:
+    stay = {found.record.id for found in records(copy)}
+    shown = {name.words for found in records(copy) for name in _names(found.record)}
+    roles = [one.role.title for one in copy.actors if one.role]
+    shown |= {name.words for name in _called(roles, "")}
+    by_first: dict[str, list[_Name]] = {}
+    for found in records(brief):
+        if found.record.id in stay:
             continue
-        held = getattr(value, name)
-        here = (*path, info.alias or name)
-        for place, item in _items(held, here):
-            if isinstance(item, RichText):
-                yield place, item.text
-            elif isinstance(item, BaseModel):
-                yield from _texts(item, place)
-            elif isinstance(item, str):
-                yield place, item
+        for name in _names(found.record):
+            if name.words not in shown:
+                by_first.setdefault(name.words[0], []).append(name)
+    for names in by_first.values():
+        names.sort(key=lambda name: -len(name.words))
+    return _Wanted(by_first)
 
 
-def _items(held: object, path: Path) -> Iterator[tuple[Path, object]]:
-    if isinstance(held, tuple):
-        yield from (((*path, i), item) for i, item in enumerate(held))
-    else:
-        yield path, held
+def _names(record: Keyed) -> Iterator[_Name]:
+    """By what a record would be known."""
+    match record:
+        case Actor():
+            bearer = "an actor who is withheld"
+            written = (record.name, record.original, *record.aliases)
+            called = [one for one in written if one and not _describes(one)]
+            yield from _called(called, bearer)
+            if record.kind == "person":
+                yield from _called(map(_surname, called), bearer)
+        case Source():
+            yield from _called((record.title, record.label), "a source that is withheld")
+            yield from _called((record.outlet,), "the outlet of a source that is withheld")
+            yield from _called(record.author, "an author of a source that is withheld")
+            if record.url:
+                address = record.url.partition("://")[2].strip("/")
+                page = address if "/" in address else None
+                yield from _called((page,), "the address of a source that is withheld")
+        case Origin() if _tells(record.text):
+            yield from _called((record.text,), "an origin that is withheld")
+        case _:
+            return
+
+
+def _called(names: Iterable[str | None], bearer: str) -> Iterator[_Name]:
+    for name in filter(None, names):
+        evened = _evened(name)
+        words = tuple(map(_folded, _WORD.findall(evened)))
+        joined = "".join(words)
+        if len(joined) > 1:
+            yield _Name(words, evened, bearer)
+        if len(words) > 1:
+            # As an id or an address runs them together.
+            yield _Name((joined,), joined, bearer)
+
+
+def _describes(name: str) -> bool:
+    """Whether what somebody is called is a description, such as “a senior official”."""
+    first, *others = _WORD.findall(_evened(name)) or [""]
+    last = others[-1] if others else first
+    return _folded(last) in _NO_SURNAMES and not any(word[0].isupper() for word in others)
+
+
+def _surname(name: str) -> str | None:
+    """The last word of a person's name, if it is one that is known by itself."""
+    words = name.split()
+    last = words[-1] if len(words) > 1 else ""
+    bare = last.strip(".,")
+    if last.endswith(".") or len(bare) < 3 or bare[:1].islower():  # noqa: PLR2004 - an initial
+        return None
+    return None if _folded(bare) in _NO_SURNAMES else bare
+
+
+def _tells(text: str) -> bool:
+    """Whether a text is one of its kind: “a press conference” stands in any brief."""
+    words = _WORD.findall(_evened(text))
+    return len(words) >= _LONG_TEXT or any(w[0].isupper() or w[0].isdigit() for w in words[1:])
+
+
+def _is_written_so(name: str, words: str) -> bool:
+    """Whether a single word of a running text is written as a name: to the letter if it is short.
+
+    A name that is written without a capital, or in a script that has none, is found as it is.
+    """
+    if len(words) <= 3:  # noqa: PLR2004 - HC, not an it or a us
+        return words in _WORD.findall(name)
+    return not name[:1].isupper() or not words[:1].islower()
+
+
+def _evened(text: str) -> str:
+    return unicodedata.normalize("NFKC", _FORMAT.sub("", text))
+
+
+@cache
+def _folded(word: str) -> str:
+    apart = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(sign for sign in apart if not unicodedata.combining(sign)).translate(_DOTLESS)
+
+
+def _shown(brief: Brief, copy: Brief) -> Iterator[tuple[Path, str, Kind]]:
+    """All that a copy holds in words, with its place in the brief; a record's id comes last."""
+    for name, info in Brief.model_fields.items():
+        if name not in COLLECTIONS:
+            yield from _of_field(getattr(brief, name), (info.alias or name,), name)
+    yield ("brief", "id"), brief.brief.id, "id"
+    left = {found.record.id: found.record for found in records(copy)}
+    for found in records(brief):
+        stays = left.get(found.record.id)
+        if stays is None:
+            continue
+        # Parts that are gone, such as the report of a withheld source, hold nothing that stays.
+        held = {text for _, text, _ in _texts(stays, ())}
+        yield from (one for one in _texts(found.record, found.path) if one[1] in held)
+        yield (*found.path, "id"), found.record.id, "id"
+
+
+def _texts(value: BaseModel, path: Path) -> Iterator[tuple[Path, str, Kind]]:
+    for name, info in type(value).model_fields.items():
+        if name not in _UNSEEN and not kinds_of(type(value), name):
+            yield from _of_field(getattr(value, name), (*path, info.alias or name), name)
+
+
+def _of_field(held: object, path: Path, name: str) -> Iterator[tuple[Path, str, Kind]]:
+    match held:
+        case tuple():
+            for index, item in enumerate(held):
+                yield from _of_field(item, (*path, index), name)
+        case RichText():
+            yield path, held.text, "text"
+            links = (one for one in inlines(held.blocks) if isinstance(one, Link))
+            yield from ((path, link.url, "address") for link in links)
+        case BaseModel():
+            yield from _texts(held, path)
+        case str():
+            yield path, held, "address" if name == "url" else "text"
+        case _:
+            return
