@@ -522,3 +522,22 @@ def test_a_statement_that_is_nothing_but_a_withheld_sources_words_is_an_error() 
         True,
     )
     assert "both" not in ids(withhold(of, PUBLIC))
+
+
+def test_an_id_made_of_words_tells_nothing_of_a_narrower_record_and_is_one_in_all_copies() -> None:
+    said = "said: Jordan will not send troops at all., source: a"
+    of = brief(
+        BASE
+        + f"""
+statements:
+  - {{who: x, {said}, release: internal}}
+  - {{who: x, {said}, release: Partner}}
+  - {{who: x, {said}}}
+  - {{who: x, {said}}}
+"""
+    )
+    stem = "jordan-will-not-send-troops"
+    assert [one.id for one in of.statements] == [f"{stem}-4", f"{stem}-3", stem, f"{stem}-2"]
+    for audience, left in ((INTERNAL, 4), (PARTNER, 3), (PUBLIC, 2)):
+        copy = withhold(of, audience)
+        assert copy.statements == of.statements[4 - left :]

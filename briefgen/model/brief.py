@@ -18,6 +18,7 @@ from briefgen.model.base import (
     SourceId,
     Term,
     slug,
+    words_of,
 )
 from briefgen.model.conditions import Condition
 from briefgen.model.events import Difference, Event
@@ -166,33 +167,53 @@ class Brief(Record):
     @model_validator(mode="before")
     @classmethod
     def _ids(cls, value: Any) -> Any:  # noqa: ANN401
-        """Give every record without an id one made of its first words, wherever it stands."""
+        """Give every record without an id one made of its first words, wherever it stands.
+
+        Records for the widest audience come first: a record has the same id in every copy, and its
+        id tells nothing of one that its readers may not see. Only an id that a narrower record was
+        given by hand can still make a number necessary.
+        """
         if not isinstance(value, dict):
             return value
-        taken = {
-            record["id"]
+        held = [
+            record
             for records in value.values()
             if isinstance(records, list)
             for record in records
-            if isinstance(record, dict) and isinstance(record.get("id"), str)
-        }
+            if isinstance(record, dict)
+        ]
+        taken = {record["id"] for record in held if isinstance(record.get("id"), str)}
+        made: dict[int, str] = {}
+        for record in sorted(held, key=_narrowness):
+            if "id" not in record and (id_ := _id_for(record, taken)) is not None:
+                taken.add(id_)
+                made[id(record)] = id_
         return {
-            key: [_with_id(r, taken) for r in item] if isinstance(item, list) else item
+            key: [_with_id(r, made) for r in item] if isinstance(item, list) else item
             for key, item in value.items()
         }
 
 
-def _with_id(record: Any, taken: set[Any]) -> Any:  # noqa: ANN401
-    if not isinstance(record, dict) or "id" in record:
-        return record
+def _narrowness(record: dict[Any, Any]) -> int:
+    """How few may see a record: 0 for all; what is no audience comes last."""
+    order = [*reversed(Audience)]
+    release = words_of(record.get("release", Audience.PUBLIC))
+    return order.index(release) if release in order else len(order)
+
+
+def _with_id(record: Any, made: Mapping[int, str]) -> Any:  # noqa: ANN401
+    return {**record, "id": made[id(record)]} if id(record) in made else record
+
+
+def _id_for(record: dict[Any, Any], taken: set[Any]) -> str | None:
+    """A free id made of a record's first words; None if it has none."""
     name = next((n for k in _NAMED_BY if isinstance(n := record.get(k), str)), None)
     if name is None:
-        return record
+        return None
     stem = slug(name)
     free = stem
     number = 2
     while free in taken:
         free = f"{stem[:28].rstrip('-')}-{number}"
         number += 1
-    taken.add(free)
-    return {**record, "id": free}
+    return free
