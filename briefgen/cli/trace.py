@@ -15,7 +15,7 @@ from briefgen.cli.reporting import report
 from briefgen.diagnostics import did_you_mean
 
 if TYPE_CHECKING:
-    from briefgen.model import Brief, Source
+    from briefgen.model import Brief, Origin, Source
     from briefgen.model.walk import Found
     from briefgen.pipeline import Checked
 
@@ -66,8 +66,9 @@ def why(*, one: str, file: Path, form: str) -> int:
 def impact(*, source: str, files: tuple[Path, ...], form: str) -> int:
     """Print all that leans on SOURCE in FILEs, for the day on which it is corrected.
 
-    SOURCE is an id in the first of FILEs. In the others, such as briefs of the past, the same
-    source is known by its address, or by its title and outlet, whatever its id is there.
+    SOURCE is the id of a source or an origin in the first of FILEs. In the others, such as briefs
+    of the past, the same source is known by its address, or by its title and outlet, an origin by
+    what it was, whatever its id is there.
     """
     from briefgen.evidence import impact as impacts
 
@@ -122,10 +123,11 @@ def _records(brief: Brief, one: str) -> tuple[Found, ...]:
     raise click.UsageError(f"No record has the id or the words “{one}”.{hint}")
 
 
-def _source(brief: Brief, one: str) -> Source:
-    known = {source.id: source for source in brief.sources}
+def _source(brief: Brief, one: str) -> Source | Origin:
+    known: dict[str, Source | Origin] = {source.id: source for source in brief.sources}
+    known |= {origin.id: origin for origin in brief.origins}
     if one in known:
         return known[one]
     near = did_you_mean(one, known)
     hint = f"Did you mean {near}?" if near else f"There are: {', '.join(known) or 'none'}."
-    raise click.UsageError(f"There is no source “{one}”. {hint}")
+    raise click.UsageError(f"There is no source or origin “{one}”. {hint}")

@@ -1,4 +1,4 @@
-"""What leans on a source, for the day it is corrected: what falls with it, what is weakened."""
+"""What falls and what is weakened on the day that a source or an origin is corrected."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from msgspec.structs import asdict
 
 from briefgen.evidence.called import BOTTOM_LINE, words
 from briefgen.evidence.standing import condition_having, having
-from briefgen.model import Brief, Condition, Keyed, Source, Statement
+from briefgen.model import Brief, Condition, Keyed, Origin, Source, Statement
 from briefgen.model.walk import records
 from briefgen.origins import Basis, basis
 
@@ -26,7 +26,7 @@ class Lost(Struct, frozen=True):
 
 
 class Leaning(Struct, frozen=True):
-    """One record that rests on the source; `left` are the sources that it would still rest on.
+    """One record that rests on what was asked; `left` are the sources it would still rest on.
 
     `unquoted` says that the record stays, but that no source is left that has its quotation;
     `lost` are the words that reports by the source alone have.
@@ -46,45 +46,53 @@ class Leaning(Struct, frozen=True):
 
 
 class Impact(Struct, frozen=True):
-    """All that leans on a source in one brief; `derived` are further sources that go back to it."""
+    """All that leans on a source or an origin in one brief.
+
+    `derived` are further sources that go back to it and to nothing else, `in_part` those that go
+    back to something else as well.
+    """
 
     brief: str
     source: str
     words: str
     derived: tuple[str, ...]
+    in_part: tuple[str, ...]
     leaning: tuple[Leaning, ...]
 
 
 def impact(brief: Brief, source: str) -> Impact:
-    """Find all that leans on a source, directly or through records and sources that do.
+    """Find all that leans on a source or an origin, directly or through records and sources.
 
-    A source that derives from it, even in part, counts as hit with it.
+    A source that goes back to it alone falls with it. One that goes back to something else as well,
+    be that established or not, is weakened, and so is what rests on it.
     """
     rests = basis(brief)
-    derived = _derived(brief, source)
-    hit = {source, *derived}
-    held = next((one for one in brief.sources if one.id == source), None)
+    touched = _going_back(brief, source)
+    hit = _falling(brief, source, touched)
+    held = next((one for one in (*brief.sources, *brief.origins) if one.id == source), None)
+    further = [one.id for one in brief.sources if one.id in touched and one.id != source]
     return Impact(
         brief.brief.id or brief.brief.title,
         source,
         words(held) if held else source,
-        derived,
-        tuple(_leaning(brief, rests, hit)),
+        tuple(one for one in further if one in hit),
+        tuple(one for one in further if one not in hit),
+        tuple(_leaning(brief, rests, touched, hit)),
     )
 
 
-def _leaning(brief: Brief, rests: Basis, hit: set[str]) -> Iterator[Leaning]:
+def _leaning(brief: Brief, rests: Basis, touched: set[str], hit: set[str]) -> Iterator[Leaning]:
     for found in records(brief):
         if found.kind not in _LEANING:
             continue
         under = rests.sources(found.record.id)
-        if hit.intersection(under):
+        if touched.intersection(under):
             left = tuple(one for one in under if one not in hit)
             unquoted = bool(left) and _unquoted(brief, found.record, hit)
             lost = tuple(_lost(found.record, hit)) if left else ()
             yield Leaning(found.kind, found.record.id, words(found.record), left, unquoted, lost)
     based = brief.bottom_line_based_on
-    if hit.intersection(based):
+    if touched.intersection(based):
         left = tuple(one for one in based if one not in hit)
         yield Leaning("bottom line", BOTTOM_LINE, brief.bottom_line.text, left)
 
@@ -115,21 +123,52 @@ def _lost(record: Keyed, hit: set[str]) -> Iterator[Lost]:
             yield from (Lost(field, report.source, said) for field, said in told if said)
 
 
-def _derived(brief: Brief, source: str) -> tuple[str, ...]:
-    hit = {source}
-    while True:
-        more = {s.id for s in brief.sources if hit.intersection(s.derives_from)} - hit
-        if not more:
-            return tuple(s.id for s in brief.sources if s.id in hit and s.id != source)
-        hit |= more
+def _going_back(brief: Brief, one: str) -> set[str]:
+    """The source itself and all that go back to it, even in part; linear in `derives_from`."""
+    down: dict[str, list[str]] = {}
+    for source in brief.sources:
+        for step in source.derives_from:
+            down.setdefault(step, []).append(source.id)
+    found = {one}
+    waiting = [one]
+    while waiting:
+        further = [id_ for id_ in down.get(waiting.pop(), ()) if id_ not in found]
+        found.update(further)
+        waiting += further
+    return found
 
 
-def counterpart(source: Source, other: Brief) -> str | None:
-    """The id under which another brief has the same source; None if it does not have it.
+def _falling(brief: Brief, one: str, touched: set[str]) -> set[str]:
+    """Those of the touched that go back to nothing else; sources in a circle fall together.
 
-    The same are two with one address, with one title and outlet, or with one id where none of
-    these is told apart.
+    What keeps a trail of its own is taken out, and so is what goes back to that.
     """
+    up = {source.id: source.origins for source in brief.sources if source.id in touched - {one}}
+    down: dict[str, list[str]] = {}
+    for id_, steps in up.items():
+        for step in steps:
+            down.setdefault(step, []).append(id_)
+    kept = {id_ for id_, steps in up.items() if not touched.issuperset(steps)}
+    waiting = list(kept)
+    while waiting:
+        further = [id_ for id_ in down.get(waiting.pop(), ()) if id_ not in kept]
+        kept.update(further)
+        waiting += further
+    return touched - kept
+
+
+def counterpart(one: Source | Origin, other: Brief) -> str | None:
+    """The id under which another brief has the same source or origin; None if it does not have it.
+
+    The same sources are two with one address, with one title and outlet, or with one id where none
+    of these is told apart; the same origins two that were one thing.
+    """
+    if isinstance(one, Origin):
+        return next((o.id for o in other.origins if o.text.casefold() == one.text.casefold()), None)
+    return _source_in(one, other)
+
+
+def _source_in(source: Source, other: Brief) -> str | None:
     for one in other.sources:
         if source.url and one.url:
             if source.url == one.url:
@@ -143,13 +182,15 @@ def counterpart(source: Source, other: Brief) -> str | None:
 
 
 def text(found: Impact) -> str:
-    """What leans on the source, as lines: first what falls."""
+    """What leans on it, as lines: first what falls, then what is weakened."""
     lines = [f"{found.brief}: {found.words}"]
     if found.derived:
         lines.append(f"  further sources that go back to it: {', '.join(found.derived)}")
+    if found.in_part:
+        lines.append(f"  sources that go back to it in part: {', '.join(found.in_part)}")
     falling = [one for one in found.leaning if one.falls]
     weakened = [one for one in found.leaning if not one.falls]
-    for heading, group in (("falls with it", falling), ("rests on others as well", weakened)):
+    for heading, group in (("falls with it", falling), ("is weakened", weakened)):
         if group:
             lines.append(f"  {heading}:")
             lines += [line for one in group for line in _lines(one)]
@@ -172,6 +213,7 @@ def data(found: Impact) -> dict[str, Any]:
         "source": found.source,
         "words": found.words,
         "derived": list(found.derived),
+        "in_part": list(found.in_part),
         "leaning": [
             {
                 "kind": one.kind,

@@ -147,6 +147,18 @@ def test_impact_reaches_into_past_briefs(here: Path) -> None:
     assert run("impact", "gazete", "b.yaml").exit_code == 2
 
 
+def test_impact_takes_an_origin(here: Path) -> None:
+    told = "origins: {talk: A talk}\nsources:\n  copy: {title: Copy, derives_from: talk}"
+    (here / "o.yaml").write_text(
+        GOOD.replace("sources:", told, 1).replace(
+            "  copy: {title: Copy, derives_from: gazette}\n", ""
+        ),
+        encoding="utf-8",
+    )
+    done = run("impact", "talk", "o.yaml")
+    assert (done.exit_code, "further sources that go back to it: copy" in done.stdout) == (0, True)
+
+
 def test_a_file_that_is_no_brief_is_said_to_be_none(here: Path) -> None:
     (here / "bad.yaml").write_text(GOOD.replace("who:", "hwo:"), encoding="utf-8")
     for command in (("verify",), ("why", "looked"), ("impact", "gazette")):

@@ -169,6 +169,57 @@ def test_the_headline_and_rendering_of_a_report_fall_though_the_statement_stays(
     assert next(x for x in impact.impact(paraphrase, "gazette").leaning if x.id == "c").unquoted
 
 
+TRAILS = """
+origins: {press: A talk to the press}
+sources:
+  cable: {title: C, derives_from: press}
+  rewrite: {title: R, derives_from: cable}
+  both: {title: B, derives_from: [press, cable]}
+  vague: {title: V, derives_from: [rewrite, not established]}
+  later: {title: L, derives_from: [both, rewrite]}
+  own: {title: O, kind: document}
+  round: {title: R, derives_from: [circle, cable]}
+  circle: {title: Z, derives_from: round}
+statements:
+  - {id: falls, who: rewrite, said: A., sources: [cable, rewrite, circle]}
+  - {id: another-origin, who: both, said: B., sources: [cable, later]}
+  - {id: another-trail, who: vague, said: C., source: vague}
+  - {id: untouched, who: own, said: D., source: own}
+"""
+
+
+def test_what_keeps_another_trail_is_weakened_and_does_not_fall() -> None:
+    held = of_records(TRAILS)
+    found = impact.impact(held, "cable")
+    assert found.derived == ("rewrite", "round", "circle")
+    assert found.in_part == ("both", "vague", "later")
+    assert [(one.id, one.falls, one.left) for one in found.leaning] == [
+        ("falls", True, ()),
+        ("another-origin", False, ("later",)),
+        ("another-trail", False, ("vague",)),
+    ]
+    text = impact.text(found)
+    assert "go back to it in part: both, vague, later" in text
+    assert text.index("falls with it") < text.index("is weakened") < text.index("another-origin")
+    assert impact.data(found)["in_part"] == ["both", "vague", "later"]
+
+
+def test_an_origin_takes_with_it_all_that_goes_back_to_it() -> None:
+    held = of_records(TRAILS)
+    found = impact.impact(held, "press")
+    assert found.words == "A talk to the press"
+    assert found.derived == ("cable", "rewrite", "both", "later", "round", "circle")
+    assert found.in_part == ("vague",)
+    assert {one.id: one.falls for one in found.leaning} == {
+        "falls": True,
+        "another-origin": True,
+        "another-trail": False,
+    }
+    renamed = of_records(TRAILS.replace("press:", "talk:").replace("A talk", "a talk"))
+    assert impact.counterpart(held.origins[0], renamed) == "talk"
+    assert impact.counterpart(held.origins[0], of_records("origins: {press: X}")) is None
+
+
 def test_nothing_leans_on_a_source_that_is_not_used() -> None:
     text = written(snapshot="outlet: G").replace("{source: gazette, form: direct}", "other")
     unused = brief(text.replace("bottom_line_based_on: gazette\n", ""))
