@@ -272,6 +272,10 @@ statements:
   - {id: same, who: x, said: Yes., source: a, release: internal}
 conditions: [{id: c, text: C., set_by: x, stated_in: [open, hidden]}]
 questions: [{id: q, ask: Q?, answer: {text: Y., evidence: [open, hidden]}}]
+differences:
+  - id: d
+    matter: M
+    accounts: [{source: a, says: A}, {source: leak, says: B}, {source: rewrite, says: C}]
 judgements:
   - {id: direct, text: J., based_on: [open, hidden]}
   - {id: beneath, text: J., based_on: two}
@@ -294,6 +298,7 @@ judgements:
         ("judgements", 2, "based_on"),
         ("questions", 0, "answer", "evidence"),
         ("conditions", 0, "stated_in"),
+        ("differences", 0, "accounts"),
         ("bottom_line_based_on",),
     ]
     assert leaks(of, INTERNAL) == ()

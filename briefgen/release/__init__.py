@@ -21,7 +21,7 @@ CODES = {
 
     A copy for the public or for partners leaves out every record with a narrower `release`. Where
     a record that stays would lose its speaker, all its sources or all its evidence, it could not be
-    shown honestly, so the copy is not made.
+    shown honestly, so the copy is not made. An origin that is withheld is counted and not named.
 
     Wrong: a public statement whose only source has `release: internal`.
     Right: the statement has `release: internal` too, or a second source that may be shown.
@@ -30,8 +30,9 @@ CODES = {
     A conclusion may be shown, but a part of what it rests on may not.
 
     A judgement was made on all that its `based_on` leads to; an answer, a condition and the bottom
-    line rest on all that they name. In a copy that leaves a part of it out, a judgement does not
-    say on how many sources it rests, but how many of them are named (`rests_on_more`).
+    line rest on all that they name, and a difference weighs all its accounts. In a copy that leaves
+    a part of it out, a judgement does not say on how many sources it rests, but how many of them
+    are named (`rests_on_more`).
 
     Wrong: a public judgement, `based_on: [public-statement, internal-statement]`.
     Right: the judgement has `release: internal`, and another one, on the public statement alone,

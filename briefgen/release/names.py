@@ -109,14 +109,15 @@ def names_withheld(
 
 def _wanted(brief: Brief, copy: Brief) -> _Wanted:
     stay = {found.record.id for found in records(copy)}
+    gone = [found.record for found in records(brief) if found.record.id not in stay]
+    if not gone:
+        return _Wanted({})
     shown = {name.words for found in records(copy) for name in _names(found.record)}
     roles = [one.role.title for one in copy.actors if one.role]
     shown |= {name.words for name in _called(roles, "")}
     by_first: dict[str, list[_Name]] = {}
-    for found in records(brief):
-        if found.record.id in stay:
-            continue
-        for name in _names(found.record):
+    for record in gone:
+        for name in _names(record):
             if name.words not in shown:
                 by_first.setdefault(name.words[0], []).append(name)
     for names in by_first.values():

@@ -35,9 +35,10 @@ def saying_so(brief: Brief, copy: Brief) -> Brief:
 
 
 def in_part(brief: Brief, copy: Brief) -> Iterator[Less]:
-    """What is shown without all that it rests on: judgements, answers, conditions, bottom line.
+    """What is shown without all that it rests on, or that it weighs.
 
-    That a statement or an event has fewer reports is none of these: each has the whole of it.
+    Judgements, answers, conditions, differences and the bottom line. That a statement or an event
+    has fewer reports is none of these: each has the whole of it.
     """
     less = _less_under(brief, copy)
     for index, judgement in enumerate(brief.judgements):
@@ -55,6 +56,10 @@ def in_part(brief: Brief, copy: Brief) -> Iterator[Less]:
             stays = conditions.get(condition.id, condition)
             if getattr(stays, field) != getattr(condition, field):
                 yield Less(("conditions", index, field), "condition", field)
+    told = {d.id: len(d.accounts) for d in copy.differences}
+    for index, difference in enumerate(brief.differences):
+        if told.get(difference.id, len(difference.accounts)) < len(difference.accounts):
+            yield Less(("differences", index, "accounts"), "difference", "accounts")
     if copy.bottom_line_based_on and copy.bottom_line_based_on != brief.bottom_line_based_on:
         yield Less(("bottom_line_based_on",), "bottom line", "bottom_line_based_on")
 
