@@ -349,7 +349,8 @@ actors:
   spy:
     name: Hikmet Canarov
     release: internal
-    aliases: [Agent X., O’Neil, HC, Müller-Lüd, İlham, an official, Envoy, Pip, Rəhim Aliyev]
+    aliases:
+      [Agent X., O’Neil, HC, Müller-Lüd, İlham, an official, Envoy, Pip, Rəhim Aliyev, Əsgər Qənbərov]
   talkers: {name: senior officials, kind: group, release: internal}
   bloc: {name: United Front, kind: organisation, release: internal}
 origins:
@@ -384,6 +385,7 @@ sources:
         ("HC told her.", ["HC"]),
         ("Mu\u0308ller-Lu\u0308d told her.", ["Müller-Lüd"]),
         ("Ilham and ILHAM told her.", ["Ilham", "ILHAM"]),
+        ("ƏSGƏR and Asgar Qanbarov, Mr Qənbərov", ["Asgar Qanbarov", "Qənbərov"]),
         ("See [here](https://x.org/hikmet-canarov).", ["hikmet-canarov"]),
         ("Write to hikmetcanarov@x.org.", ["hikmetcanarov"]),
         ("The Harbour Papers say so in the Post.", ["The Harbour Papers", "Post"]),
@@ -404,11 +406,13 @@ def test_a_name_is_known_again_however_it_is_written(said: str, found: list[str]
 
 def test_names_are_looked_for_in_ids_and_in_the_header_and_only_in_what_stays() -> None:
     of = brief(
-        HIDDEN
+        HIDDEN.replace("  bloc:", "  front:").replace("  spy:", "  old-spy:")
         + """
 statements:
   - {id: canarov-speaks, who: shown, said: Yes., source: open}
   - {who: shown, said: Canarov was there., source: open}
+  - {id: front-meets, who: shown, said: So., source: open}
+  - {id: the-old-spy-says, who: shown, said: So said the old spy., source: open}
   - id: b
     who: shown
     said: No.
@@ -429,6 +433,8 @@ statements:
         ("brief", "id"),
         ("statements", 0, "id"),
         ("statements", 1, "said"),
+        ("statements", 2, "id"),
+        ("statements", 3, "id"),
     ]
 
 

@@ -26,10 +26,15 @@ Kind: TypeAlias = Literal["text", "id", "address"]
 
 _UNSEEN = frozenset({"id", "release", "note", "tags", "snapshot", "template", "aliases"})
 _WORD = re.compile(r"[^\W_]+")
-_DOTLESS = str.maketrans("ı", "i")
+_PLAIN = str.maketrans(
+    {"ı": "i", "ə": "a", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th"}
+)
+"""Letters that no form of Unicode takes apart, as English and ids write them: Əliyev, Aliyev."""
 _FORMAT = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 """Signs without a shape: soft hyphens, joiners, directions."""
 
+_TELLING_ID = 5
+"""Letters from which on an actor's id is looked for in the ids of others."""
 _LONG_TEXT = 5
 """Words from which on a withheld origin's text is taken for its own, though it names nothing."""
 
@@ -50,11 +55,15 @@ _NARROWER = "Give the record a narrower `release`, or do without the name."
 
 
 class _Name(Struct, frozen=True):
-    """What something withheld is called: folded words, as they are written, and what bears it."""
+    """What something withheld is called: folded words, as they are written, and what bears it.
+
+    An id is looked for in ids only.
+    """
 
     words: tuple[str, ...]
     written: str
     bearer: str
+    is_id: bool = False
 
 
 class _Wanted(Struct, frozen=True):
@@ -75,7 +84,7 @@ class _Wanted(Struct, frozen=True):
         for start, first in enumerate(folded):
             for name in self.by_first.get(first, ()) if start >= behind else ():
                 end = start + len(name.words)
-                if tuple(folded[start:end]) != name.words:
+                if tuple(folded[start:end]) != name.words or (name.is_id and kind != "id"):
                     continue
                 words = evened[found[start].start() : found[end - 1].end()]
                 if kind != "text" or len(name.words) > 1 or _is_written_so(name.written, words):
@@ -135,6 +144,7 @@ def _names(record: Keyed) -> Iterator[_Name]:
             yield from _called(called, bearer)
             if record.kind == "person":
                 yield from _called(map(_surname, called), bearer)
+            yield from _id_of(record, bearer, alone=record.id not in _NO_SURNAMES)
         case Source():
             yield from _called((record.title, record.label), "a source that is withheld")
             yield from _called((record.outlet,), "the outlet of a source that is withheld")
@@ -143,8 +153,11 @@ def _names(record: Keyed) -> Iterator[_Name]:
                 address = record.url.partition("://")[2].strip("/")
                 page = address if "/" in address else None
                 yield from _called((page,), "the address of a source that is withheld")
-        case Origin() if _tells(record.text):
-            yield from _called((record.text,), "an origin that is withheld")
+            yield from _id_of(record, "a source that is withheld")
+        case Origin():
+            bearer = "an origin that is withheld"
+            yield from _called((record.text if _tells(record.text) else None,), bearer)
+            yield from _id_of(record, bearer)
         case _:
             return
 
@@ -159,6 +172,13 @@ def _called(names: Iterable[str | None], bearer: str) -> Iterator[_Name]:
         if len(words) > 1:
             # As an id or an address runs them together.
             yield _Name((joined,), joined, bearer)
+
+
+def _id_of(record: Keyed, bearer: str, *, alone: bool = False) -> Iterator[_Name]:
+    """An id of several words, or of one that tells somebody `alone`, from which others are made."""
+    words = tuple(record.id.split("-"))
+    if len(words) > 1 or (alone and len(record.id) >= _TELLING_ID):
+        yield _Name(words, record.id, bearer, is_id=True)
 
 
 def _describes(name: str) -> bool:
@@ -201,7 +221,7 @@ def _evened(text: str) -> str:
 @cache
 def _folded(word: str) -> str:
     apart = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(sign for sign in apart if not unicodedata.combining(sign)).translate(_DOTLESS)
+    return "".join(sign for sign in apart if not unicodedata.combining(sign)).translate(_PLAIN)
 
 
 def _shown(brief: Brief, copy: Brief) -> Iterator[tuple[Path, str, Kind]]:
