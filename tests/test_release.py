@@ -349,8 +349,8 @@ actors:
   spy:
     name: Hikmet Canarov
     release: internal
-    aliases:
-      [Agent X., O’Neil, HC, Müller-Lüd, İlham, an official, Envoy, Pip, Rəhim Aliyev, Əsgər Qənbərov]
+    aliases: [Agent X., O’Neil, HC, Müller-Lüd, İlham, an official, Envoy, Pip, Rəhim Aliyev,
+      Əsgər Qənbərov, Farid IV]
   talkers: {name: senior officials, kind: group, release: internal}
   bloc: {name: United Front, kind: organisation, release: internal}
 origins:
@@ -383,6 +383,7 @@ sources:
         ("Agent X. told her.", ["Agent X"]),
         ("O'Neil and O’NEIL told her.", ["O'Neil", "O’NEIL"]),
         ("HC told her.", ["HC"]),
+        ("King Farid told her.", ["Farid"]),
         ("Mu\u0308ller-Lu\u0308d told her.", ["Müller-Lüd"]),
         ("Ilham and ILHAM told her.", ["Ilham", "ILHAM"]),
         ("ƏSGƏR and Asgar Qanbarov, Mr Qənbərov", ["Asgar Qanbarov", "Qənbərov"]),

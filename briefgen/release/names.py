@@ -44,10 +44,11 @@ _NO_SURNAMES = frozenset(
         "colonel commander consul deputy diplomat director envoy general governor head judge king "
         "lawyer leader major member minister negotiator officer official officials premier "
         "president prince princess professor queen representative secretary senator source "
-        "sources speaker spokesman spokesperson spokeswoman staff witness jr sr ii iii iv"
+        "sources speaker spokesman spokesperson spokeswoman staff witness"
     )
 )
-"""Last words of what persons are called that are no names: a role, a rank, a number."""
+"""Last words of what persons are called that are no names: a role, a rank."""
+_NUMBERS = frozenset({"jr", "sr", "i", "ii", "iii", "iv", "v", "vi"})
 
 
 _ANOTHER_ID = "Give the record another id: ids stand in the YAML that a PDF carries."
@@ -189,9 +190,10 @@ def _describes(name: str) -> bool:
 
 
 def _surname(name: str) -> str | None:
-    """The last word of a person's name, if it is one that is known by itself."""
-    words = name.split()
-    last = words[-1] if len(words) > 1 else ""
+    """The last word of a person's name, numbers aside, if it is one that is known by itself."""
+    first, *others = name.split()
+    words = [first, *(word for word in others if _folded(word.strip(".,")) not in _NUMBERS)]
+    last = words[-1] if others else ""
     bare = last.strip(".,")
     if last.endswith(".") or len(bare) < 3 or bare[:1].islower():  # noqa: PLR2004 - an initial
         return None
