@@ -68,9 +68,10 @@ class _Name(Struct, frozen=True):
 
 
 class _Wanted(Struct, frozen=True):
-    """The names that are looked for, by the first of their words."""
+    """The names that are looked for, by their words; how many those are, by the first of them."""
 
-    by_first: dict[str, list[_Name]]
+    names: dict[tuple[str, ...], list[_Name]]
+    lengths: dict[str, list[int]]
 
     def find(self, text: str, kind: Kind) -> Iterator[tuple[str, str]]:
         """The words of a text that are a name, and what bears it; the time is linear in the text.
@@ -83,15 +84,25 @@ class _Wanted(Struct, frozen=True):
         folded = [_folded(one[0]) for one in found]
         behind = 0
         for start, first in enumerate(folded):
-            for name in self.by_first.get(first, ()) if start >= behind else ():
-                end = start + len(name.words)
-                if tuple(folded[start:end]) != name.words or (name.is_id and kind != "id"):
+            for end in (start + length for length in self.lengths.get(first, ())):
+                names = self.names.get(tuple(folded[start:end]), ())
+                if not names or start < behind or end > len(folded):
                     continue
                 words = evened[found[start].start() : found[end - 1].end()]
-                if kind != "text" or len(name.words) > 1 or _is_written_so(name.written, words):
-                    yield words, name.bearer
+                if bearer := _borne(names, words, kind):
+                    yield words, bearer
                     behind = end
                     break
+
+
+def _borne(names: Iterable[_Name], words: str, kind: Kind) -> str | None:
+    """What bears a name that these words are, where they stand in such a place."""
+    for name in names:
+        if name.is_id and kind != "id":
+            continue
+        if kind != "text" or len(name.words) > 1 or _is_written_so(name.written, words):
+            return name.bearer
+    return None
 
 
 def names_withheld(
@@ -99,7 +110,7 @@ def names_withheld(
 ) -> Iterator[Diagnostic]:
     """Names of withheld records in what stays, unless a record that stays is called the same."""
     wanted = _wanted(brief, copy)
-    if not wanted.by_first:
+    if not wanted.names:
         return
     met: set[tuple[Path, str]] = set()
     for path, text, kind in _shown(brief, copy):
@@ -121,18 +132,19 @@ def _wanted(brief: Brief, copy: Brief) -> _Wanted:
     stay = {found.record.id for found in records(copy)}
     gone = [found.record for found in records(brief) if found.record.id not in stay]
     if not gone:
-        return _Wanted({})
+        return _Wanted({}, {})
     shown = {name.words for found in records(copy) for name in _names(found.record)}
     roles = [one.role.title for one in copy.actors if one.role]
     shown |= {name.words for name in _called(roles, "")}
-    by_first: dict[str, list[_Name]] = {}
+    names: dict[tuple[str, ...], list[_Name]] = {}
+    lengths: dict[str, set[int]] = {}
     for record in gone:
         for name in _names(record):
             if name.words not in shown:
-                by_first.setdefault(name.words[0], []).append(name)
-    for names in by_first.values():
-        names.sort(key=lambda name: -len(name.words))
-    return _Wanted(by_first)
+                names.setdefault(name.words, []).append(name)
+                lengths.setdefault(name.words[0], set()).add(len(name.words))
+    longest_first = {first: sorted(found, reverse=True) for first, found in lengths.items()}
+    return _Wanted(names, longest_first)
 
 
 def _names(record: Keyed) -> Iterator[_Name]:
