@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import stat
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from msgspec import Struct
 
 from briefgen import faces
-from briefgen.diagnostics import Diagnostic, Place, Rejected
+from briefgen.diagnostics import Diagnostic, Place, Rejected, Severity
 from briefgen.diagnostics import Path as Keys
 from briefgen.faces import FamilyMissingError
 from briefgen.pictures import MOST_BYTES, Logo, UnusablePictureError, printable
@@ -44,6 +44,26 @@ CODES = {
     Wrong: `reference: house.doc`
     Right: `reference: house.docx`
     """,
+    "reference-cleaned": """\
+    An organisation’s Word file holds what a brief must not carry.
+
+    Its styles, header and footer go into every brief; tracked changes, hidden text, comments,
+    names of people, paths of files and data of its pictures do not. Changes are taken as accepted;
+    a field that tells the file’s name or author, and a link to a file, is taken out. The file
+    itself is left as it is: clean it, and the warning is gone.
+
+    Wrong: a footer with the field `FILENAME`
+    Right: a footer with the field `PAGE`
+    """,
+    "reference-heavy": """\
+    The pictures of an organisation’s Word file make every brief large.
+
+    What stands in its header and footer is part of each brief that is built on it. A logo of more
+    than 5 MB cannot be mailed, and prints no better: 300 dots an inch are enough.
+
+    Wrong: a photograph of 75 MB, shown 20 mm wide
+    Right: the same picture, compressed
+    """,
     "unknown-face": """\
     A house style names a type family that is not installed.
 
@@ -58,15 +78,40 @@ CODES = {
 
 
 class WordFile(Struct, frozen=True):
-    """A style's own Word file; `at` is where the style names it."""
+    """An organisation's Word file; `at` is where its style names it, None if the command did."""
 
     name: str
     content: bytes
-    at: Place
+    at: Place | None = None
 
-    def refused(self, why: str) -> Diagnostic:
-        """Return the fault of a file that is there and cannot be used; `why` is a sentence."""
-        return _unusable("reference", self.name, why, self.at, "Open it in Word and save it anew.")
+    def refused(self, why: str, hint: str) -> Diagnostic:
+        """Return the fault of a file that is there and cannot be used."""
+        return _unusable("reference", self.name, why, self.at, hint)
+
+    def doubts(self, left_out: Sequence[str], pictures: int) -> Iterator[Diagnostic]:
+        """Yield what is to be said of a file that can be used.
+
+        `left_out` is what it held that no brief may carry, `pictures` the bytes of those that
+        every brief will.
+        """
+        if left_out:
+            yield Diagnostic(
+                "reference-cleaned",
+                f"the Word file “{self.name}” holds what a brief must not carry, and this was left"
+                f" out: {', '.join(left_out)}",
+                self.at,
+                Severity.WARNING,
+                hints=("Take it out of the file, in Word: File, Info, Inspect Document.",),
+            )
+        if pictures > MOST_BYTES:
+            yield Diagnostic(
+                "reference-heavy",
+                f"the pictures in head and foot of the Word file “{self.name}” have"
+                f" {pictures / 1e6:.1f} MB, and so will every brief",
+                self.at,
+                Severity.WARNING,
+                hints=("Make them smaller, in Word: Picture Format, Compress Pictures.",),
+            )
 
 
 class Belongings(Struct, frozen=True):
@@ -141,7 +186,7 @@ def _reference(sheet: StyleSheet, places: Places, folder: Path) -> WordFile | No
 _CALLED = {"logo": "the logo", "reference": "the Word file"}
 
 
-def _unusable(kind: str, name: str, why: str, at: Place, hint: str) -> Diagnostic:
+def _unusable(kind: str, name: str, why: str, at: Place | None, hint: str) -> Diagnostic:
     message = f"{_CALLED[kind]} “{name}” cannot be used: {why}"
     return Diagnostic(f"unusable-{kind}", message.rstrip("."), at, hints=(hint,))
 

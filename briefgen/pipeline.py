@@ -15,6 +15,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from briefgen import __version__
+from briefgen.belongings import WordFile
 from briefgen.checks import check as judge
 from briefgen.checks.echoes import without_echoes
 from briefgen.diagnostics import Diagnostic, Place, Rejected, Severity
@@ -54,6 +55,8 @@ class Options(Struct, frozen=True):
     strict: bool = False
     reference: bytes | None = None
     """A Word file whose styles, header, footer, page and logo the Word document takes."""
+    reference_name: str = ""
+    """What reports call it."""
     embed_fonts: bool = True
     prove: bool = False
     """Read the finished PDF and Word document back and compare them; see `proof`."""
@@ -305,7 +308,7 @@ def check(data: bytes, name: str, options: Options) -> Checked:
                 style=options.style,
                 with_reference=options.reference is None,
             )
-            _judge_reference(chosen)
+            found += _judge_reference(chosen)
         except Rejected as faults:
             found += faults.diagnostics
             lines |= _lines_of_templates(faults.diagnostics, name)
@@ -316,24 +319,38 @@ def check(data: bytes, name: str, options: Options) -> Checked:
             found += leaks(brief, options.release or brief.brief.release, saved.places.at)
             verification, doubts = _verified(brief, name, options.near, saved.places)
             found += doubts
+        if options.reference is not None and chosen is not None and not _stop(found, options):
+            named = WordFile(options.reference_name, options.reference)
+            found += _judge(named, chosen)
     found.sort(key=lambda fault: (fault.at or _NOWHERE, fault.code))
-    stops = [d for d in found if options.strict or d.severity is Severity.ERROR]
-    sound = None if stops or brief is None or chosen is None else (brief, chosen)
+    stopped = _stop(found, options)
+    sound = None if stopped or brief is None or chosen is None else (brief, chosen)
     whole = None if broken else brief
     return Checked(sound, tuple(found), lines, whole, verification, saved.places)
 
 
-def _judge_reference(chosen: Kit) -> None:
+def _stop(found: Iterable[Diagnostic], options: Options) -> bool:
+    """Whether a brief with these faults is not to be built."""
+    return any(options.strict or one.severity is Severity.ERROR for one in found)
+
+
+def _judge_reference(chosen: Kit) -> tuple[Diagnostic, ...]:
     """Let the writer judge the style's own Word file. Raises Rejected."""
     reference = chosen.belongings.reference
     if reference is None:
-        return
+        return ()
+    try:
+        return _judge(reference, chosen)
+    except UnusableReferenceError as fault:
+        raise Rejected([reference.refused(fault.why, fault.hint)]) from fault
+
+
+def _judge(reference: WordFile, chosen: Kit) -> tuple[Diagnostic, ...]:
+    """What is to be said of a Word file that can be used. Raises UnusableReferenceError."""
     from briefgen.writers.docx.house import read_house
 
-    try:
-        read_house(reference.content, chosen.style.page)
-    except UnusableReferenceError as fault:
-        raise Rejected([reference.refused(str(fault))]) from fault
+    house = read_house(reference.content, chosen.style.page)
+    return tuple(reference.doubts(house.left_out, house.pictures))
 
 
 def _verified(

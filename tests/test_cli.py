@@ -108,7 +108,7 @@ def test_a_reference_that_cannot_be_used_is_named_and_nothing_written(here: Path
     (here / "house.docx").write_text("no Word file", encoding="utf-8")
     before = names(here)
     for asked, message in (
-        (("--reference", "house.docx"), "house.docx: The reference file is not a .docx or .dotx"),
+        (("--reference", "house.docx"), "house.docx: it is not a .docx or .dotx"),
         (("--reference", "hose.docx"), "hose.docx: there is no such file"),
         (("--reference", "house.docx", "--format", "pdf"), "--reference is for the Word document"),
     ):

@@ -189,7 +189,7 @@ def test_the_style_that_the_readme_shows_builds(folder: Path) -> None:
         ("../house.docx", None, "outside the folder"),
         ("/etc/hostname", None, "root of this machine"),
         ("bad.docx", b"not a zip", "is not a .docx or .dotx file"),
-        ("bad.docx", b"", "is not a .docx or .dotx file"),
+        ("bad.docx", b"", "not a .docx or .dotx file"),
     ],
 )
 def test_a_word_file_that_cannot_be_used_is_a_fault_at_its_line_and_named(

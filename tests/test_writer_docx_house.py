@@ -1,10 +1,12 @@
 """A brief on an organisation's own Word file: what is there stays, what is missing is added."""
 
+import random
 import zipfile
 from io import BytesIO
 from pathlib import Path
 
 import docx
+import docx.document
 import pytest
 from docx.shared import Mm, RGBColor
 from hypothesis import given, settings
@@ -14,8 +16,11 @@ from briefgen import tree
 from briefgen.style import StyleSheet
 from briefgen.tree import Document
 from briefgen.writers.docx import UnusableReferenceError, write
+from briefgen.writers.docx.house import read_house
+from briefgen.writers.docx.measures import twips_from
 from briefgen.writers.options import Options
 from tests import read_docx
+from tests.house_faults import broken, packed, unpacked
 from tests.sample_tree import sample
 from tests.strategies import documents
 from tools.docx_lint import lint
@@ -147,6 +152,24 @@ def test_briefgen_s_own_file_can_be_the_house() -> None:
     assert read_docx.words(file) == read_docx.words(own)
 
 
+def saved(made: docx.document.Document) -> bytes:
+    out = BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def changed(file: bytes, *swaps: tuple[str, str]) -> bytes:
+    """Return a file with words of its XML parts replaced by others, wherever they stand."""
+    parts = unpacked(file)
+    for before, after in swaps:
+        assert any(before.encode() in content for content in parts.values()), before
+        parts = {name: one.replace(before.encode(), after.encode()) for name, one in parts.items()}
+    return packed(parts)
+
+
+COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1")
+
+
 def zipped(**members: str) -> bytes:
     out = BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
@@ -156,11 +179,108 @@ def zipped(**members: str) -> bytes:
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"not a zip", zipped(), zipped(a="b"), HOUSE[: len(HOUSE) // 2]]
+    ("content", "why"),
+    [
+        (b"", "empty"),
+        (b"not a zip", "not a .docx"),
+        (zipped(), "a zip file of another kind"),
+        (zipped(a="b"), "a zip file of another kind"),
+        (zipped(mimetype="application/vnd.oasis.opendocument.text"), "OpenDocument"),
+        (HOUSE[: len(HOUSE) // 2], "damaged"),
+        (COMPOUND + b"\0" * 512, "old form of Word, .doc"),
+        (COMPOUND + "EncryptedPackage".encode("utf-16-le"), "protected by a password"),
+        (b"{\\rtf1 }", "an RTF file"),
+        (b"%PDF-1.7", "a PDF"),
+        (b"<html></html>", "a web page"),
+        (
+            changed(
+                HOUSE,
+                (
+                    "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+                    "http://purl.oclc.org/ooxml/officeDocument/relationships",
+                ),
+            ),
+            "Strict Open XML",
+        ),
+        (changed(HOUSE, ("wordprocessingml.document.main", "spreadsheetml.sheet.main")), "another"),
+        (changed(HOUSE, ("<w:styles ", "<!DOCTYPE a><w:styles ")), "document type declaration"),
+    ],
 )
-def test_what_is_no_word_file_is_refused_by_name(content: bytes) -> None:
-    with pytest.raises(UnusableReferenceError, match="reference file"):
+def test_what_is_no_word_file_is_refused_as_what_it_is(content: bytes, why: str) -> None:
+    with pytest.raises(UnusableReferenceError, match=why) as refused:
         on_house(sample(), content)
+    assert refused.value.hint.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("length", "twips"),
+    [
+        ("1in", 1440),
+        ("2.54cm", 1440),
+        ("25.4mm", 1440),
+        ("72pt", 1440),
+        ("6pc", 1440),
+        ("6pi", 1440),
+        ("1440.4", 1440),
+        ("-1440", -1440),
+    ],
+)
+def test_lengths_are_read_in_every_unit_that_the_standard_knows(length: str, twips: int) -> None:
+    assert twips_from(length) == twips
+    inches = changed(HOUSE, ('w:top="1440"', f'w:top="{length}"'))
+    section = read_docx.find(read_docx.body(on_house(sample(), inches)), ".//w:pgMar/@w:top")
+    assert section == [str(twips)]
+
+
+@pytest.mark.parametrize("length", ["", "x", "1 in", "1e3", "NaN", "٣", "9" * 5000, "-1", "0"])
+def test_what_is_no_length_of_a_page_is_refused(length: str) -> None:
+    odd = changed(HOUSE, ('w:w="12240"', f'w:w="{length}"'))
+    with pytest.raises(UnusableReferenceError, match=r"its page gives “.*” as a length \(w\)"):
+        on_house(sample(), odd)
+
+
+def test_a_section_shows_the_head_and_foot_of_the_one_before_where_it_has_none() -> None:
+    house = docx.Document(BytesIO(HOUSE))
+    house.sections[0].header.paragraphs[0].text = "Head of the first section"
+    house.add_section().different_first_page_header_footer = True
+    house.sections[1].even_page_footer.paragraphs[0].text = "Even pages are not asked for"
+    lines = running(on_house(sample(), saved(house)))
+    assert lines["header default"].startswith("Head of the first section")
+    assert lines["header first"].startswith("The Office")
+    assert lines["footer default"].startswith("Street and town")
+    assert not [line for line in lines.values() if "Even pages" in line]
+
+
+def test_first_and_even_pages_are_as_the_last_section_has_them() -> None:
+    house = docx.Document(BytesIO(HOUSE))
+    house.add_section().different_first_page_header_footer = False
+    assert "header first" not in running(on_house(sample(), saved(house)))
+    house.settings.odd_and_even_pages_header_footer = True
+    house.sections[1].even_page_header.paragraphs[0].text = "Even"
+    lines = running(on_house(sample(), saved(house)))
+    assert lines["header even"].startswith("Even")
+    assert "Page 1 of 1" in lines["footer even"]
+
+
+def test_broken_files_are_used_or_refused_and_nothing_else() -> None:
+    chance = random.Random(20251223)  # noqa: S311 - the same faults on every run
+    houses = [
+        unpacked(HOUSE),
+        unpacked(saved(docx.Document())),
+        unpacked(write(sample(), STYLE, Options())),
+    ]
+    outcomes = {"used": 0, "refused": 0}
+    for number in range(250):
+        file = broken(chance.choice(houses), chance)
+        try:
+            read_house(file, STYLE.page)
+            if number % 10 == 0:
+                on_house(sample(), file)
+        except UnusableReferenceError:
+            outcomes["refused"] += 1
+        else:
+            outcomes["used"] += 1
+    assert min(outcomes.values()) > 50, outcomes
 
 
 def test_margins_that_leave_no_room_are_refused(tmp_path: Path) -> None:

@@ -123,6 +123,7 @@ def build(
             release=Audience(release) if release else None,
             strict=strict,
             reference=house,
+            reference_name=str(reference),
             embed_fonts=not no_embed_fonts,
             prove=prove,
             near=path.parent,

@@ -8,7 +8,15 @@ from briefgen.pictures import Logo
 
 
 class UnusableReferenceError(ValueError):
-    """The file that was to give styles, header and footer is not one that can."""
+    """The file that was to give styles, header and footer is not one that can.
+
+    `why` says what is wrong with it, as a clause; `hint` what to do, as a sentence.
+    """
+
+    def __init__(self, why: str, hint: str = "Open it in Word and save it anew.") -> None:
+        super().__init__(f"{why}. {hint}")
+        self.why = why
+        self.hint = hint
 
 
 class Attachment(Struct, frozen=True):

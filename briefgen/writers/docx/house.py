@@ -1,36 +1,53 @@
-"""An organisation's own Word file as the ground of a brief: all of it but its body is kept."""
+"""An organisation's own Word file as the ground of a brief: all of it but its body is kept.
+
+What is kept is copied part by part under names of our own: styles, lists, faces, theme, and the
+headers and footers with their pictures and links to the web. What those hold of people and
+machines is taken out, and told.
+"""
 
 from __future__ import annotations
 
-import zipfile
+import posixpath
+import re
 from collections.abc import Iterator
 from copy import deepcopy
-from io import BytesIO
 
-from docx.opc.exceptions import OpcError
 from docx.opc.package import OpcPackage
 from docx.opc.part import Part
-from lxml import etree
 from msgspec import Struct
 
 from briefgen.style import Page
+from briefgen.writers.docx.foreign import Foreign, Relation, open_package, told
+from briefgen.writers.docx.housepictures import bare
+from briefgen.writers.docx.measures import twips_from
 from briefgen.writers.docx.ooxml import Element, q, root
-from briefgen.writers.docx.package import RELATION, XmlPart, xml_part
+from briefgen.writers.docx.package import RELATION, WORDPROCESSING, XmlPart, new_part, xml_part
 from briefgen.writers.docx.page import write_paper
+from briefgen.writers.docx.remains import OBJECTS, hiding_styles, sever, take_out
 from briefgen.writers.options import UnusableReferenceError
-
-_LARGEST = 200_000_000
-"""Bytes of an unpacked file beyond which it is not read: a few kilobytes can unpack to as much."""
 
 _ON = {None, "1", "true", "on"}
 _SWITCHES = ("mirrorMargins", "evenAndOddHeaders")
 _NOT_KEPT = ("footnotePr", "endnotePr", "printerSettings", "cols", "type", "sectPrChange")
 """What a section says that belongs to the body that is dropped, or asks for parts that are."""
 
+_PAPER = ("w:pgSz", "w:pgMar")
+_LENGTHS = ("w", "h", "top", "bottom", "left", "right", "header", "footer", "gutter")
+_LARGEST = 31_680
+"""Twips of the longest side that Word gives a page: 22 inches."""
+
+_NUMBER = re.compile(r"-?[0-9]{1,9}", re.ASCII)
 _OLD_PICTURE = "{urn:schemas-microsoft-com:vml}imagedata"
 """A picture as Word wrote it before DrawingML, and still does in text boxes."""
 
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+_THEME = "application/vnd.openxmlformats-officedocument.theme+xml"
+_WEB = re.compile(r"(https?|mailto):", re.IGNORECASE)
+_SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
+_MACROS = "http://schemas.microsoft.com/office/2006/relationships/vbaProject"
+
+FILE_LINKS = "links to files"
+PICTURES = "what pictures say of their making"
+MACROS = "macros"
 
 
 class House(Struct, frozen=True):
@@ -38,7 +55,8 @@ class House(Struct, frozen=True):
 
     `running` is the part of each header and footer by "header" or "footer" and its kind, "default",
     "first" or "even"; `switches` are the settings that are on; `mapping` says which colours of the
-    theme text is set in.
+    theme text is set in. `left_out` is what it held that must not travel, in words; `pictures` are
+    the bytes of the pictures that every brief carries.
     """
 
     styles: XmlPart
@@ -49,15 +67,13 @@ class House(Struct, frozen=True):
     running: dict[tuple[str, str], XmlPart]
     switches: frozenset[str]
     mapping: Element | None
+    left_out: tuple[str, ...]
+    pictures: int
 
     @property
     def kinds(self) -> Iterator[str]:
         """The kinds of header and footer that some page shows."""
-        yield "default"
-        if _is_on(self.section, "titlePg"):
-            yield "first"
-        if "evenAndOddHeaders" in self.switches:
-            yield "even"
+        return _kinds(self.section, self.switches)
 
     @property
     def pictured(self) -> bool:
@@ -85,92 +101,172 @@ _NARROWEST = 100.0
 
 
 def read_house(content: bytes, page: Page) -> House:
-    """Return what a .docx or .dotx file gives to a brief; `page` is for what it does not say.
+    """Return what a .docx, .dotx or .docm file gives to a brief; `page` is for what it leaves open.
 
     Raises UnusableReferenceError.
     """
-    package = _opened(content)
-    try:
-        main = package.main_document_part
-    except KeyError:
-        raise UnusableReferenceError("The reference file holds no document.") from None
-    if "wordprocessingml" not in main.content_type and "ms-word" not in main.content_type:
-        raise UnusableReferenceError("The reference file is not a Word file.")
-    body = _parsed(main).find(q("w:body"))
+    file = open_package(content)
+    body = file.element(file.main).find(q("w:body"))
     if body is None:
-        raise UnusableReferenceError("The reference file holds no document.")
-    said = body.find(q("w:sectPr"))
-    section = root("w:sectPr") if said is None else said
-    related = _related(main)
-    styles = related.get("styles")
-    if styles is None:
-        raise UnusableReferenceError("The reference file has no styles.")
-    settings = _parsed(related["settings"]) if "settings" in related else None
+        raise UnusableReferenceError("it holds no document")
+    related = _related(file)
+    if "styles" not in related:
+        raise UnusableReferenceError("it has no styles")
+    mover = _Mover(file, OpcPackage())
+    styles = mover.part("styles", related["styles"])
+    hiding = hiding_styles(styles.element)
+    numbering = mover.part("numbering", related["numbering"]) if "numbering" in related else None
+    if numbering is not None:
+        _judge_numbers(numbering.element)
+    settings = file.element(related["settings"]) if "settings" in related else None
+    last, references = _sections(body)
+    switches = frozenset(
+        switch for switch in _SWITCHES if settings is not None and _is_on(settings, switch)
+    )
+    kinds = set(_kinds(last, switches))
+    shown = {key: one for key, one in references.items() if key[1] in kinds}
     made = House(
-        styles=_living(styles),
-        numbering=_living(related["numbering"]) if "numbering" in related else None,
-        fonts=_living(related["fontTable"]) if "fontTable" in related else None,
-        theme=related.get("theme"),
-        section=_section(section, page),
-        running=dict(_running(main, section)),
-        switches=frozenset(
-            switch for switch in _SWITCHES if settings is not None and _is_on(settings, switch)
-        ),
+        styles=styles,
+        numbering=numbering,
+        fonts=mover.part("fontTable", related["fontTable"]) if "fontTable" in related else None,
+        theme=mover.part("theme", related["theme"]) if "theme" in related else None,
+        section=_section(last, page),
+        running=mover.running(shown, hiding),
+        switches=switches,
         mapping=None if settings is None else settings.find(q("w:clrSchemeMapping")),
+        left_out=tuple(sorted(mover.told)),
+        pictures=mover.pictures,
     )
     if made.width < _NARROWEST:
-        raise UnusableReferenceError("The reference file's margins leave no room for text.")
+        raise UnusableReferenceError("its margins leave no room for text", "Make them smaller.")
     return made
-
-
-def _opened(content: bytes) -> OpcPackage:
-    try:
-        with zipfile.ZipFile(BytesIO(content)) as archive:
-            if sum(info.file_size for info in archive.infolist()) > _LARGEST:
-                raise UnusableReferenceError("The reference file is too large when unpacked.")
-        return OpcPackage.open(BytesIO(content))
-    except (zipfile.BadZipFile, OpcError, KeyError, etree.XMLSyntaxError) as fault:
-        raise UnusableReferenceError("The reference file is not a .docx or .dotx file.") from fault
-
-
-def _parsed(part: Part) -> Element:
-    try:
-        return etree.fromstring(part.blob, _PARSER)
-    except etree.XMLSyntaxError as fault:
-        raise UnusableReferenceError(f"{part.partname} of the reference file is broken.") from fault
-
-
-def _living(part: Part) -> XmlPart:
-    """Return a part that can grow, related to what it was related to."""
-    made = xml_part(part.package, str(part.partname), part.content_type, _parsed(part))
-    for number, relation in part.rels.items():
-        target = relation.target_ref if relation.is_external else relation.target_part
-        made.load_rel(relation.reltype, target, number, relation.is_external)
-    return made
-
-
-def _related(main: Part) -> dict[str, Part]:
-    """Return the parts that belong to the file and not to its body, by their relation's name."""
-    names = {f"{RELATION}/{name}": name for name in _KEPT}
-    return {
-        names[relation.reltype]: relation.target_part
-        for relation in main.rels.values()
-        if not relation.is_external and relation.reltype in names
-    }
 
 
 _KEPT = ("styles", "numbering", "fontTable", "theme", "settings")
+_ROOTS = {
+    "styles": "w:styles",
+    "numbering": "w:numbering",
+    "fontTable": "w:fonts",
+    "theme": "a:theme",
+    "header": "w:hdr",
+    "footer": "w:ftr",
+}
 
 
-def _running(main: Part, section: Element) -> Iterator[tuple[tuple[str, str], XmlPart]]:
-    living: dict[str, XmlPart] = {}
-    for tag in ("header", "footer"):
-        for reference in section.iterfind(q(f"w:{tag}Reference")):
-            number, kind = reference.get(q("r:id"), ""), reference.get(q("w:type"), "default")
-            if number in main.rels:
-                # Two kinds may share a part; what is added must be added to it once.
-                living.setdefault(number, _living(main.rels[number].target_part))
-                yield (tag, kind), living[number]
+def _related(file: Foreign) -> dict[str, str]:
+    """Return the parts that belong to the file and not to its body, by their relation's name."""
+    names = {f"{RELATION}/{name}": name for name in _KEPT}
+    return {
+        names[one.kind]: one.target
+        for one in file.relations(file.main).values()
+        if not one.external and one.kind in names
+    }
+
+
+class _Mover:
+    """Copies parts of a file, each once and without its remains, and remembers what those were."""
+
+    def __init__(self, file: Foreign, package: OpcPackage) -> None:
+        self._file = file
+        self._package = package
+        self._carried: dict[str, Part] = {}
+        self.pictures = 0
+        self.told: set[str] = set()
+        links = file.relations(file.main).values()
+        if any(one.kind == _MACROS for one in links):
+            self.told.add(MACROS)
+
+    def part(
+        self, kind: str, name: str, number: str = "", hiding: frozenset[str] = frozenset()
+    ) -> XmlPart:
+        """Copy a part that can grow, with the pictures, faces and web links that it asks for."""
+        element = self._file.element(name)
+        if element.tag != q(_ROOTS[kind]):
+            raise UnusableReferenceError(f"{told(name)} in it holds something else")
+        self.told |= take_out(element, hiding)
+        path = "/word/theme/theme1.xml" if kind == "theme" else f"/word/{kind}{number}.xml"
+        media_type = _THEME if kind == "theme" else f"{WORDPROCESSING}.{kind}+xml"
+        made = xml_part(self._package, path, media_type, element)
+        kept = set()
+        for id_, one in self._file.relations(name).items():
+            target = self._target(one)
+            if target is not None:
+                made.load_rel(one.kind, target, id_, one.external)
+                kept.add(id_)
+            elif one.external and one.kind == f"{RELATION}/hyperlink":
+                self.told.add(FILE_LINKS)
+        if sever(element, kept):
+            self.told.add(OBJECTS)
+        return made
+
+    def running(
+        self, references: dict[tuple[str, str], str], hiding: frozenset[str]
+    ) -> dict[tuple[str, str], XmlPart]:
+        """Copy headers and footers; two kinds may share one, and what is added is added once."""
+        links = self._file.relations(self._file.main)
+        living: dict[str, XmlPart] = {}
+        found = {}
+        for (tag, kind), number in sorted(references.items()):
+            if number in links and not links[number].external:
+                name = links[number].target
+                if name not in living:
+                    living[name] = self.part(tag, name, str(len(living) + 1), hiding)
+                found[tag, kind] = living[name]
+        return found
+
+    def _target(self, one: Relation) -> Part | str | None:
+        """What a relation leads to in the copy; None if it does not travel."""
+        if one.external:
+            web = one.kind == f"{RELATION}/hyperlink" and _WEB.match(one.target)
+            return one.target if web else None
+        folder = {f"{RELATION}/image": "media", f"{RELATION}/font": "fonts"}.get(one.kind)
+        media_type = self._file.media_type(one.target)
+        if folder is None or one.target not in self._file or not media_type:
+            return None
+        if one.target.lower() not in self._carried:
+            content = self._file.content(one.target)
+            if folder == "media":
+                content = self._bared(content)
+            suffix = posixpath.splitext(one.target)[1].lower()
+            suffix = suffix if _SUFFIX.fullmatch(suffix) else ".bin"
+            path = f"/word/{folder}/house{len(self._carried) + 1}{suffix}"
+            made = new_part(self._package, path, media_type, content)
+            self._carried[one.target.lower()] = made
+        return self._carried[one.target.lower()]
+
+    def _bared(self, content: bytes) -> bytes:
+        made = bare(content)
+        if made != content:
+            self.told.add(PICTURES)
+        self.pictures += len(made)
+        return made
+
+
+def _judge_numbers(numbering: Element) -> None:
+    """Raises UnusableReferenceError for a list whose number is none: ours are counted on."""
+    for name, key in (("w:abstractNum", "w:abstractNumId"), ("w:num", "w:numId")):
+        for one in numbering.iterfind(q(name)):
+            if not _NUMBER.fullmatch(one.get(q(key), "")):
+                raise UnusableReferenceError("a list in it has no number")
+
+
+def _sections(body: Element) -> tuple[Element, dict[tuple[str, str], str]]:
+    """Return the last section, and the relation of each header and footer that it shows.
+
+    A section that names none of a kind has that of the section before it (17.10.2 and 17.10.5).
+    """
+    for change in list(body.iter(q("w:sectPrChange"))):
+        parent = change.getparent()
+        if parent is not None:
+            parent.remove(change)
+    last = root("w:sectPr")
+    found: dict[tuple[str, str], str] = {}
+    for section in body.iter(q("w:sectPr")):
+        last = section
+        for tag in ("header", "footer"):
+            for one in section.iterfind(q(f"w:{tag}Reference")):
+                found[tag, one.get(q("w:type"), "default")] = one.get(q("r:id"), "")
+    return last, found
 
 
 def _section(section: Element, page: Page) -> Element:
@@ -181,11 +277,42 @@ def _section(section: Element, page: Page) -> Element:
     for name in (*_NOT_KEPT, "headerReference", "footerReference"):
         for element in kept.findall(q(f"w:{name}")):
             kept.remove(element)
-    said = {element.tag for element in kept}
-    kept[:0] = [element for element in usual if element.tag not in said]
+    for number, name in enumerate(_PAPER):
+        (own,) = usual.findall(q(name))
+        said = kept.findall(q(name))
+        for element in said:
+            kept.remove(element)
+        kept.insert(number, _measured(said[-1], own) if said else own)
     for attribute in [name for name in kept.attrib if "rsid" in str(name)]:
         del kept.attrib[attribute]
     return kept
+
+
+def _measured(said: Element, own: Element) -> Element:
+    """Give every length of a page in whole twips; those that it lacks are our own page's."""
+    for name in _LENGTHS:
+        key = q(f"w:{name}")
+        usual = own.get(key)
+        if usual is None:
+            continue
+        value = twips_from(said.get(key, usual))
+        least = 1 if name in {"w", "h"} else -_LARGEST
+        if value is None or not least <= value <= _LARGEST:
+            text = "".join(char for char in said.get(key, "")[:20] if char.isprintable())
+            raise UnusableReferenceError(
+                f"its page gives “{text}” as a length ({name})",
+                "Set the page’s size and margins in Word (Layout, Margins), and save it.",
+            )
+        said.set(key, str(value))
+    return said
+
+
+def _kinds(section: Element, switches: frozenset[str]) -> Iterator[str]:
+    yield "default"
+    if _is_on(section, "titlePg"):
+        yield "first"
+    if "evenAndOddHeaders" in switches:
+        yield "even"
 
 
 def _is_on(parent: Element, name: str) -> bool:
