@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from briefgen import resources
 from briefgen.compose import Asked, compose
+from briefgen.compose.running import FOOT_LIMIT
 from briefgen.compose.settle import settle
 from briefgen.layout import NEEDED, Citing, Detail, Entry, Layout, SectionName
 from briefgen.model import Audience
@@ -399,7 +400,9 @@ def test_a_long_title_is_cut_at_a_word_in_the_foot_only() -> None:
     made = document(of.model_copy(update={"brief": of.brief.model_copy(update={"title": title})}))
     assert made.running.foot.startswith("twelve words twelve")
     assert "words…" in made.running.foot or "twelve…" in made.running.foot
-    assert len(made.running.foot) < 150
+    told = made.running.foot + made.running.marking + "Page 10 of 10"
+    assert FOOT_LIMIT - len("twelve words") < len(told) <= FOOT_LIMIT
+    assert made.running.foot.endswith("information as of 23 December 2025, 15:10 GMT+3")
     assert next(passages(made.blocks)) == title
 
 

@@ -12,10 +12,8 @@ from briefgen.sections.context import Context
 from briefgen.style import RunningLines
 from briefgen.tree import Running
 
-TITLE_LIMIT = 90
-"""Characters of the title at the foot of a page, which is one line."""
-HEAD_LIMIT, FOOT_LIMIT = 60, 130
-"""Characters of a line that a house style words, beyond which its title is cut.
+HEAD_LIMIT, FOOT_LIMIT = 60, 120
+"""Characters of a line, beyond which its title is cut: both lines are one line high.
 
 The head is in capitals, and its marking has room of its own; the foot counts marking and page.
 """
@@ -38,16 +36,11 @@ def running(brief: Brief, layout: Layout, context: Context, lines: RunningLines)
     }
     page = pages.number if lines.page is None else lines.page
     beside = len(marking) + len(page.replace("{pages}", "10").replace("{page}", "10"))
-    usual = {**values, "title": cut(header.title, TITLE_LIMIT)}
     return Running(
         head_left=layout.label if lines.head is None else _line(lines.head, values, HEAD_LIMIT),
         marking=marking,
         marking_tone=label.casefold().replace(":", "-") if marking in TLP else "house",
-        foot=(
-            pages.foot.format(title=usual["title"], date=usual["date"])
-            if lines.foot is None
-            else _line(lines.foot, values, FOOT_LIMIT - beside)
-        ),
+        foot=_line(lines.foot or pages.foot, values, FOOT_LIMIT - beside),
         page=page,
     )
 
