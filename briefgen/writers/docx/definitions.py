@@ -90,6 +90,7 @@ def fixed_styles(style: StyleSheet, title_right: float = 0.0) -> tuple[Paragraph
                 after=13,
                 leading=1.3,
                 keep_lines=True,
+                contextual=True,  # several lines of facts stand between the same two rules
                 edges=(
                     Edge("top", 1.0, "strong_rule", 6),
                     Edge("bottom", 0.5, "rule", 5),
