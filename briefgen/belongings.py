@@ -143,6 +143,14 @@ def belongings(
     return Belongings(logo, reference)
 
 
+def named(sheet: StyleSheet, folder: Path) -> Iterator[Path]:
+    """Yield the files that a style names, seen from the folder of its own file."""
+    if sheet.logo is not None:
+        yield folder / sheet.logo.file
+    if sheet.reference is not None:
+        yield folder / sheet.reference
+
+
 def _logo(sheet: StyleSheet, places: Places, folder: Path) -> Logo | None:
     asked = sheet.logo
     if asked is None:

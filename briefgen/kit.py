@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from briefgen import resources, source
 from briefgen.belongings import CODES as _OF_BELONGINGS
-from briefgen.belongings import Belongings, belongings, unprintable
+from briefgen.belongings import Belongings, belongings, named, unprintable
 from briefgen.diagnostics import Diagnostic, Place, Rejected, did_you_mean
 from briefgen.layout import Layout
 from briefgen.model.brief import Header
@@ -90,7 +90,10 @@ class File(Struct, frozen=True):
 
 
 class Kit(Struct, frozen=True):
-    """The three files that a brief is set with, and which file two of them were."""
+    """The three files that a brief is set with, and which file two of them were.
+
+    `files` are all that were read for it or that they name, wherever they lie.
+    """
 
     layout: Layout
     style: StyleSheet
@@ -98,6 +101,7 @@ class Kit(Struct, frozen=True):
     belongings: Belongings
     template_file: File
     style_file: File
+    files: tuple[Path, ...] = ()
 
 
 def kit(
@@ -118,16 +122,19 @@ def kit(
     faults: list[Diagnostic] = []
     layout = wording = sheet = held = None
     files: list[File] = []
+    paths: list[Path] = []
     at = places.at(("brief", "template")) if template is None else None
     try:
         path = _find(Kind.LAYOUT, template or header.template, near, at)
         layout, told = _read(path, Layout)
         files.append(_file(path))
+        paths.append(path)
         at = told.at(("style",)) if style is None else None
         path = _find(Kind.STYLE, style or layout.style, path.parent, at)
         sheet, where = _read(path, StyleSheet)
         held = belongings(sheet, where, path.parent, with_reference=with_reference)
         files.append(_file(path))
+        paths += [path, *named(sheet, path.parent)]
         faults += _unprintable(layout, told, sheet)
     except Rejected as found:
         faults += found.diagnostics
@@ -138,7 +145,7 @@ def kit(
     if faults or layout is None or sheet is None or wording is None or held is None:
         raise Rejected(faults)
     template_file, style_file = files
-    return Kit(layout, sheet, wording, held, template_file, style_file)
+    return Kit(layout, sheet, wording, held, template_file, style_file, tuple(paths))
 
 
 def shipped() -> Mapping[str, tuple[tuple[str, str], ...]]:

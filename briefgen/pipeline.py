@@ -61,7 +61,7 @@ class Options(Struct, frozen=True):
     prove: bool = False
     """Read the finished PDF and Word document back and compare them; see `proof`."""
     near: Path = Path()
-    """The folder from which files that the brief names are seen."""
+    """The folder that the brief's file lies in, or a link to it: see `_itself`."""
 
 
 class Checked(Struct, frozen=True):
@@ -81,6 +81,7 @@ class Checked(Struct, frozen=True):
 class Built(Struct, frozen=True):
     """Finished files by name, none if the brief is not to be built; and all that was found.
 
+    `used` are the files beside its own that it was made of: templates, what they name, evidence.
     `proof` is there if it was asked for; if it has found differences, there are no files, and
     `places` has the place in the source of each field that is told differently, by its thread.
     """
@@ -90,6 +91,7 @@ class Built(Struct, frozen=True):
     lines: Lines
     proof: Proof | None = None
     places: Mapping[str, Place] = field(default_factory=dict)
+    used: tuple[Path, ...] = ()
 
 
 class Returned(Struct, frozen=True):
@@ -141,7 +143,8 @@ def build(data: bytes, name: str, options: Options) -> Built:
     }
     found = (*checked.diagnostics, *_over(written, checked, chosen))
     kept = {} if options.strict and found else files
-    return Built(kept, found, checked.lines, proof)
+    used = (*chosen.files, *_evidence(brief, _itself(name, options.near)))
+    return Built(kept, found, checked.lines, proof, used=used)
 
 
 def _over(written: Mapping[str, bytes], checked: Checked, chosen: Kit) -> Iterator[Diagnostic]:
@@ -161,6 +164,20 @@ def _over(written: Mapping[str, bytes], checked: Checked, chosen: Kit) -> Iterat
             Severity.WARNING,
             hints=("Cut texts, or take another template, such as `policy-brief`.",),
         )
+
+
+def _evidence(brief: Brief, itself: Path) -> Iterator[Path]:
+    """The files beside a brief's own that tell of its quotations, and of earlier sources."""
+    yield itself.with_name(lock_name(itself.name))
+    for source in brief.sources:
+        if source.snapshot is not None:
+            yield itself.parent / source.snapshot.path
+
+
+def _itself(name: str, near: Path) -> Path:
+    """The brief's own file: where a link leads, for what a brief names lies beside the file."""
+    path = near / PurePath(name).name
+    return path.resolve() if path.is_symlink() else path
 
 
 def returned(word: bytes, data: bytes, name: str, options: Options) -> Returned:
@@ -253,7 +270,7 @@ def _source(copy: Brief, name: str, template: File, audience: Audience) -> Attac
         header = copy.brief.model_copy(update={"template": template.name})
         copy = copy.model_copy(update={"brief": header})
     return Attachment(
-        name=_file_name(name, audience, ".yaml"),
+        name=_in_print(_file_name(name, audience, ".yaml")),
         content=archive(copy),
         description="The records that this brief was made from",
     )
@@ -289,6 +306,7 @@ def check(data: bytes, name: str, options: Options) -> Checked:
     Faults in one part do not hide those in others: what is sound is checked in spite of them.
     """
     lines = {name: lines_of(data)}
+    itself = _itself(name, options.near)
     surveyed = survey(data, name)
     found = list(surveyed.diagnostics)
     if surveyed.source is None:
@@ -303,7 +321,7 @@ def check(data: bytes, name: str, options: Options) -> Checked:
             chosen = kit(
                 brief.brief,
                 saved.places,
-                near=options.near,
+                near=itself.parent,
                 template=options.template,
                 style=options.style,
                 with_reference=options.reference is None,
@@ -317,7 +335,7 @@ def check(data: bytes, name: str, options: Options) -> Checked:
         found += without_echoes(met, found, surveyed.source.root, lines[name]) if broken else met
         if not broken:
             found += leaks(brief, options.release or brief.brief.release, saved.places.at)
-            verification, doubts = _verified(brief, name, options.near, saved.places)
+            verification, doubts = _verified(brief, itself, saved.places)
             found += doubts
         if options.reference is not None and chosen is not None and not _stop(found, options):
             named = WordFile(options.reference_name, options.reference)
@@ -354,20 +372,26 @@ def _judge(reference: WordFile, chosen: Kit) -> tuple[Diagnostic, ...]:
 
 
 def _verified(
-    brief: Brief, name: str, near: Path, places: Places
+    brief: Brief, itself: Path, places: Places
 ) -> tuple[Verification, tuple[Diagnostic, ...]]:
     """Look for the quotations in the snapshots that lie beside the file, or in its lock."""
-    if not any(s.snapshot for s in brief.sources) and not (near / lock_name(name)).exists():
+    lock = itself.with_name(lock_name(itself.name))
+    if not any(s.snapshot for s in brief.sources) and not lock.exists():
         return NOTHING_VERIFIED, ()
     from briefgen.evidence.beside import look_beside
 
-    beside = look_beside(brief, name, near, places.at)
+    beside = look_beside(brief, itself.name, itself.parent, places.at)
     return beside.verification, beside.diagnostics
 
 
 def _lines_of_templates(faults: Iterable[Diagnostic], brief: str) -> Lines:
     files = {fault.at.file for fault in faults if fault.at is not None} - {brief}
     return {file: lines_of(Path(file).read_bytes()) for file in files}
+
+
+def _in_print(name: str) -> str:
+    """A file's name as another file can carry it: XML has no control characters (XML 1.0, 2.2)."""
+    return "".join(char if char.isprintable() else "_" for char in name)
 
 
 def _file_name(name: str, audience: Audience, suffix: str) -> str:

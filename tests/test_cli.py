@@ -669,3 +669,109 @@ def test_shell_completion_knows_commands_and_options() -> None:
     assert "plain,build" in completed("briefgen bu", 1)
     assert "plain,--template" in completed("briefgen build --t", 2)
     assert "plain,partner" in completed("briefgen build --release p", 3)
+
+
+# ------------------------------------------------------------------ names and places
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"), [("esc\x1b[31mred", "esc␛[31mred"), ("new\nline", "new␊line")]
+)
+def test_a_name_with_signs_that_are_no_letters_is_written_and_shown_in_one_line(
+    here: Path, name: str, shown: str
+) -> None:
+    (here / f"{name}.yaml").write_text(DOUBTFUL, encoding="utf-8")
+    done = run("build", f"{name}.yaml", "--out", ".")
+    assert done.exit_code == 0, done.output
+    assert [line.partition(" (")[0] for line in done.stdout.splitlines()] == [
+        f"wrote {shown}.pdf",
+        f"wrote {shown}.docx",
+    ]
+    assert f"1 warning in {shown}.yaml" in done.stderr
+    assert "\x1b" not in done.output
+    assert (here / f"{name}.docx").is_file()
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("con", "keeps that name"),
+        ("NUL.old", "keeps that name"),
+        ("com1", "keeps that name"),
+        ("a:b", "allows no such letter"),
+        ("<q>", "allows no such letter"),
+        ("console", None),
+        ("ünï", None),
+    ],
+)
+def test_a_name_that_windows_cannot_hold_is_told_and_strict_refuses_it(
+    here: Path, name: str, why: str | None
+) -> None:
+    (here / f"{name}.yaml").write_text(GOOD, encoding="utf-8")
+    done = run("build", f"{name}.yaml", "--format", "outline", "--strict")
+    assert done.exit_code == (0 if why is None else 1)
+    assert (here / "outputs" / f"{name}.txt").exists() == (why is None)
+    assert (why or "") in done.stderr
+    done = run("build", f"{name}.yaml", "--format", "outline")
+    assert done.exit_code == 0
+    assert (here / "outputs" / f"{name}.txt").is_file()
+    assert ("give the YAML another name" in done.stderr) == (why is not None)
+
+
+def test_the_word_file_that_gives_the_look_is_never_written_over(here: Path) -> None:
+    (here / "first.yaml").write_text(GOOD, encoding="utf-8")
+    docx.Document().save(str(here / "first.docx"))
+    before = (here / "first.docx").read_bytes()
+    done = run("build", "first.yaml", "--reference", "first.docx", "--out", ".")
+    assert done.exit_code == 2
+    assert "first.docx: it is the Word file that --reference names" in done.stderr
+    assert (here / "first.docx").read_bytes() == before
+    assert not (here / "first.pdf").exists()
+
+
+def test_nothing_that_a_brief_is_made_of_is_written_over(here: Path) -> None:
+    (here / "house").mkdir()
+    docx.Document().save(str(here / "house" / "first.docx"))
+    (here / "house" / "ours.yaml").write_text(
+        "name: ours\nreference: first.docx\n", encoding="utf-8"
+    )
+    (here / "evidence").mkdir()
+    (here / "evidence" / "first.txt").write_text("Jordan will not send troops.", encoding="utf-8")
+    (here / "first.yaml").write_text(
+        GOOD.replace("published:", "snapshot: evidence/first.txt, published:"), encoding="utf-8"
+    )
+    (here / "first.evidence.txt").write_text("x", encoding="utf-8")
+    before = {name: (here / name).read_bytes() for name in names(here)}
+    for out, asked in (
+        ("evidence", ("--format", "outline")),
+        ("house", ("--style", "house/ours.yaml", "--format", "docx")),
+        ("house", ("--style", "house/ours.yaml", "--reference", "house/first.docx")),
+    ):
+        done = run("build", "first.yaml", "--out", out, *asked)
+        assert done.exit_code == 2, done.output
+        assert "first.yaml is made of it" in done.stderr or "--reference names" in done.stderr
+    assert {name: (here / name).read_bytes() for name in names(here)} == before
+
+
+HEARD = "“We will send no soldiers to the place”, King Abdullah II said."
+
+
+def test_what_a_brief_names_lies_beside_the_file_that_a_link_leads_to(here: Path) -> None:
+    (here / "briefs" / "evidence").mkdir(parents=True)
+    (here / "briefs" / "evidence" / "bbc.txt").write_text(HEARD, encoding="utf-8")
+    text = GOOD.replace("published:", "snapshot: evidence/bbc.txt, published:")
+    text = text.replace(
+        "said: Jordan will not send troops.", "quote: We will send no soldiers to the place"
+    )
+    (here / "briefs" / "first.yaml").write_text(text, encoding="utf-8")
+    (here / "latest.yaml").symlink_to("briefs/first.yaml")
+    done = run("build", "latest.yaml", "--format", "outline")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert (here / "outputs" / "latest.txt").is_file()
+    done = run("verify", "--lock", "latest.yaml")
+    assert done.exit_code == 0, done.output
+    assert (here / "briefs" / "first.evidence.json").is_file()
+    assert not (here / "latest.evidence.json").exists()
+    (here / "briefs" / "evidence" / "bbc.txt").unlink()
+    done = run("build", "latest.yaml", "--format", "outline")
+    assert (done.exit_code, done.stderr) == (0, "")

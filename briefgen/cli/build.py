@@ -102,7 +102,7 @@ def build(
     they differ, nothing is written and the exit code is 1.
     """
     from briefgen import pipeline, resources
-    from briefgen.cli.targets import chosen, make_folder, taken_by
+    from briefgen.cli.targets import chosen, make_folder, taken_by, unheld
     from briefgen.model.base import Audience
     from briefgen.save import NotSaved, save
     from briefgen.writers import UnusableReferenceError
@@ -111,6 +111,8 @@ def build(
     template = template and chosen(resources.Kind.LAYOUT, template)
     style = style and chosen(resources.Kind.STYLE, style)
     house = _house(reference, formats)
+    if reference is not None:
+        taken.add([reference], "it is the Word file that --reference names")
     if prove and not {"pdf", "docx"} & set(formats):
         raise click.UsageError("--prove is for the PDF and the Word document; ask for one of them")
     console = terminal.console(files, quiet=quiet)
@@ -135,22 +137,26 @@ def build(
             if built.proof is not None:
                 _tell(console, path, built, quiet=quiet)
             targets = {out / name: content for name, content in built.files.items()}
-            if not targets:
+            odd = unheld(built.files)
+            if odd is not None:
+                console.tell(f"briefgen: {path}: {odd}", err=True)
+            if not targets or (strict and odd is not None):
                 codes.append(FOUND)
                 continue
             taken.refuse(targets)
+            taken.among(built.used, path).refuse(targets)
             make_folder(out)
             save(targets)
         except UnusableReferenceError as fault:
             raise Refused(f"{reference}: {fault} Nothing was written for {path}.") from None
         except (Unreadable, NotSaved) as fault:
-            console.err(f"briefgen: {fault}; nothing was written for {path}")
+            console.tell(f"briefgen: {fault}; nothing was written for {path}", err=True)
             codes.append(NOT_DONE)
             continue
         taken.add(targets, f"it was just written for {path}")
         if not quiet:
             for target, content in targets.items():
-                console.out(f"wrote {target} ({_size(len(content))})")
+                console.tell(f"wrote {target} ({_size(len(content))})")
     click.get_current_context().exit(max(codes))
 
 

@@ -44,7 +44,7 @@ def check(*, files: tuple[Path, ...], form: str, strict: bool, quiet: bool) -> N
         try:
             data = read_yaml(path)
         except Unreadable as fault:
-            console.err(f"briefgen: {fault}")
+            console.tell(f"briefgen: {fault}", err=True)
             code = UNREADABLE
             continue
         found = pipeline.check(data, str(path), pipeline.Options(near=path.parent))

@@ -9,6 +9,7 @@ from typing import IO, Any
 import click
 
 from briefgen.diagnostics import did_you_mean
+from briefgen.report.excerpt import visible
 
 INPUTS = (".yaml", ".yml")
 _FEW = 5
@@ -43,7 +44,8 @@ class Refused(click.ClickException):
 
     def show(self, file: IO[Any] | None = None) -> None:
         """Say so, in one line."""
-        click.echo(f"briefgen: {self.format_message()}", file=file, err=file is None)
+        said = visible(self.format_message())
+        click.echo(f"briefgen: {said}", file=file, err=file is None)
 
 
 class Unreadable(Exception):  # noqa: N818 - it is a verdict on a path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
@@ -30,6 +31,30 @@ class Taken(Struct, frozen=True):
     def add(self, targets: Iterable[Path], why: str) -> None:
         """Take these paths."""
         self.why.update({_same(target): why for target in targets})
+
+    def among(self, used: Iterable[Path], brief: Path) -> Taken:
+        """Return what a brief was made of as taken."""
+        made = Taken()
+        made.add(used, f"{brief} is made of it")
+        return made
+
+
+_NO_LETTERS = frozenset('<>:"/\\|?*')
+_DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]) *(\.|$)", re.IGNORECASE)
+"""Names that Windows keeps for itself, whatever comes after a full stop (Naming Files, Win32)."""
+
+
+def unheld(names: Iterable[str]) -> str | None:
+    """Say which of the names to be written Windows cannot hold, and what to do; None if none."""
+    for name in names:
+        if _DEVICES.match(name):
+            why = "Windows keeps that name for a device"
+        elif not _NO_LETTERS.isdisjoint(name) or not name.isprintable():
+            why = "Windows allows no such letter in a name"
+        else:
+            continue
+        return f"{name} cannot be opened everywhere: {why}; give the YAML another name"
+    return None
 
 
 def taken_by(inputs: Sequence[Path], out: Path) -> Taken:

@@ -15,6 +15,8 @@ from typing import TextIO, TypeVar
 import click
 from msgspec import Struct
 
+from briefgen.report.excerpt import visible
+
 T = TypeVar("T")
 _CLEAR_LINE = "\r\x1b[K"
 
@@ -35,6 +37,10 @@ class Console(Struct, frozen=True):
         self._clear()
         click.echo(text, color=colour(sys.stdout))
 
+    def tell(self, line: str, *, err: bool = False) -> None:
+        """Say one line that names files: what is no letter in their names is shown as a sign."""
+        (self.err if err else self.out)(visible(line))
+
     def err(self, text: str) -> None:
         """Say a fault, on standard error."""
         self._clear()
@@ -45,7 +51,7 @@ class Console(Struct, frozen=True):
         with _remembered() as interrupts:
             for number, item in enumerate(items, 1):
                 if self.progress:
-                    told = f"[{number}/{len(items)}] {item}"
+                    told = visible(f"[{number}/{len(items)}] {item}")
                     line = told[: shutil.get_terminal_size().columns - 1]
                     click.echo(f"{_CLEAR_LINE}{line}", nl=False, err=True, color=True)
                 yield item

@@ -57,7 +57,7 @@ def verify(*, files: tuple[Path, ...], form: str, locking: bool, day: datetime |
         try:
             checked = pipeline.check(read_yaml(path), str(path), pipeline.Options(near=path.parent))
         except Unreadable as fault:
-            console.err(f"briefgen: {fault}")
+            console.tell(f"briefgen: {fault}", err=True)
             codes.append(NOT_DONE)
             continue
         if checked.brief is None:
@@ -72,7 +72,7 @@ def verify(*, files: tuple[Path, ...], form: str, locking: bool, day: datetime |
         codes.append(FOUND if wrong or (found.stale and not locking) else 0)
         if locking:
             said, code = _lock(path, checked.brief, found, day)
-            console.err(said)
+            console.tell(said, err=True)
             codes.append(code)
     if form == "json":
         console.out(json.dumps(told, ensure_ascii=False, indent=2))
@@ -90,7 +90,8 @@ def _lock(path: Path, brief: Brief, found: Verification, day: datetime | None) -
             return f"briefgen: no lock was written for {path}; {why}", FOUND
     sources = {source.id: source for source in brief.sources}
     made = lock.make(found.findings, sources, f"{day or _today():%Y-%m-%d}")
-    target = path.with_name(lock_name(path.name))
+    itself = path.resolve() if path.is_symlink() else path
+    target = itself.with_name(lock_name(itself.name))
     try:
         save({target: lock.dump(made).encode()})
     except NotSaved as fault:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from briefgen.diagnostics import Diagnostic, Place, Severity
+from briefgen.report.excerpt import visible
 
 _NOWHERE = Place("", 0, 0, 0)
 
@@ -21,7 +22,9 @@ def tally(diagnostics: Sequence[Diagnostic]) -> str:
     errors = sum(d.severity is Severity.ERROR for d in diagnostics)
     parts = [_count(errors, "error"), _count(len(diagnostics) - errors, "warning")]
     files = sorted({d.at.file for d in diagnostics if d.at is not None})
-    where = f" in {files[0] if len(files) == 1 else f'{len(files)} files'}" if files else ""
+    where = (
+        f" in {visible(files[0]) if len(files) == 1 else f'{len(files)} files'}" if files else ""
+    )
     return ", ".join(part for part in parts if part) + where
 
 
