@@ -210,7 +210,8 @@ class _Mover:
             if number in links and not links[number].external:
                 name = links[number].target
                 if name not in living:
-                    living[name] = self.part(tag, name, str(len(living) + 1), hiding)
+                    count = 1 + sum(f"/word/{tag}" in str(one.partname) for one in living.values())
+                    living[name] = self.part(tag, name, str(count), hiding)
                 found[tag, kind] = living[name]
         return found
 
