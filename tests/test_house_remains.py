@@ -316,6 +316,14 @@ def test_what_was_left_out_is_told_once_and_stops_a_strict_build(tmp_path: Path)
     assert "hidden text, the field AUTHOR" in done.stderr
     found = lint((tmp_path / "out" / "azerbaijan.docx").read_bytes())
     assert [one for one in found if "too pale" not in one] == []
+    made = str(tmp_path / "out" / "azerbaijan.docx")
+    judged = CliRunner().invoke(main, ["inspect", made, str(SAMPLE), "--reference", str(file)])
+    assert judged.stdout.splitlines()[-1].startswith("same: "), judged.output
+    (tmp_path / "old.docx").write_bytes(bytes.fromhex("d0cf11e0a1b11ae1"))
+    asked_wrongly = ["inspect", made, str(SAMPLE), "--reference", str(tmp_path / "old.docx")]
+    judged = CliRunner().invoke(main, asked_wrongly)
+    assert judged.exit_code == 2
+    assert "old.docx: it is in the old form of Word" in judged.stderr
     done = CliRunner().invoke(main, [*asked, "--out", str(tmp_path / "strict"), "--strict"])
     assert done.exit_code == 1
     assert not (tmp_path / "strict").exists()

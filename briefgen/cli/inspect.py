@@ -69,8 +69,11 @@ def inspect(
         said = identity_of(data)
         with_ = _With(template, style, reference)
         judged = _judged(data, said, source, with_) if source else None
-    except (Unreadable, UnusableReferenceError) as fault:
+    except Unreadable as fault:
         click.echo(f"briefgen: {fault}", err=True)
+        return NOT_DONE
+    except UnusableReferenceError as fault:
+        click.echo(f"briefgen: {reference}: {fault}", err=True)
         return NOT_DONE
     except (Unread, NoIdentity) as fault:
         click.echo(f"briefgen: {file}: {fault}", err=True)
