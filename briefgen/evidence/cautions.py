@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from briefgen.evidence.negation import binds, negates, stipulates
 from briefgen.evidence.quoting import WORD, conventionally
-from briefgen.evidence.surroundings import Surroundings, around, within_marks
+from briefgen.evidence.surroundings import FAR, Surroundings, around, breaks, within_marks
 from briefgen.evidence.verification import Caution, Passage, Speaker
 
 FEWEST_WORDS = 3
@@ -23,6 +23,7 @@ def cautions(
     near = around(text, passage.start, passage.end)
     found = [_short(quotation), _clipped(near, language), _asked(near, quotation)]
     found += [_omission(passage, language), _put_in(quotation, language)]
+    found += [_runs_on(passage), _over_paragraphs(text, passage, near)]
     if not speaker.outlet:
         found += [_not_in_marks(near), _other_speaker(near, speaker)]
     return tuple(caution for caution in found if caution)
@@ -101,6 +102,32 @@ def _put_in(quotation: str, language: str) -> Caution | None:
     return Caution(
         "quotation-omits-negation", f"words put in at its edge deny: “[{edges}]”; check the source"
     )
+
+
+def _runs_on(passage: Passage) -> Caution | None:
+    if not passage.runs_on:
+        return None
+    return Caution(
+        "quotation-runs-on",
+        "its dots pass over the end of a sentence, and part of a sentence is left out with it",
+    )
+
+
+def _over_paragraphs(text: str, passage: Passage, near: Surroundings) -> Caution | None:
+    """Warn of a heading within a passage, and of an end of a paragraph at which speech may end."""
+    paragraph = near.before
+    last = passage.start
+    for one in breaks(text, passage.start, passage.end):
+        paragraph += text[last : one.start]
+        spoken = within_marks(paragraph)
+        if not (one.reopens if spoken else one.prose):
+            said = _last(paragraph), _first(text[one.end : one.end + FAR])
+            return Caution(
+                "quotation-over-paragraphs",
+                f"it runs from one paragraph or heading into another: “{said[0]} ¶ {said[1]}”",
+            )
+        paragraph, last = "", one.end
+    return None
 
 
 def _cut(words: tuple[str, ...]) -> str:

@@ -16,8 +16,10 @@ CODES = {
     for in the snapshot of the source: quotation marks, dashes, spaces, line ends, ligatures and
     soft hyphens do not count; words, their order, capitals and punctuation do. An ellipsis stands
     for 60 words at most, square brackets for six, or for four letters within a word, and none of
-    them may hide a negation. The passage most like the quotation is shown with what differs. In a
-    PDF, heads, feet and page numbers that nearly all pages have do not come between two pages.
+    them may hide a negation or the end of a sentence: a stop stands beside dots that pass over one,
+    or a sentence begins after them (Chicago Manual of Style, 17th ed., 13.53). The passage most
+    like the quotation is shown with what differs. In a PDF, heads, feet and page numbers that
+    nearly all pages have do not come between two pages.
 
     Wrong: `quote: no definitive decision has been made yet`
     Right: `quote: no final decision has been made yet`, or `said:` with words of your own
@@ -26,7 +28,8 @@ CODES = {
     Whether a quotation is in its source cannot be told, since the snapshot cannot be used.
 
     It is missing, or not the one whose digest the brief records, or its text cannot be read. If
-    you have taken a new copy on purpose, record it with `briefgen source add ID FILE`.
+    you have taken a new copy on purpose, record it with `briefgen source add ID FILE`. Or the text
+    and the quotation repeat the same words so often that the search was given up: quote less.
     """,
     "quotation-too-short": """\
     A quotation has one or two words only, or none that can be looked for. So little is found in
@@ -42,6 +45,21 @@ CODES = {
     "quotation-omits-negation": """\
     Among the words that an ellipsis or brackets stand for there is a negation. Look at the source:
     does the quotation still say what was said?
+    """,
+    "quotation-runs-on": """\
+    The dots of a quotation pass over the end of a sentence and leave out part of a sentence as
+    well, so that what stands before and after them may be read as one sentence that nobody said.
+
+    Put the stop beside the dots if the words before them end a sentence, and begin the words after
+    them as a sentence, with a capital in brackets where the source has none. Where neither is so,
+    the quotation is not found at all.
+
+    Wrong: `quote: We looked at … the roof is old`
+    Right: `quote: We looked at every offer. … [T]he roof is old`
+    """,
+    "quotation-over-paragraphs": """\
+    The words run from one paragraph into another, or over a heading, and not as one speech that
+    opens its quotation marks anew. Look at the passage: are they one person's, said together?
     """,
     "quotation-not-in-marks": """\
     The source has these words, but not in quotation marks: they are the outlet's rendering. Put

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from difflib import Match, SequenceMatcher
 
 from briefgen.evidence.evening import even_out
-from briefgen.evidence.matching import Text
 from briefgen.evidence.quoting import WORD, fold
+from briefgen.evidence.text import Text
 from briefgen.evidence.verification import Nearest, Step
 
 RARE_WORDS = 8
@@ -22,6 +22,10 @@ LEAST_LIKE = 0.35
 SPARE = 6
 """Words by which two like passages may differ in a row."""
 MOST_SHOWN = 4_000
+LONGEST = 20_000
+"""Characters of a passage that are compared; only one with far more signs than words has more."""
+MOST_PAIRS = 10_000
+"""Ways to pair the uses of one word; a commoner one is paired only beside others that are."""
 
 _TOKEN = re.compile(r"[-+$€£¥]?\w+(?:(?!—)[^\w\s]\w+)*[%‰]?|\.{3}|[^\w\s]")
 _TOKEN_WORD = re.compile(r"\w")
@@ -65,13 +69,14 @@ def _nearest(
     )
     first = max(best - window, 0)
     around = [text.word(i).casefold() for i in range(first, min(best + 2 * window, len(text)))]
-    blocks = _one_place(SequenceMatcher(None, around, words, autojunk=False).get_matching_blocks())
+    blocks = _one_place(_compared(around, words).get_matching_blocks())
     if sum(block.size for block in blocks) < LEAST_LIKE * length:
         return None
     start = max(first + blocks[0].a - min(blocks[0].b, SPARE), 0)
     missing = length - blocks[-1].b - blocks[-1].size
     end = min(first + blocks[-1].a + blocks[-1].size + min(missing, SPARE), len(text))
     place = _to_blanks(text.given, *text.evened.place(text.places[start], text.end(end - 1)))
+    place = place[0], min(place[1], place[0] + LONGEST)
     return Nearest(*place, difference(quotation, text.given[place[0] : place[1]]))
 
 
@@ -117,7 +122,7 @@ def difference(quotation: str, passage: str) -> tuple[Step, ...]:
     while theirs and not _TOKEN_WORD.search(theirs[-1][0]):
         del theirs[-1]
     steps: list[Step] = []
-    matcher = SequenceMatcher(None, [*map(_plain, ours)], [*map(_plain, theirs)], autojunk=False)
+    matcher = _compared([*map(_plain, ours)], [*map(_plain, theirs)])
     for tag, a, b, c, d in matcher.get_opcodes():
         if tag == "equal":
             steps.append(Step("both", _words(theirs[c:d], passage)))
@@ -127,6 +132,13 @@ def difference(quotation: str, passage: str) -> tuple[Step, ...]:
         if d > c:
             steps.append(Step("source", _words(theirs[c:d], passage)))
     return tuple(steps)
+
+
+def _compared(one: list[str], other: list[str]) -> SequenceMatcher[str]:
+    """A comparison whose time does not grow with the square of how often a word is used."""
+    uses, others = Counter(one), Counter(other)
+    common = {word for word, count in others.items() if count * uses[word] > MOST_PAIRS}
+    return SequenceMatcher(common.__contains__, one, other, autojunk=False)
 
 
 def _plain(token: re.Match[str]) -> str:

@@ -3,7 +3,7 @@
 An ellipsis (…, three or four full stops, either in square brackets) stands for up to
 `ELLIPSIS_REACH` words of the source. Square brackets around words stand for up to `BRACKET_REACH`
 words; within a word they stand for up to `LETTER_REACH` letters: [N]o, decide[d]. The rules are
-those of the Chicago Manual of Style (18th ed., 12.59 to 12.74) with a limit set to each.
+those of the Chicago Manual of Style (17th ed., 13.50 to 13.59) with a limit set to each.
 """
 
 from __future__ import annotations
@@ -13,9 +13,11 @@ from functools import lru_cache
 from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.evidence.evening import LINE_HYPHEN, even_out
 from briefgen.evidence.negation import negates
+from briefgen.evidence.sentences import ends
 
 ELLIPSIS_REACH = 60
 BRACKET_REACH = 6
@@ -28,9 +30,11 @@ UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4
 WORD = re.compile(f"[{UNSPACED}]|[^\\W_{UNSPACED}]+")
 _DOTS = r"\.\ ?\.\ ?\.(?:\ ?\.)?|…\.?"
 _MARK = re.compile(rf"(?P<ellipsis>\[\ ?(?:{_DOTS})\ ?\]|{_DOTS})|\[(?P<bracket>[^\[\]]*)\]")
+_THREE = 3
 _HEAD = re.compile(r"[-+$€£¥#]+$")
 _BLANK = re.compile(r"\s+")
-NEW_PARAGRAPH = re.compile(r"\n\s*[\"']+")
+NEW_PARAGRAPH = re.compile(r"(?<!\s)[^\S\n]*+\n\s*+[\"']+")
+_STOP = re.compile(r"[.!?。！？؟۔।]")
 _ELLIPSIS = re.compile(r"\.*…\.*|\.{3,}")
 _DASH = re.compile(f"[-–—―{LINE_HYPHEN}]+")
 _QUOTE = re.compile(r"[\"']+")
@@ -91,12 +95,15 @@ def _contrary(one: str, other: str) -> bool:
 class Joint(Struct, frozen=True):
     """What stands between two pieces: punctuation, or something left out or put in.
 
-    `reach` is None where the pieces follow one another, else the most words left out.
+    `reach` is None where the pieces follow one another, else the most words left out. `dots` are
+    an ellipsis, with or without words put in; `stopped` says that a sentence ends there as quoted.
     """
 
     punctuation: str = ""
     reach: int | None = None
     inserted: str = ""
+    dots: bool = False
+    stopped: bool = False
 
 
 Piece = Words | Altered
@@ -117,15 +124,25 @@ class Quotation(Struct, frozen=True):
         return sizes.index(max(sizes)) if any(sizes) else -1
 
 
-@lru_cache(maxsize=8192)
+_SHORT = 40
+"""Signs between two words that are worth remembering in their folded form."""
+
+
 def fold(between: str) -> str:
     """What stands between two words, so that only punctuation that carries meaning is left.
 
     Single and double quotation marks count as one, since a quotation within a quotation turns
     them; a mark that only opens a new paragraph of the same speech does not count.
     """
+    return _fold_short(between) if len(between) <= _SHORT else _fold(between)
+
+
+def _fold(between: str) -> str:
     text = _BLANK.sub("", NEW_PARAGRAPH.sub("\n", between))
     return _QUOTE.sub('"', _DASH.sub("-", _ELLIPSIS.sub("…", text)))
+
+
+_fold_short = lru_cache(maxsize=8192)(_fold)
 
 
 def literally(quotation: str) -> Quotation:
@@ -152,9 +169,10 @@ def conventionally(quotation: str) -> Quotation | None:
             continue
         reader.words(text[last : mark.start()])
         if mark["ellipsis"]:
-            reader.omission(ELLIPSIS_REACH, "")
+            fourth = mark["ellipsis"].count(".") > (0 if "…" in mark["ellipsis"] else _THREE)
+            reader.omission(Joint(reach=ELLIPSIS_REACH, dots=True, stopped=fourth))
         else:
-            reader.omission(BRACKET_REACH, mark["bracket"])
+            reader.omission(Joint(reach=BRACKET_REACH, inserted=mark["bracket"]))
         last = mark.end()
     reader.words(text[last:])
     return reader.quotation()
@@ -206,9 +224,13 @@ class _Reader:
         if words is None:
             if self.pending is None and text.strip():
                 self.pending = Joint(fold(text))
+            else:
+                self._stop(text)
             return
+        first = text.find(words.words[0])
         if self.pending is None:
-            self.pending = Joint(fold(text[: text.find(words.words[0])]))
+            self.pending = Joint(fold(text[:first]))
+        self._stop(text[:first])
         self._add(words)
         self.trailing = fold(text[text.rfind(words.words[-1]) + len(words.words[-1]) :])
 
@@ -218,14 +240,23 @@ class _Reader:
         self._add(Altered(before, inserted, after))
         self.trailing = ""
 
-    def omission(self, reach: int, inserted: str) -> None:
+    def omission(self, joint: Joint) -> None:
         """Neighbouring omissions are one, with the longer reach."""
-        if not self.pieces and inserted:
-            self.edges.append(inserted)
-        before = self.pending if self.pending and self.pending.reach is not None else Joint(reach=0)
+        if not self.pieces and joint.inserted:
+            self.edges.append(joint.inserted)
+        before = self.pending or Joint()
         self.pending = Joint(
-            reach=max(reach, before.reach or 0), inserted=f"{before.inserted} {inserted}".strip()
+            reach=max(joint.reach or 0, before.reach or 0),
+            inserted=f"{before.inserted} {joint.inserted}".strip(),
+            dots=joint.dots or before.dots,
+            stopped=joint.stopped or before.stopped,
         )
+        self._stop(self.trailing + before.punctuation)
+
+    def _stop(self, text: str) -> None:
+        """Note that a sentence ends at the omission in hand, if one does in what stands by it."""
+        if self.pending is not None and self.pending.reach is not None and _STOP.search(text):
+            self.pending = replace(self.pending, stopped=True)
 
     def quotation(self) -> Quotation:
         if self.pieces and self.pending is not None and self.pending.inserted:
@@ -240,7 +271,7 @@ class _Reader:
 
 
 FEW = 5
-"""So many words left out may not hold a negation, nor may so many at either end of more."""
+"""So many words left out may not hold a negation."""
 
 _CLAUSE = re.compile(r"[,;:.!?…\"()—–]+(?=\s|$)|\s[-\"(]+")
 
@@ -248,10 +279,11 @@ _CLAUSE = re.compile(r"[,;:.!?…\"()—–]+(?=\s|$)|\s[-\"(]+")
 def keeps_sense(joint: Joint, left_out: tuple[str, ...], between: str, language: str) -> bool:
     """Whether something left out or put in may stand for these words of the source.
 
-    A negation may not be left out, or “would not go” could be quoted as “would … go”, unless it
-    stands in a clause of its own between commas or stops, or far from both ends; the reader is
-    warned then. It may not be put in where the source has none, nor a word for its contrary.
-    `between` is the text from the word before `left_out` to the word after.
+    A negation may be left out only with the whole of its clause, or “would not go” could be quoted
+    as “would … go”: it may stand neither in the clause in which the quotation breaks off nor in
+    that in which it goes on, and within a sentence the clause left out must be the only one. The
+    reader is warned then. A negation may not be put in where the source has none, nor a word for
+    its contrary. `between` is the text from the word before `left_out` to the word after.
     """
     inserted = WORD.findall(joint.inserted)
     if any(_contrary(one, other) for one in inserted for other in left_out):
@@ -262,5 +294,41 @@ def keeps_sense(joint: Joint, left_out: tuple[str, ...], between: str, language:
     if not denied:
         return True
     clauses = _CLAUSE.split(between)
-    ends = WORD.findall(clauses[0])[:FEW] + WORD.findall(clauses[-1])[-FEW:]
-    return len(left_out) > FEW and not negates(ends, language)
+    whole = clauses[1:-1]
+    if len(left_out) <= FEW or (len(whole) > 1 and not ends(between)):
+        return False
+    return not negates(WORD.findall(clauses[0]) + WORD.findall(clauses[-1]), language)
+
+
+class Passed(Struct, frozen=True):
+    """The end of a sentence that something left out passes over; whether the quotation shows it.
+
+    `whole` says that whole sentences are left out, and nothing of those before and after.
+    """
+
+    shown: bool
+    whole: bool
+
+
+def passed(joint: Joint, after: Piece, around: str, between: tuple[int, int]) -> Passed | None:
+    """What ends of sentences something left out or put in passes over; None if it passes none.
+
+    `between` is where in `around`, which has the words before and after it as well, the words left
+    out stand. Two sentences may not read as one that nobody said (Chicago Manual of Style, 17th
+    ed., 13.53): either a stop stands by the dots as well and the sentence before them is
+    at its end, or a sentence begins after them, with its own capital or one in brackets. Brackets
+    replace words within one sentence, so that a stop must stand by them (13.59).
+    """
+    start, end = between
+    found = [one for one in ends(around) if start <= one[0] and one[1] <= end]
+    if not found:
+        return None
+    closes = not WORD.search(around, start, found[0][0])
+    begins = not WORD.search(around, found[-1][1], end)
+    if isinstance(after, Altered) and not after.before:
+        begins = after.inserted[:1].isupper() or (begins and not after.inserted[:1].islower())
+    if not joint.dots:
+        shown = joint.stopped and len(found) == 1 and (closes or begins)
+        return Passed(shown, whole=True)
+    shown = begins or (joint.stopped and closes)
+    return Passed(shown, whole=begins and (closes or joint.stopped))

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from msgspec import Struct
+
+from briefgen.evidence.sentences import ends
 
 FAR = 2_000
 """Characters to either side of a passage that are looked at."""
 
 _PARAGRAPH = re.compile(r"\n[ \t]*\n|(?<=[.!?:…”\"’»)])[ \t]*\n")
-_SENTENCE = re.compile(r"(?<=[.!?…])[”\"’»)\]]*\s+(?=[“\"‘«(\[]*[^\W\d_a-z])|\n\s*\n")
-_ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Sgt|Sen|Rep|Gov|Prof|No|vs|[A-Z])\.$")
+_BREAK = re.compile(r"(?<!\s)[^\S\n]*+\n[^\S\n]*+\n\s*+")
+_PROSE = re.compile(r"[.!?…:;,。！？؟۔।—–-][”\"’'»」』)\]]*\s*$")
 
 _CLOSES = {'"': '"', "“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’"}
 """Opening quotation marks and what closes each."""
+_OPENING = frozenset(_CLOSES)
 
 
 class Surroundings(Struct, frozen=True):
@@ -29,29 +33,56 @@ class Surroundings(Struct, frozen=True):
 def around(text: str, start: int, end: int) -> Surroundings:
     """Return what stands around a stretch of a text; constant in the length of the text."""
     before, after = text[max(start - FAR, 0) : start], text[end : end + FAR]
+    first = text[start : start + 1]
     opened = [m.end() for m in _PARAGRAPH.finditer(before)]
     before = before[opened[-1] :] if opened else before
     closed = _PARAGRAPH.search(text[max(end - 1, 0) : end] + after, 0)
     after = after[: max(closed.start() - 1, 0)] if closed else after
-    return Surroundings(_last_sentence(before), _first_sentence(after), before, after)
+    return Surroundings(_last_sentence(before, first), _first_sentence(after), before, after)
 
 
-def _last_sentence(before: str) -> str:
-    ends = [m for m in _SENTENCE.finditer(before) if not _abbreviated(before, m)]
-    return before[ends[-1].end() :] if ends else before
+def _last_sentence(before: str, first: str) -> str:
+    """What stands before a passage in its sentence; `first` is the passage's first character."""
+    found = [end for _, end in ends(before + first) if end <= len(before)]
+    return before[found[-1] :] if found else before
 
 
 def _first_sentence(after: str) -> str:
     if after[:1] in {".", "!", "?", "…"}:
         return ""
-    for match in _SENTENCE.finditer(after):
-        if not _abbreviated(after, match):
-            return after[: match.start()]
-    return after
+    found = ends(after)
+    return after[: found[0][0] + 1] if found else after
 
 
-def _abbreviated(text: str, match: re.Match[str]) -> bool:
-    return bool(_ABBREVIATED.search(text[max(match.start() - 6, 0) : match.start()]))
+class Break(Struct, frozen=True):
+    """Where one paragraph ends and another begins.
+
+    `prose` says that both end as sentences do, so that neither is a heading; `reopens`, that the
+    second begins with a quotation mark.
+    """
+
+    start: int
+    end: int
+    prose: bool
+    reopens: bool
+
+
+def breaks(text: str, start: int, end: int) -> Iterator[Break]:
+    """Yield the ends of paragraphs, told by a blank line, within a stretch of a text.
+
+    One before a small letter is none: a page of print ended there.
+    """
+    for match in _BREAK.finditer(text, start, end):
+        first = match.end()
+        if text[first : first + 1].islower():
+            continue
+        following = text[first : first + FAR]
+        closed = _BREAK.search(following)
+        paragraph = following[: closed.start()] if closed else following
+        cut = closed is None and len(following) == FAR
+        prose = _PROSE.search(text[max(match.start() - 4, 0) : match.start()]) is not None
+        prose = prose and (cut or _PROSE.search(paragraph[-4:]) is not None)
+        yield Break(match.start(), first, prose, text[first : first + 1] in _OPENING)
 
 
 def within_marks(before: str) -> bool:

@@ -34,12 +34,14 @@ def lock_name(name: str) -> str:
 class Passage(Struct, frozen=True):
     """Where a quotation stands: characters of the text from 0, the end exclusive.
 
-    `omitted` are the words of the source that an ellipsis or brackets stand for.
+    `omitted` are the words of the source that an ellipsis or brackets stand for; `runs_on` says
+    that an ellipsis passes over the end of a sentence, and more than whole sentences are left out.
     """
 
     start: int
     end: int
     omitted: tuple[str, ...] = ()
+    runs_on: bool = False
 
 
 class Speaker(Struct, frozen=True):

@@ -14,11 +14,13 @@ from briefgen.evidence.asked import asked
 from briefgen.evidence.cautions import cautions
 from briefgen.evidence.formats import Unread
 from briefgen.evidence.lock import Lock, covered, stale
-from briefgen.evidence.matching import Match, Text, look, ready
+from briefgen.evidence.matching import Looked, Match, Unsettled, look
 from briefgen.evidence.nearest import nearest
 from briefgen.evidence.negation import negates
 from briefgen.evidence.quoting import WORD, conventionally
+from briefgen.evidence.sentences import ends
 from briefgen.evidence.snapshot import Extract
+from briefgen.evidence.text import Text, ready
 from briefgen.evidence.verification import Asked, Finding, Nearest, Outcome, Verification
 from briefgen.model import Brief, Source
 from briefgen.model.sources import Snapshot
@@ -77,9 +79,22 @@ def _in_source(
     missing = [one for one, match in zip(wanted, matches, strict=True) if match is None]
     near = dict(zip(missing, nearest(text, [m.quotation for m in missing]), strict=True))
     return [
-        _finding(one, match, extract, text) if match else _not_found(one, extract, near[one])
+        _concluded(one, match, extract, text, near.get(one))
         for one, match in zip(wanted, matches, strict=True)
     ]
+
+
+def _concluded(
+    one: Asked, looked: Looked, extract: Extract, text: Text, near: Nearest | None
+) -> Finding:
+    match looked:
+        case Match():
+            return _finding(one, looked, extract, text)
+        case Unsettled():
+            reason = "quotation and snapshot repeat themselves so much that the search was given up"
+            return Finding(one, Outcome.CANNOT_TELL, reason, snapshot=extract.sha256)
+        case None:
+            return _not_found(one, extract, near)
 
 
 def _read(folder: Path, held: Snapshot) -> Extract:
@@ -99,10 +114,11 @@ def _finding(one: Asked, match: Match, extract: Extract, text: Text) -> Finding:
     ]
     place = match.passages[0]
     several = len(match.passages) > 1
+    count = f"{'at least ' if match.more else ''}{len(match.passages)}"
     return Finding(
         one,
         Outcome.FOUND_MORE_THAN_ONCE if several else Outcome.FOUND,
-        f"it stands there {len(match.passages)} times" if several else "",
+        f"it stands there {count} times" if several else "",
         how=match.how,
         passages=match.passages,
         words=text.given[place.start : place.end],
@@ -137,6 +153,8 @@ def _why(one: Asked, near: Nearest | None) -> str:
     omits = conventionally(one.quotation) is not None
     if omits and any(negates(WORD.findall(words), one.language) for words in theirs):
         return "what is left out or put in turns the sense, or reaches too far"
+    if omits and not any(WORD.search(words) for words in ours) and any(map(ends, theirs)):
+        return "what is left out passes over the end of a sentence, and the quotation hides it"
     return "the words differ"
 
 

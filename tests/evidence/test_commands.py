@@ -99,7 +99,7 @@ def test_a_source_is_added_and_everything_else_stays(here: Path) -> None:
     assert done.exit_code == 0, done.stderr
     now = (here / "b.yaml").read_text(encoding="utf-8")
     held = hashlib.sha256(b"<p>Other words.").hexdigest()
-    assert f"path: evidence/o.html, kind: html, sha256: {held}, extractor: html 1" in now
+    assert f"path: evidence/o.html, kind: html, sha256: {held}, extractor: html 2" in now
     assert [x for x in now.splitlines() if "o.html" not in x] == [
         x for x in text.splitlines() if not x.startswith("  other:")
     ]

@@ -1,15 +1,19 @@
 """Quotations are found where they stand, letter for letter, and nowhere else."""
 
+import time
 import unicodedata
 from collections import Counter
+from collections.abc import Callable
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.evidence.evening import even_out
-from briefgen.evidence.matching import look, ready, searchable
+from briefgen.evidence.matching import Match, Unsettled, look, searchable
 from briefgen.evidence.nearest import nearest
+from briefgen.evidence.text import ready
 from tools import evidence_report
 
 TEXT = (
@@ -24,6 +28,7 @@ TEXT = (
 
 def found(quotation: str, text: str = TEXT) -> list[str] | None:
     match = look(ready(text), [quotation])[0]
+    assert not isinstance(match, Unsettled)
     return [text[p.start : p.end] for p in match.passages] if match else None
 
 
@@ -114,6 +119,93 @@ def test_a_negation_in_a_clause_of_its_own_may_be_left_out() -> None:
     assert found("We wait … to go home", TURNED) is not None
 
 
+CLAUSES = (
+    "The state at the mouth of the river has neither accepted nor refused; its delegation left. "
+    "The minister, who is late again today, has not, as we all know, agreed."
+)
+
+
+@pytest.mark.parametrize(
+    "quotation", ["The state at … its delegation left", "The minister … agreed"]
+)
+def test_a_negation_is_not_left_out_with_part_of_its_clause(quotation: str) -> None:
+    assert found(quotation, CLAUSES) is None
+
+
+SENTENCES = (
+    "We will send tents to the border in spring. They will get little help from the troops. "
+    "Mr. Berg of the U.S. Navy agreed with the plan in principle.\n\nAll of it was said on Monday"
+)
+
+
+@pytest.mark.parametrize(
+    ("quotation", "runs_on"),
+    [
+        ("We will send … the troops", None),  # nobody said that
+        ("We will send.... the troops", None),
+        ("We will send tents to the border in spring … the troops", None),
+        ("We will send … [t]hey will get little help", None),
+        ("We will send [a few] They will get", None),
+        ("We will send tents to the border in [May] the troops", None),
+        ("We will send tents to the border in spring [and] They will get little help", None),
+        ("agreed with the plan in … it was said on Monday", None),  # over a paragraph's end
+        ("We will send … They will get little help", True),
+        ("We will send tents to the border in spring. … [f]rom the troops", True),
+        ("We will send … [W]ill get little help", True),
+        ("We will send.... They will get little help", False),
+        ("tents to the border in spring. … Mr. Berg of the U.S.", False),
+        ("tents to the border in spring … Mr. Berg of the U.S.", False),
+        ("We will send tents to the border in spring. [The others] will get little help", False),
+        ("We will send tents to the border [soon]. They will get little help", False),
+        ("Mr. Berg of … agreed with", False),  # an abbreviation ends no sentence
+        ("Mr. … of the U.S. Navy", False),
+    ],
+)
+def test_the_end_of_a_sentence_that_is_passed_is_shown(
+    quotation: str,
+    runs_on: bool | None,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    assert searchable(quotation) is None
+    match = look(ready(SENTENCES), [quotation])[0]
+    assert not isinstance(match, Unsettled)
+    assert (match and [place.runs_on for place in match.passages]) == (
+        None if runs_on is None else [runs_on]
+    )
+
+
+def test_a_piece_that_many_line_ends_part_is_found_backwards() -> None:
+    text = "They a-\ngree with the dele-\ngation of the coun-\ncil on all that was ne-\ngotiated."
+    quotation = "They agree with the delegation of the council … that was negotiated"
+    assert found(quotation, text) == [text[:-1]]
+
+
+# --- texts that repeat themselves ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("_", "words", "quotation"), evidence_report.REPEATING)
+def test_a_text_that_repeats_itself_takes_a_bounded_time(
+    _: str, words: tuple[str, ...], quotation: str
+) -> None:
+    """The measure is the time that making the text ready takes on the same machine."""
+    text = " ".join(words[i % len(words)] for i in range(100_000))
+    prepared = _timed(partial(ready, text))
+    of_text = ready(text)
+    taken = _timed(lambda: (look(of_text, [quotation]), nearest(of_text, [quotation])))
+    assert taken < 150 * prepared
+
+
+def test_a_search_that_is_given_up_is_not_called_not_found() -> None:
+    text = ready(" ".join(["harbour"] * 50_000))
+    quotation = " ".join(["harbour"] * 600) + ", harbour"
+    assert look(text, [quotation]) == (Unsettled(),)
+
+
+def _timed(run: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    run()
+    return time.perf_counter() - start
+
+
 def test_a_quotation_that_stands_twice_has_both_places() -> None:
     assert found("states wait", "The states wait. All states wait.") == ["states wait"] * 2
 
@@ -182,7 +274,7 @@ def test_words_are_found_between_anything(before: str, after: str, words: str) -
         return
     text = f"{before}· {words} ·{after}"
     match = look(ready(text), [words])[0]
-    assert match is not None
+    assert isinstance(match, Match)
     shown = [unicodedata.normalize("NFC", text[p.start : p.end]) for p in match.passages]
     assert words in [" ".join(even_out(one).text.split()) for one in shown]
 

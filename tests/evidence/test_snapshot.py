@@ -41,7 +41,7 @@ def test_html_shows_words_as_a_reader_sees_them(tmp_path: Path) -> None:
         "<meta charset=windows-1252><p>One<b>two</b>&nbsp;caf\xe9<br>three<td>four<style>x</style>"
     )
     (tmp_path / "a.html").write_bytes(page.encode("windows-1252"))
-    assert snapshot.read(tmp_path, "a.html").text == "Onetwo\u00a0café\nthree\nfour"
+    assert snapshot.read(tmp_path, "a.html").text == "Onetwo\u00a0café\nthree\n\nfour"
 
 
 @pytest.mark.parametrize("named", ["iso-8859-1", "us-ascii", "windows-1252"])
@@ -55,7 +55,7 @@ def test_a_page_in_latin_letters_has_its_quotation_marks(tmp_path: Path, named: 
     [
         ("<p>one<![if !vml]>two<![endif]><![CDAT[x]]>three", "onetwothree"),
         ("<p>one <![x y", "one"),
-        ("<p>one<script>if (a < b) write('<p>not</p>')</script><p>two", "one\ntwo"),
+        ("<p>one<script>if (a < b) write('<p>not</p>')</script><p>two", "one\n\ntwo"),
         ("<p>one<script>never closed <p>two", "one"),
         ("<p>one &amp; &#x2019;&bogus; &#99999999;", "one & ’&bogus; \ufffd"),
     ],
@@ -78,7 +78,7 @@ def test_a_word_file_keeps_what_was_put_in_and_not_what_was_taken_out(tmp_path: 
         body = package.read("word/document.xml").replace(b"</w:body>", changed)
     with zipfile.ZipFile(tmp_path / "a.docx", "w") as package:
         package.writestr("word/document.xml", body)
-    assert snapshot.read(tmp_path, "a.docx").text == "alpha beta \nnew\nline"
+    assert snapshot.read(tmp_path, "a.docx").text == "alpha beta \n\nnew\nline"
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from briefgen.evidence.formats.unread import Unread
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-NAME = "docx 1"
+NAME = "docx 2"
 MOST_UNPACKED = 200_000_000
 """Bytes of all parts together: a small file can unpack to any size."""
 MOST_READ = 30_000_000
@@ -50,11 +50,11 @@ _PARTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
 
 
 def extract(data: bytes) -> tuple[str, str]:
-    """Return the text, a line a paragraph, then the notes. Raises Unread if it cannot be had."""
+    """Return the text, a blank line between paragraphs, then the notes. Raises Unread."""
     roots = _parts(data, _PARTS)
     if _PARTS[0] not in roots:
         raise Unread("damaged", "it is not a Word document, whatever its name says")
-    return "\n".join(line for root in roots.values() for line in _paragraphs(root)), NAME
+    return "\n\n".join(line for root in roots.values() for line in _paragraphs(root)), NAME
 
 
 def properties(data: bytes) -> dict[str, str]:
@@ -86,6 +86,12 @@ def _parts(data: bytes, names: tuple[str, ...]) -> dict[str, _Element]:
         raise Unread("encrypted", "it is encrypted and asks for a password") from fault
 
 
+def _vanished(element: _Element) -> bool:
+    """Whether a run is hidden text (ISO/IEC 29500-1, 17.3.2.41)."""
+    hidden = element.find(f"{_W}rPr/{_W}vanish") if element.tag == f"{_W}r" else None
+    return hidden is not None and hidden.get(f"{_W}val", "1") not in {"0", "false", "off"}
+
+
 def _paragraphs(root: _Element) -> list[str]:
     lines: list[str] = []
     words: list[str] = []
@@ -99,7 +105,7 @@ def _paragraphs(root: _Element) -> list[str]:
             words.append(element.text or "")
         elif element.tag in _SIGNS:
             words.append(_SIGNS[str(element.tag)])
-        elif element.tag not in _NOT_SEEN:
+        elif element.tag not in _NOT_SEEN and not _vanished(element):
             if element.tag == f"{_W}p":
                 waiting.append((element, True))
             waiting.extend((child, False) for child in reversed(element))

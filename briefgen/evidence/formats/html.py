@@ -1,4 +1,4 @@
-"""HTML: what a reader would see, blocks on lines of their own."""
+"""HTML: what a reader would see, with a blank line between blocks."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 from briefgen.evidence.formats.plain import decode, unify
 
-NAME = "html 1"
+NAME = "html 2"
 
 _UNSEEN = frozenset({"script", "style", "template", "noscript", "title", "svg", "math", "object"})
 _INLINE = frozenset(
@@ -15,6 +15,24 @@ _INLINE = frozenset(
     | {"ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup"}
     | {"time", "tt", "u", "var", "wbr", "input", "source", "picture", "area", "map", "link", "meta"}
 )
+_VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source"}
+    | {"track", "wbr"}
+)
+"""Elements that have no end tag (HTML, 13.1.2)."""
+_LEFT_OPEN = frozenset({"p", "li", "dt", "dd", "td", "th", "tr", "option"})
+"""Elements whose end tag may be left out where another of the kind begins (HTML, 13.1.2.4)."""
+_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
+def _hidden(attrs: list[tuple[str, str | None]]) -> bool:
+    """Whether an element says of itself that it is not shown; style sheets are not asked."""
+    return any(
+        name == "hidden" or (name == "style" and _HIDING.search(value or ""))
+        for name, value in attrs
+    )
+
+
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([A-Za-z0-9_:.-]{1,40})""", re.IGNORECASE
 )
@@ -29,8 +47,12 @@ def extract(data: bytes) -> tuple[str, str]:
     parser = _Seen()
     parser.feed(unify(decode(data, declared[1].decode("ascii") if declared else "")))
     parser.close()
-    text = _GAPS.sub(lambda gap: "\n" if "\n" in gap[0] else " ", "".join(parser.pieces))
-    return text.strip(), NAME
+    return _GAPS.sub(_gap, "".join(parser.pieces)).strip(), NAME
+
+
+def _gap(gap: re.Match[str]) -> str:
+    lines = gap[0].count("\n")
+    return "\n" * min(lines, 2) if lines else " "
 
 
 class _Seen(HTMLParser):
@@ -46,21 +68,25 @@ class _Seen(HTMLParser):
         end = self.rawdata.find(">", i)
         return end + 1 if end >= 0 else len(self.rawdata)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
-        if tag in _UNSEEN:
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        top = self.unseen[-1] if self.unseen else ""
+        if top in _LEFT_OPEN and (tag == top or (top == "p" and tag not in _INLINE)):
+            self.unseen.pop()
+        if tag in _UNSEEN or ((self.unseen or _hidden(attrs)) and tag not in _VOID):
             self.unseen.append(tag)
-        elif tag not in _INLINE:
-            self.pieces.append("\n")
+        elif not self.unseen and tag not in _INLINE:
+            self.pieces.append("\n" if tag == "br" else "\n\n")
 
     def handle_endtag(self, tag: str) -> None:
         if tag in self.unseen:
-            del self.unseen[self.unseen.index(tag) :]
-        elif tag not in _INLINE:
-            self.pieces.append("\n")
+            at = len(self.unseen) - 1 - self.unseen[::-1].index(tag)
+            del self.unseen[at:]
+        elif not self.unseen and tag not in _INLINE:
+            self.pieces.append("\n" if tag == "br" else "\n\n")
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
-        if tag not in _INLINE and tag not in _UNSEEN:
-            self.pieces.append("\n")
+        if not self.unseen and tag not in _INLINE and tag not in _UNSEEN:
+            self.pieces.append("\n" if tag == "br" else "\n\n")
 
     def handle_data(self, data: str) -> None:
         if not self.unseen:

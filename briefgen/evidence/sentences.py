@@ -1,0 +1,34 @@
+"""Where sentences end, told without grammar: stops, capitals, blank lines, abbreviations."""
+
+from __future__ import annotations
+
+import re
+
+_END = re.compile(
+    r"[.!?…][”\"’'»)\]]*+\s++(?=[“\"‘'«„(\[¿¡]*(?P<next>[^\W_]))"
+    r"|[。！？؟۔।][”\"’'»」』)\]]*\s*"
+    r"|(?<!\s)\s*?\n[^\S\n]*+\n\s*+(?:(?=[“\"‘'«„(\[¿¡]*(?P<after>[^\W_]))|)"
+)
+_ABBREVIATED = re.compile(
+    r"(?<![^\W_])(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Sgt|Sen|Rep|Gov|Prof|No|vs|Jr|Sr|Capt|Maj|Adm|Hon|"
+    r"Rev|Pres|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Oct|Nov|Dec|Inc|Ltd|Co|Corp|[^\W\d_])$"
+)
+_FAR = 6
+"""Letters of the longest abbreviation, and one more."""
+
+
+def ends(text: str) -> list[tuple[int, int]]:
+    """Return each stretch between two sentences: from the stop to where the next one begins.
+
+    A stop ends no sentence if a small letter follows, or if an initial or a title stands before.
+    A blank line does unless a small letter follows: a page of print may end within a sentence.
+    """
+    return [match.span() for match in _END.finditer(text) if _is_end(text, match)]
+
+
+def _is_end(text: str, match: re.Match[str]) -> bool:
+    following = match["next"] or match["after"] or ""
+    if following.islower():
+        return False
+    before = text[max(match.start() - _FAR, 0) : match.start()]
+    return match["next"] is None or text[match.start()] != "." or not _ABBREVIATED.search(before)
