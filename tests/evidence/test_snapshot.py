@@ -1,7 +1,10 @@
 """A snapshot is read, or it is said in one word why it cannot be."""
 
 import codecs
+import io
 import os
+import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -65,15 +68,46 @@ def test_broken_html_is_read_as_far_as_it_goes(tmp_path: Path, page: str, text: 
     assert snapshot.read(tmp_path, "a.html").text == text
 
 
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        ("<p>one <span hidden>not <b>said</b></span>two", "one two"),
+        ("<p>one<div style='Display : none'><div>a</div>b<br>c</div><p>two", "one\n\ntwo"),
+        ("<p hidden>gone<p>one", "one"),
+        ("<ul><li hidden>a<ul><li>b</ul><li>one</ul>", "one"),
+        ("<div hidden><img><input>a</div>one", "one"),
+        ("<p>one<!-- never closed <p>two", "one"),
+    ],
+)
+def test_what_a_page_hides_is_not_read(tmp_path: Path, page: str, text: str) -> None:
+    (tmp_path / "a.html").write_text(page, encoding="utf-8")
+    assert snapshot.read(tmp_path, "a.html").text == text
+
+
+def test_hidden_text_of_a_word_file_is_not_read(tmp_path: Path) -> None:
+    run = b"<w:r><w:rPr>%b</w:rPr><w:t>%b</w:t></w:r>"
+    runs = run % (b"<w:vanish/>", b"gone") + run % (b'<w:vanish w:val="0"/>', b"here")
+    data = docx("alpha")
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        body = package.read("word/document.xml").replace(b"</w:p>", runs + b"</w:p>")
+    with zipfile.ZipFile(tmp_path / "a.docx", "w") as package:
+        package.writestr("word/document.xml", body)
+    assert snapshot.read(tmp_path, "a.docx").text == "alpha here"
+
+
+@pytest.mark.parametrize("piece", ["<", "<!--", "<a ", "<div hidden>", "</", "&"])
+def test_a_broken_page_is_read_in_time(piece: str) -> None:
+    started = time.perf_counter()
+    EXTRACTORS["html"](b"one" + piece.encode() * 50_000)
+    assert time.perf_counter() - started < 20
+
+
 def test_a_word_file_keeps_what_was_put_in_and_not_what_was_taken_out(tmp_path: Path) -> None:
     data = docx("alpha beta")
     changed = (
         b"<w:p><w:del><w:r><w:delText>gone</w:delText></w:r></w:del><w:ins><w:r><w:t>new</w:t>"
         b"<w:br/><w:t>line</w:t></w:r></w:ins></w:p></w:body>"
     )
-    import io
-    import zipfile
-
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         body = package.read("word/document.xml").replace(b"</w:body>", changed)
     with zipfile.ZipFile(tmp_path / "a.docx", "w") as package:

@@ -12,7 +12,7 @@ from briefgen.evidence.findings import CODES, diagnostics, side_by_side
 from briefgen.evidence.verification import Finding, Outcome, Verification
 from briefgen.evidence.verify import verify
 from briefgen.model import Brief
-from tests.evidence.briefs import ARTICLE, brief, sha, written
+from tests.evidence.briefs import ARTICLE, brief, docx, sha, written
 
 
 @pytest.fixture
@@ -264,3 +264,69 @@ def test_a_damaged_lock_is_refused(folder: Path, change: object) -> None:
     _, made = locked(folder, WITH_DIGEST)
     with pytest.raises(lock.BadLock):
         lock.load(change(lock.dump(made)).encode())
+
+
+# --- paragraphs and headings --------------------------------------------------------------------
+
+PAGES = {
+    "a.txt": (
+        "“We have looked at every offer.\n\n“None of them would pay,” said Marta Olsen.\n\n"
+        "Council meets again\n\nThe vote is put off\nto the autumn. It was to be held in June.\n\n"
+        "Nobody came to the second meeting.\n\n“We wait,” said Marta Olsen.\n\n“We go on waiting,” "
+        "said Henrik Dahl."
+    ),
+    "a.html": (
+        "<p>“We have looked at every offer.<p>“None of them would pay,” said Marta Olsen.</p>"
+        "<h2>Council meets again</h2><p>The vote is put off<br>to the autumn. It was to be held in "
+        "June.</p><div>Nobody came to the second meeting.</div><p>“We wait,” said Marta Olsen.<p>"
+        "“We go on waiting,” said Henrik Dahl."
+    ),
+}
+
+
+@pytest.mark.parametrize("name", [*PAGES, "a.docx"])
+@pytest.mark.parametrize(
+    ("quotation", "warned"),
+    [
+        ("looked at every offer. None of them would pay", False),  # one speech, opened anew
+        ("said Marta Olsen. Council meets again", True),  # into a heading
+        ("Council meets again The vote is put off to the autumn", True),  # out of one
+        ("would pay,” said Marta Olsen. … The vote is put off", True),  # over one
+        ("The vote is put off to the autumn", False),  # a line, not a paragraph
+        ("to be held in June. Nobody came to the second meeting", False),  # two of one text
+    ],
+)
+def test_a_quotation_over_a_heading_is_warned_of(
+    folder: Path,
+    name: str,
+    quotation: str,
+    warned: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    data = docx(*PAGES["a.txt"].replace("off\nto", "off to").split("\n\n"))
+    data = PAGES[name].encode() if name in PAGES else data
+    (folder / "evidence" / name).write_bytes(data)
+    finding = only(verify(brief(written(quotation, snapshot=f"snapshot: evidence/{name}")), folder))
+    assert finding.outcome is Outcome.FOUND
+    assert ("quotation-over-paragraphs" in {c.code for c in finding.cautions}) is warned
+
+
+def test_a_search_that_is_given_up_cannot_tell(folder: Path) -> None:
+    (folder / "evidence" / "a.txt").write_text("harbour " * 50_000, encoding="utf-8")
+    finding = only(verify(brief(written("harbour " * 60 + ", harbour")), folder))
+    assert finding.outcome is Outcome.CANNOT_TELL
+    assert "given up" in finding.reason
+
+
+def test_the_sentence_before_a_passage_is_not_beside_it(folder: Path) -> None:
+    text = "“It is not so. We wait here today,” said Marta Olsen."
+    (folder / "evidence" / "a.txt").write_text(text, encoding="utf-8")
+    assert codes(verify(brief(written("We wait here today")), folder)) == []
+
+
+def test_dots_that_hide_the_end_of_a_sentence_are_named(folder: Path) -> None:
+    text = "“We will send tents. They will be there in spring,” said Marta Olsen."
+    (folder / "evidence" / "a.txt").write_text(text, encoding="utf-8")
+    hidden = only(verify(brief(written("We will send … will be there in spring")), folder))
+    assert "end of a sentence" in hidden.reason
+    found = verify(brief(written("We will send … They will be there")), folder)
+    assert codes(found) == ["quotation-runs-on"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from html.parser import HTMLParser
 
 from briefgen.evidence.formats.plain import decode, unify
@@ -62,25 +63,41 @@ class _Seen(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.pieces: list[str] = []
         self.unseen: list[str] = []
+        self.within: Counter[str] = Counter()
 
     def parse_marked_section(self, i: int, report: int = 1) -> int:  # noqa: ARG002
         """Pass over “<![…>” as browsers do; html.parser fails on words that it does not know."""
         end = self.rawdata.find(">", i)
         return end + 1 if end >= 0 else len(self.rawdata)
 
+    def parse_comment(self, i: int, report: int = 1) -> int:
+        """Let a comment that never ends take the rest, as browsers do; html.parser reads on."""
+        if self.rawdata.rfind("-->") < i:
+            return len(self.rawdata)
+        return super().parse_comment(i, report)
+
+    def parse_starttag(self, i: int) -> int:
+        """Look for no end of a tag where there is none; html.parser does so at each beginning."""
+        return super().parse_starttag(i) if self.rawdata.rfind(">") > i else -1
+
+    def parse_endtag(self, i: int) -> int:
+        return super().parse_endtag(i) if self.rawdata.rfind(">") > i else -1
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         top = self.unseen[-1] if self.unseen else ""
         if top in _LEFT_OPEN and (tag == top or (top == "p" and tag not in _INLINE)):
-            self.unseen.pop()
+            self.within[self.unseen.pop()] -= 1
         if tag in _UNSEEN or ((self.unseen or _hidden(attrs)) and tag not in _VOID):
             self.unseen.append(tag)
+            self.within[tag] += 1
         elif not self.unseen and tag not in _INLINE:
             self.pieces.append("\n" if tag == "br" else "\n\n")
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in self.unseen:
-            at = len(self.unseen) - 1 - self.unseen[::-1].index(tag)
-            del self.unseen[at:]
+        if self.within[tag]:
+            while (left := self.unseen.pop()) != tag:
+                self.within[left] -= 1
+            self.within[tag] -= 1
         elif not self.unseen and tag not in _INLINE:
             self.pieces.append("\n" if tag == "br" else "\n\n")
 
