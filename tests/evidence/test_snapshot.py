@@ -95,6 +95,13 @@ def test_hidden_text_of_a_word_file_is_not_read(tmp_path: Path) -> None:
     assert snapshot.read(tmp_path, "a.docx").text == "alpha here"
 
 
+def test_a_word_file_with_entities_is_refused(tmp_path: Path) -> None:
+    body = '<!DOCTYPE a [<!ENTITY z "zz">]><a>one &z; two</a>'
+    with zipfile.ZipFile(tmp_path / "a.docx", "w") as package:
+        package.writestr("word/document.xml", body)
+    assert trouble(tmp_path, "a.docx") == "damaged"
+
+
 @pytest.mark.parametrize("piece", ["<", "<!--", "<a ", "<div hidden>", "</", "&"])
 def test_a_broken_page_is_read_in_time(piece: str) -> None:
     started = time.perf_counter()

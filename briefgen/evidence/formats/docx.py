@@ -79,11 +79,14 @@ def _parts(data: bytes, names: tuple[str, ...]) -> dict[str, _Element]:
             there = [name for name in names if name in package.NameToInfo]
             if any(package.NameToInfo[name].file_size > MOST_READ for name in there):
                 raise Unread("too-large", "its text unpacks to more than 30 MB")
-            return {name: etree.fromstring(package.read(name), parser) for name in there}
+            roots = {name: etree.fromstring(package.read(name), parser) for name in there}
     except (etree.XMLSyntaxError, *_DAMAGE) as fault:
         raise Unread("damaged", f"it is damaged: {type(fault).__name__}") from fault
     except RuntimeError as fault:  # zipfile's word for a part that asks for a password
         raise Unread("encrypted", "it is encrypted and asks for a password") from fault
+    if any(root.getroottree().docinfo.doctype for root in roots.values()):
+        raise Unread("damaged", "it declares entities of its own, as no Word document does")
+    return roots
 
 
 def _vanished(element: _Element) -> bool:

@@ -70,7 +70,7 @@ class _Seen(HTMLParser):
         end = self.rawdata.find(">", i)
         return end + 1 if end >= 0 else len(self.rawdata)
 
-    def parse_comment(self, i: int, report: int = 1) -> int:
+    def parse_comment(self, i: int, report: bool = True) -> int:  # noqa: FBT001, FBT002 - its signature
         """Let a comment that never ends take the rest, as browsers do; html.parser reads on."""
         if self.rawdata.rfind("-->") < i:
             return len(self.rawdata)
