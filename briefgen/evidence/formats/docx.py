@@ -84,7 +84,7 @@ def _parts(data: bytes, names: tuple[str, ...]) -> dict[str, _Element]:
         raise Unread("damaged", f"it is damaged: {type(fault).__name__}") from fault
     except RuntimeError as fault:  # zipfile's word for a part that asks for a password
         raise Unread("encrypted", "it is encrypted and asks for a password") from fault
-    if any(root.getroottree().docinfo.doctype for root in roots.values()):
+    if any(root.getroottree().docinfo.internalDTD is not None for root in roots.values()):
         raise Unread("damaged", "it declares entities of its own, as no Word document does")
     return roots
 
