@@ -687,7 +687,7 @@ def test_a_name_with_signs_that_are_no_letters_is_written_and_shown_in_one_line(
         f"wrote {shown}.pdf",
         f"wrote {shown}.docx",
     ]
-    assert f"1 warning in {shown}.yaml" in done.stderr
+    assert f"2 warnings in {shown}.yaml" in done.stderr
     assert "\x1b" not in done.output
     assert (here / f"{name}.docx").is_file()
 
