@@ -32,6 +32,7 @@ from briefgen.tree import (
     Document,
     Emphasis,
     Facts,
+    Foreign,
     Inlines,
     NoteCall,
     Notes,
@@ -479,3 +480,28 @@ def test_marks_within_a_quotation_are_inner_ones_in_pairs(
 ) -> None:
     names = ("open", "close", "inner_open", "inner_close")
     assert Quotes(**dict(zip(names, marks, strict=True))).inside(given) == printed
+
+
+def test_words_of_a_source_are_in_its_language() -> None:
+    of = brief(
+        """
+actors: {m: {name: A Minister}}
+sources:
+  f: {title: Les troupes sont parties, language: fr}
+  e: {title: Troops left, language: en, outlet: Gazette}
+statements:
+  - id: left
+    who: m
+    said: The troops have left.
+    reports:
+      - {source: f, form: partial, quote: elles sont parties, words: une surprise}
+      - {source: e, headline: Troops gone, words: a surprise}
+"""
+    )
+    marked = {
+        (plain(one.children), one.language)
+        for one in inlines(document(of).blocks)
+        if isinstance(one, Foreign)
+    }
+    words = ("Les troupes sont parties", "elles sont parties", "une surprise")
+    assert marked == {(one, "fr") for one in words}

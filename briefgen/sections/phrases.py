@@ -140,8 +140,20 @@ def source_name(context: Context, source: Source) -> Inlines:
     if source.label:
         return (part(source.id, "label", source.label),)
     if source.title:
-        return (quoted(context, (part(source.id, "title", source.title),), Voice.OUTLET),)
+        return (quoted(context, source_title(context, source, source.title), Voice.OUTLET),)
     return (Text(context.wording.sources.untitled),)
+
+
+def source_title(context: Context, source: Source, title: str) -> Inlines:
+    """The title of a source, marked as being in the source's language."""
+    return to_the_letter(context, source, (part(source.id, "title", title),))
+
+
+def to_the_letter(context: Context, source: Source, words: Inlines) -> Inlines:
+    """Words as a source prints them, marked as being in its language where the brief is not."""
+    if source.language is None or not context.foreign(source.language):
+        return words
+    return (Foreign(words, source.language),)
 
 
 def original_name(actor: Actor) -> Inlines:

@@ -16,6 +16,7 @@ from briefgen.sections.phrases import (
     source_name,
     spaced,
     status,
+    to_the_letter,
 )
 from briefgen.sections.speakers import names
 from briefgen.tree import (
@@ -101,10 +102,10 @@ def _headline(statement: Statement, report: Report, index: int, context: Context
     if report.headline is None:
         if report.form != "headline" or report.words is None:
             return []
-        words = (part(statement.id, f"{at}.words", report.words),)
+        words = _printed(statement, report, f"{at}.words", report.words, context)
         key = (statement.id, "words", report.source)
         return [_marked(words, Voice.OUTLET, key, [], context)]
-    words = (part(statement.id, f"{at}.headline.words", report.headline.words),)
+    words = _printed(statement, report, f"{at}.headline.words", report.headline.words, context)
     key = (statement.id, "headline", report.source)
     found = [_marked(words, Voice.OUTLET, key, [], context)]
     if report.headline.stronger is not None:
@@ -131,21 +132,31 @@ def _words(statement: Statement, report: Report, index: int, context: Context) -
     found: list[Inlines] = []
     if quotation := _quotation(statement, report):
         own = report.quote is not None
-        words: Inlines = (part(statement.id, f"{at}.quote" if own else "quote", quotation),)
-        if statement.quote_language and not own:
+        words: Inlines = (part(statement.id, "quote", quotation),)
+        if own:
+            words = _printed(statement, report, f"{at}.quote", quotation, context)
+        elif statement.quote_language:
             words = (Foreign(words, statement.quote_language),)
         key = (statement.id, "rendering" if own else "quote", report.source)
         voice = attribution.voice(statement, context)
         found.append(_marked(words, voice, key, told, context))
         told = [(Text(labels.own_words),)] if report.words else []
     if report.words is not None and report.form != "headline":
-        words = (part(statement.id, f"{at}.words", report.words),)
+        words = _printed(statement, report, f"{at}.words", report.words, context)
         key = (statement.id, "words", report.source)
         found.append(_marked(words, Voice.OUTLET, key, told, context))
         told = []
     if told:
         found.append((Aside(joined(told, context.wording.lists.between)),))
     return found
+
+
+def _printed(
+    statement: Statement, report: Report, field: str, words: str, context: Context
+) -> Inlines:
+    """Words as the source of a report prints them."""
+    source = context.sources[report.source]
+    return to_the_letter(context, source, (part(statement.id, field, words),))
 
 
 def _marked(

@@ -20,6 +20,7 @@ from briefgen.sections.phrases import (
     record_name,
     run_in,
     source_reference,
+    source_title,
     spaced,
 )
 from briefgen.tree import (
@@ -149,7 +150,8 @@ def _described(source: Source, context: Context) -> Inlines:
     labels = context.wording.sources
     pieces: list[Inlines] = []
     if source.title:
-        pieces.append((quoted(context, (part(source.id, "title", source.title),), Voice.OUTLET),))
+        title = source_title(context, source, source.title)
+        pieces.append((quoted(context, title, Voice.OUTLET),))
     if source.label:
         pieces.append((part(source.id, "label", source.label),))
     if not source.title and not source.label:

@@ -20,6 +20,7 @@ from briefgen.sections.phrases import (
     source_name,
     spaced,
     status,
+    to_the_letter,
 )
 from briefgen.sections.speakers import by_speaker, heading
 from briefgen.tree import (
@@ -94,7 +95,8 @@ def _its_words(
     else:
         field, asked, held = "words", "words", report.words
         by = labels.headline_of if report.form == "headline" else labels.words_of
-    words = (part(statement.id, f"reports.{index}.{field}", held or ""),)
+    printed = (part(statement.id, f"reports.{index}.{field}", held or ""),)
+    words = to_the_letter(context, context.sources[report.source], printed)
     pieces = [fill(by, name=name)]
     if report.place:
         pieces.append((part(statement.id, f"reports.{index}.place", report.place),))
