@@ -34,7 +34,7 @@ WEIGHTS = {
 STAND_INS = {"\u00a0": " ", "\u2011": "-"}
 """Characters that differ from another in how lines break, not in how they look."""
 
-_WORDS = re.compile("[\\w\u0300-\u036f]+|\\W")
+_WORDS = re.compile("([\\w\u0300-\u036f]+)|[^\\w\u0300-\u036f]+")
 
 # Every Latin text face has these; they are most of every brief, and no font file need be opened.
 COMMON = frozenset(
@@ -114,33 +114,47 @@ def split(
     """Cut a text into runs, each with the first face that covers all its characters.
 
     A word is set in one face if any has all its letters, so that it does not change its face half
-    way. A character that no face has goes to the first face: ask `uncovered` before.
+    way; so is what stands between two such words. A character that no face has goes to the first
+    face: ask `uncovered` before.
     """
     first = covers(faces[0])
     if all(map(first.__contains__, text)):
         return [(faces[0], text)] if text else []
-    return [
-        (one, "".join(part for _, part in run))
-        for one, run in groupby(_faced(text, faces, covers), itemgetter(0))
-    ]
-
-
-def _faced(
-    text: str, faces: tuple[Face, ...], covers: Callable[[Face], Container[str]]
-) -> Iterator[tuple[Face, str]]:
-    """The words of a text and what stands between, or single characters, each with its face."""
-
-    def has(one: Face, part: str) -> bool:
-        covered = covers(one)
-        return all(STAND_INS.get(char, char) in covered for char in part)
-
-    for part in _WORDS.findall(text):
-        whole = next((one for one in faces if has(one, part)), None)
-        if whole is not None:
-            yield whole, part
+    runs: list[tuple[Face, str]] = []
+    between = ""
+    for part, is_word in _parts(text):
+        if not is_word:
+            between += part
             continue
-        for char in part:
-            yield next((one for one in faces if has(one, char)), faces[0]), char
+        whole = _of(part, faces, covers)
+        if between and runs and whole is runs[-1][0] and _of(between, (whole,), covers):
+            runs.append((whole, between))
+        else:
+            runs += _by_character(between, faces, covers)
+        runs += [(whole, part)] if whole else _by_character(part, faces, covers)
+        between = ""
+    runs += _by_character(between, faces, covers)
+    return [(one, "".join(part for _, part in run)) for one, run in groupby(runs, itemgetter(0))]
+
+
+def _parts(text: str) -> Iterator[tuple[str, bool]]:
+    """The words of a text and what stands between, in order; whether each is a word."""
+    for match in _WORDS.finditer(text):
+        yield match[0], match[1] is not None
+
+
+def _of(
+    part: str, faces: tuple[Face, ...], covers: Callable[[Face], Container[str]]
+) -> Face | None:
+    """The first face that has all characters of a text."""
+    letters = [STAND_INS.get(char, char) for char in part]
+    return next((one for one in faces if all(map(covers(one).__contains__, letters))), None)
+
+
+def _by_character(
+    part: str, faces: tuple[Face, ...], covers: Callable[[Face], Container[str]]
+) -> list[tuple[Face, str]]:
+    return [(_of(char, faces, covers) or faces[0], char) for char in part]
 
 
 def uncovered(text: str, families: tuple[str, ...]) -> str:

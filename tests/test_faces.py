@@ -47,6 +47,17 @@ def test_a_text_is_cut_into_runs_by_face_and_nothing_is_lost() -> None:
     ("text", "wanted"),
     [
         ("για 5 μm", [("Fira Sans", "για"), ("Spectral", " 5 μm")]),
+        ("(νομική, βάση)", [("Spectral", "("), ("Fira Sans", "νομική, βάση"), ("Spectral", ")")]),
+        (
+            "νομική ✕ βάση",
+            [
+                ("Fira Sans", "νομική"),
+                ("Spectral", " "),
+                ("Briefgen Marks", "✕"),
+                ("Spectral", " "),
+                ("Fira Sans", "βάση"),
+            ],
+        ),
         ("✕μπορεί", [("Briefgen Marks", "✕"), ("Fira Sans", "μπορεί")]),
         ("νόμος", [("Fira Sans", "νόμος")]),
         ("Москва", [("Spectral", "Москва")]),

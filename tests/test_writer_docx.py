@@ -368,6 +368,15 @@ def test_words_in_another_language_say_so() -> None:
     assert found(file, "//w:themeFontLang/@w:val", "word/settings.xml") == ["en-GB"]
 
 
+def test_words_that_the_text_face_lacks_are_set_in_the_other_by_a_style() -> None:
+    file = written(paragraph(tree.Text("She said: νομική βάση, Москва, ünlü.")))
+    runs = "//w:p[1]/w:r[w:rPr/w:rStyle/@w:val='OtherLetters']/w:t/text()"
+    assert found(file, runs) == ["νομική βάση"]
+    assert "".join(found(file, "//w:p[1]//w:t/text()")) == "She said: νομική βάση, Москва, ünlü."
+    look = "//w:style[@w:styleId='OtherLetters']/w:rPr/w:rFonts/@w:hAnsiTheme"
+    assert found(file, look, STYLES) == ["majorHAnsi"]
+
+
 def test_what_belongs_together_stays_on_one_page() -> None:
     moment = tree.Moment("May 2025", "Event", 739372, 739372, tree.When.EXACT)
     signs = tree.Paragraph(said("Signs: dot."), tree.Role.SMALL)

@@ -120,6 +120,9 @@ def _making(
         measure_cell=fonts.measure_either(label, factor * style.sizes.table),
         labels=labels(document.blocks),
         measure_drawn=drawn.measure(style),
+        by_face=fonts.by_face(style.faces.text, label)
+        if base.own
+        else lambda text: [(text, False)],
     )
 
 

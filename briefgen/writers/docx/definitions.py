@@ -207,6 +207,7 @@ def character_styles(style: StyleSheet, marking: str) -> dict[str, Look]:
         "Drawing Bad": Look(colour="bad"),
         "Drawing Neutral": Look(colour="neutral"),
         "Mark": Look("mark", bold=False, italic=False),
+        "Other Letters": Look("label"),
         "Marking": Look(bold=True, caps=False, tracking=0.3, colour=marking),
         QUOTED[Voice.OURS]: Look(),
         QUOTED[Voice.OUTLET]: Look(colour="neutral"),

@@ -59,6 +59,17 @@ def measure_either(family: str, size: float) -> Callable[[str, bool], float]:
     return lambda text, bold: heavy(text) if bold else light(text)
 
 
+def by_face(family: str, other: str) -> Callable[[str], list[tuple[str, bool]]]:
+    """Return a function that cuts a text where words need the other family, and says which do.
+
+    Word puts a face of its own choice for letters that a face lacks, another on each machine.
+    """
+    first, second = faces.face(family), faces.face(other)
+    return lambda text: (
+        [(run, one is second) for one, run in faces.split(text, (first, second))] or [(text, False)]
+    )
+
+
 def embedded(family: str) -> tuple[Embedded, ...]:
     """Return the fonts of a family that its licence lets travel, one for each of Word's slots."""
     found: dict[str, Face] = {}

@@ -56,14 +56,14 @@ def write_inlines(
         _write(making, parent, inline, voiced)
 
 
-def write_text(making: Making, parent: Element, text: str, voiced: Voiced = PLAIN) -> Element:
-    """Append one run of literal text and return it."""
-    run = add(parent, "w:r")
-    write_properties(making, run, text, voiced)
-    element = add(run, "w:t")
-    element.text = text
-    element.set(_SPACE, "preserve")
-    return run
+def write_text(making: Making, parent: Element, text: str, voiced: Voiced = PLAIN) -> None:
+    """Append literal text: one run, unless words of it need another face."""
+    for part, other in making.by_face(text):
+        run = add(parent, "w:r")
+        write_properties(making, run, part, _over(voiced, "Other Letters") if other else voiced)
+        element = add(run, "w:t")
+        element.text = part
+        element.set(_SPACE, "preserve")
 
 
 def _write(making: Making, parent: Element, inline: Inline, voiced: Voiced) -> None:

@@ -19,6 +19,7 @@ class Making(Struct):
 
     `relate` gives the relationship id of an address, `measure` the width in points of a fact,
     `measure_cell` that of a table's text and `measure_drawn` a drawing's, both regular or bold;
+    `by_face` cuts a text where its words need another face than the text's, and says which do;
     `labels` are the words by which fields call anchors; `notes` are notes met in the body;
     `pending` are anchors of blocks whose first paragraph has not come yet; `counts` are the
     captions so far, by their sequence's name.
@@ -31,6 +32,7 @@ class Making(Struct):
     measure: Callable[[str], float]
     measure_cell: Callable[[str, bool], float]
     measure_drawn: Callable[[str, bool], float]
+    by_face: Callable[[str], list[tuple[str, bool]]]
     labels: Mapping[str, Label] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
     anchors: Anchors = field(default_factory=Anchors)
