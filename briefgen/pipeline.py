@@ -98,7 +98,7 @@ class Returned(Struct, frozen=True):
     """What was changed in a Word document, None if its brief does not build; all that was found.
 
     `brief` is the id of the brief; `places` has the place in the source of each field that was
-    changed, by its thread.
+    changed, by its thread; `tracked` are authors and how many changes of each are tracked.
     """
 
     edits: tuple[Difference, ...] | None
@@ -106,6 +106,7 @@ class Returned(Struct, frozen=True):
     lines: Lines
     places: Mapping[str, Place] = field(default_factory=dict)
     brief: str = ""
+    tracked: tuple[tuple[str, int], ...] = ()
 
 
 def build(data: bytes, name: str, options: Options) -> Built:
@@ -180,9 +181,12 @@ def _itself(name: str, near: Path) -> Path:
     return path.resolve() if path.is_symlink() else path
 
 
-def returned(word: bytes, data: bytes, name: str, options: Options) -> Returned:
+def returned(
+    word: bytes, data: bytes, name: str, options: Options, *, house: bool = False
+) -> Returned:
     """Find what was changed in a Word document since it was made of the brief in a file.
 
+    `house` says that it was made on another Word document, whose head and foot it keeps.
     Raises proof.account.Unreadable.
     """
     checked = check(data, name, options)
@@ -193,9 +197,9 @@ def returned(word: bytes, data: bytes, name: str, options: Options) -> Returned:
     brief, chosen = checked.sound
     audience = options.release or brief.brief.release
     made = document(brief, chosen, audience, checked.verification)
-    found = edits(word, made)
+    found, tracked = edits(word, made, house=house)
     places = _places(checked, made, {one.thread for one in found})
-    return Returned(found, checked.diagnostics, checked.lines, places, brief.brief.id)
+    return Returned(found, checked.diagnostics, checked.lines, places, brief.brief.id, tracked)
 
 
 def _proof(
@@ -212,7 +216,9 @@ def _places(checked: Checked, made: Document, threads: set[str]) -> dict[str, Pl
     """Where the fields that threads name stand in the source."""
     if checked.brief is None or checked.places is None:
         return {}
-    named = {tag(*one): one for one in printed(made)}
+    from briefgen.proof.edges import MARKING, TITLE
+
+    named = {tag(*one): one for one in (*printed(made), MARKING, TITLE)}
     return {
         thread: checked.places.at(path_of(checked.brief, *named[thread]))
         for thread in threads & named.keys()

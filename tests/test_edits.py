@@ -8,11 +8,14 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Callable
+from copy import deepcopy
 from functools import cache
 from pathlib import Path
+from typing import TypeAlias
 
 import pytest
 from click.testing import CliRunner, Result
+from lxml import etree
 
 from briefgen import pipeline
 from briefgen.cli import main
@@ -167,9 +170,11 @@ def test_a_tracked_change_counts_as_made(tmp_path: Path) -> None:
         '<w:r><w:t xml:space="preserve"> troops.'
     )
     path.write_bytes(changed(word(), lambda body: body.replace(SAID, tracked, 1)))
-    head, theirs, _ = run(path, SAMPLE).output.splitlines()
+    result = run(path, SAMPLE)
+    head, theirs, _ = result.stdout.splitlines()
     assert ": jordan-no.said, words" in head
     assert theirs.endswith("“Jordan will not lend troops.”")
+    assert result.stderr.endswith(": 2 tracked changes count as made: 2 by A\n")
 
 
 def test_a_file_of_another_state_of_the_brief_says_so(tmp_path: Path) -> None:
@@ -376,3 +381,358 @@ def test_marks_within_a_quotation_are_printed_as_inner_ones_and_nothing_is_an_ed
     head, theirs, _ = run(path, source).output.splitlines()
     assert f"{source}:10:12: " in head
     assert theirs.startswith("      the Word document says “some ‘joint’ patrol in ")
+
+
+# --- what a reviewer does beside writing -------------------------------------------------------
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_OF_PACKAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+WORDS_2010 = "http://schemas.microsoft.com/office/word/2010/wordml"
+WORDS_2012 = "http://schemas.microsoft.com/office/word/2012/wordml"
+CAPACITY = "Limited military capacity"
+CONFLICT = "After the conflict with Armenia"
+STRENGTH = "Military capacity is enough"
+ACCEPTS = "Türkiye could accept"
+WRONG = "This is wrong, he never said so."
+MARK = {f"{W}id": "9001", f"{W}author": "Reviewer", f"{W}date": "2026-01-01T00:00:00Z"}
+
+Element: TypeAlias = etree._Element
+Change: TypeAlias = Callable[[Element], None]
+
+
+def edited(file: bytes, *changes: Change) -> bytes:
+    """The file with its body changed as a tree."""
+
+    def change(body: str) -> str:
+        root = etree.fromstring(body.encode())
+        for one in changes:
+            one(root)
+        return etree.tostring(root, encoding="unicode")
+
+    return changed(file, change)
+
+
+def around(root: Element, words: str, tag: str) -> Element:
+    """The nearest element of a kind around words of the body."""
+    text = next(one for one in root.iter(f"{W}t") if words in (one.text or ""))
+    return next(one for one in (text, *text.iterancestors()) if one.tag == f"{W}{tag}")
+
+
+def told_of(file: bytes, tmp_path: Path) -> list[tuple[str, str, list[str]]]:
+    """What is told: whose words and what about them, the line of the YAML, and who says what."""
+    path = tmp_path / "back.docx"
+    path.write_bytes(file)
+    result = run(path, SAMPLE)
+    assert result.exit_code == 0, result.output
+    lines = SAMPLE.read_text("utf-8").splitlines()
+    found: list[tuple[str, str, list[str]]] = []
+    for line in result.stdout.splitlines():
+        if line.startswith("      "):
+            found[-1][2].append(line.strip())
+            continue
+        head = re.match(r"  (?:.*:(\d+):\d+: )?(.*?)(?:, at “.*)?$", line)
+        assert head
+        found.append((head[2], lines[int(head[1]) - 1].strip() if head[1] else "", []))
+    return found
+
+
+def commented(file: bytes, *, done: bool = False, words: str = SAID) -> bytes:
+    """The file with a comment on words of the body."""
+
+    def anchor(root: Element) -> None:
+        run_ = around(root, words, "r")
+        start, end = (etree.Element(f"{W}commentRange{one}") for one in ("Start", "End"))
+        called = etree.Element(f"{W}r")
+        etree.SubElement(called, f"{W}commentReference").set(f"{W}id", "0")
+        for one in (start, end):
+            one.set(f"{W}id", "0")
+        run_.addprevious(start)
+        run_.addnext(end)
+        end.addnext(called)
+
+    parts = {
+        "comments": f'<w:comments xmlns:w="{W[1:-1]}" xmlns:w14="{WORDS_2010}">'
+        '<w:comment w:id="0" w:author="Rev. Iewer" w:initials="R"><w:p w14:paraId="1A2B3C4D"><w:r>'
+        f"<w:t>{WRONG}</w:t></w:r></w:p></w:comment></w:comments>",
+        "commentsExtended": f'<w15:commentsEx xmlns:w15="{WORDS_2012}">'
+        f'<w15:commentEx w15:paraId="1A2B3C4D" w15:done="{done:d}"/></w15:commentsEx>',
+    }
+    types, related = "[Content_Types].xml", "word/_rels/document.xml.rels"
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    out = io.BytesIO(edited(file, anchor))
+    with zipfile.ZipFile(out, "a") as package:
+        for name, content in parts.items():
+            package.writestr(f"word/{name}.xml", content)
+    said = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{kind}.{name}+xml"/>' for name in parts
+    )
+    led = (
+        f'<Relationship Id="rC1" Type="{_OF_PACKAGE}/comments" Target="comments.xml"/>'
+        '<Relationship Id="rC2" Target="commentsExtended.xml"'
+        ' Type="http://schemas.microsoft.com/office/2011/relationships/commentsExtended"/>'
+    )
+    back = changed(out.getvalue(), lambda all_: all_.replace("</Types>", f"{said}</Types>"), types)
+    return changed(
+        back, lambda all_: all_.replace("</Relationships>", f"{led}</Relationships>"), related
+    )
+
+
+@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
+def test_a_comment_is_told_at_the_words_that_it_is_about(
+    way: Callable[[bytes, Path], bytes], tmp_path: Path
+) -> None:
+    assert told_of(way(commented(word()), tmp_path), tmp_path) == [
+        ("jordan-no.said, comment", f"said: {SAID}", [f"Rev. Iewer says “{WRONG}”"])
+    ]
+
+
+def test_a_comment_says_whether_it_is_resolved(tmp_path: Path) -> None:
+    ((about, _, _),) = told_of(commented(word(), done=True), tmp_path)
+    assert about == "jordan-no.said, comment, resolved"
+
+
+def test_a_comment_on_no_record_or_no_words_is_told_all_the_same(tmp_path: Path) -> None:
+    on_heading = commented(word(), words="Open questions")
+    assert told_of(on_heading, tmp_path) == [("comment", "", [f"Rev. Iewer says “{WRONG}”"])]
+    ranges = re.compile(r"<w:commentRange\w+ [^>]*/>")
+    between = changed(commented(word()), lambda body: ranges.sub("", body))
+    assert [one[0] for one in told_of(between, tmp_path)] == ["jordan-no.said, comment"]
+    called = re.compile(r"<w:commentRe[^>]*/>")
+    nowhere = changed(between, lambda body: called.sub("", body))
+    assert told_of(nowhere, tmp_path) == [("comment", "", [f"Rev. Iewer says “{WRONG}”"])]
+
+
+def test_a_comment_on_several_paragraphs_is_told_once(tmp_path: Path) -> None:
+    def longer(root: Element) -> None:
+        (end,) = root.iter(f"{W}commentRangeEnd")
+        around(root, ACCEPTS, "p").addnext(end)
+
+    file = edited(commented(word()), longer)
+    assert [one[0] for one in told_of(file, tmp_path)] == ["jordan-no.said, comment"]
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new", "about", "line"),
+    [
+        ("header", "TLP:CLEAR", "TLP:RED", "brief.marking, head of the page", "marking: TLP:CLEAR"),
+        ("footer", "TLP:CLEAR", "", "brief.marking, foot of the page", "marking: TLP:CLEAR"),
+        ("footer", "has not", "has", "brief.title, foot of the page", "title: Azerbaijan has"),
+        ("header", "Policy brief", "Memo", "head of the page", ""),
+    ],
+)
+def test_head_and_foot_are_told_at_the_line_of_the_marking_or_title(
+    part: str, old: str, new: str, about: str, line: str, tmp_path: Path
+) -> None:
+    file = changed(word(), lambda text: text.replace(old, new), f"word/{part}.xml")
+    ((what, where, says),) = told_of(file, tmp_path)
+    assert what == about
+    assert where.startswith(line)
+    assert old in says[1]
+    assert old not in says[0]
+
+
+def looked(look: str, *, style: str = "") -> Change:
+    """Words set to a look, by themselves or by a style."""
+
+    def change(root: Element) -> None:
+        run_ = around(root, SAID, "r")
+        properties = run_.find(f"{W}rPr")
+        if properties is None:
+            properties = etree.Element(f"{W}rPr")
+            run_.insert(0, properties)
+        if style:
+            etree.SubElement(properties, f"{W}rStyle").set(f"{W}val", style)
+        else:
+            etree.SubElement(properties, f"{W}{look}")
+
+    return change
+
+
+def styled(file: bytes, look: str) -> bytes:
+    """The file with a style for words that look so, and one based on it."""
+    made_up = "".join(
+        f'<w:style w:type="character" w:styleId="{id_}"><w:name w:val="{id_}"/>{rest}</w:style>'
+        for id_, rest in (
+            ("Gone", f"<w:rPr><w:{look}/></w:rPr>"),
+            ("GoneToo", '<w:basedOn w:val="Gone"/>'),
+        )
+    )
+    return changed(
+        file, lambda all_: all_.replace("</w:styles>", f"{made_up}</w:styles>"), "word/styles.xml"
+    )
+
+
+@pytest.mark.parametrize("style", ["", "Gone", "GoneToo"])
+def test_hidden_words_count_as_deleted(style: str, tmp_path: Path) -> None:
+    file = styled(edited(word(), looked("vanish", style=style)), "vanish")
+    assert told_of(file, tmp_path) == [
+        (
+            "jordan-no.said, words",
+            f"said: {SAID}",
+            ["the Word document says nothing", f"the brief says “{SAID}”"],
+        )
+    ]
+
+
+@pytest.mark.parametrize("style", ["", "Gone", "GoneToo"])
+@pytest.mark.parametrize("look", ["strike", "dstrike"])
+def test_words_struck_through_are_told_as_such(look: str, style: str, tmp_path: Path) -> None:
+    file = styled(edited(word(), looked(look, style=style)), look)
+    assert told_of(file, tmp_path) == [
+        (
+            "jordan-no.said, struck through",
+            f"said: {SAID}",
+            [f"the Word document says “{SAID}”, struck through"],
+        )
+    ]
+
+
+def test_a_look_that_is_switched_off_is_none(tmp_path: Path) -> None:
+    def off(root: Element) -> None:
+        for look in ("vanish", "strike"):
+            next(root.iter(f"{W}{look}")).set(f"{W}val", "0")
+
+    file = edited(word(), looked("vanish"), looked("strike"), off)
+    path = tmp_path / "back.docx"
+    path.write_bytes(file)
+    assert run(path, SAMPLE).output == f"nothing was changed in {path}\n"
+
+
+# --- paragraphs and rows -----------------------------------------------------------------------
+
+
+def take_out(element: Element) -> None:
+    above = element.getparent()
+    assert above is not None
+    above.remove(element)
+
+
+def without_paragraph(root: Element) -> None:
+    take_out(around(root, CAPACITY, "p"))
+
+
+def without_row(root: Element) -> None:
+    take_out(around(root, STRENGTH, "tr"))
+
+
+def row_up(root: Element) -> None:
+    row = around(root, STRENGTH, "tr")
+    second = list(row.itersiblings(preceding=True))[1]
+    second.addprevious(row)
+
+
+def row_up_and_reworded(root: Element) -> None:
+    row_up(root)
+    text = around(root, STRENGTH, "t")
+    text.text = f"{text.text} of that kind"
+
+
+def paragraph_elsewhere(root: Element) -> None:
+    around(root, ACCEPTS, "p").addnext(around(root, CAPACITY, "p"))
+
+
+def joined(root: Element) -> None:
+    paragraph = around(root, CAPACITY, "p")
+    around(root, CONFLICT, "p").extend(one for one in paragraph if one.tag != f"{W}pPr")
+    take_out(paragraph)
+
+
+def parted(root: Element) -> None:
+    paragraph = around(root, CAPACITY, "p")
+    more = etree.Element(f"{W}p")
+    more.extend(list(around(root, CAPACITY, "sdt").itersiblings())[1:])
+    paragraph.addnext(more)
+
+
+def added(root: Element) -> None:
+    more = etree.Element(f"{W}p")
+    etree.SubElement(etree.SubElement(more, f"{W}r"), f"{W}t").text = "One more thing."
+    around(root, CAPACITY, "p").addnext(more)
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (
+            without_paragraph,
+            [
+                f"capacity.{field}, taken out"
+                for field in ("said", "attribution.terms", "attribution.described_as", "date_as")
+            ],
+        ),
+        (without_row, ["strength.text, taken out"]),
+        (row_up, ["strength.text, order"]),
+        (row_up_and_reworded, ["strength.text, order", "strength.text, words"]),
+        (paragraph_elsewhere, ["capacity.said, order"]),
+        (joined, ["capacity.said, joined"]),
+        (parted, ["capacity.said, parted"]),
+        (added, ["added"]),
+    ],
+)
+def test_what_is_moved_taken_out_or_joined_as_a_whole_is_told_at_its_record(
+    change: Change, told: list[str], tmp_path: Path
+) -> None:
+    found = told_of(edited(word(), change), tmp_path)
+    assert [about for about, _, _ in found] == told
+    for about, line, says in found:
+        theirs, ours = says
+        assert theirs.removeprefix("the Word document") != ours.removeprefix("the brief")
+        if about.startswith("capacity.said"):
+            assert CAPACITY in line
+        elif about.startswith("strength.text"):
+            assert STRENGTH in line
+
+
+# --- what is tracked ---------------------------------------------------------------------------
+
+
+def tracked(kind: str, run_: Element) -> None:
+    """Track a run: deleted, moved from here, or moved to here."""
+    around_it = etree.Element(f"{W}{kind}", MARK)
+    run_.addprevious(around_it)
+    around_it.append(run_)
+    if kind == "del":
+        for text in run_.iter(f"{W}t"):
+            text.tag = f"{W}delText"
+
+
+def mark_deleted(root: Element) -> None:
+    properties = around(root, CONFLICT, "p").find(f"{W}pPr")
+    assert properties is not None
+    etree.SubElement(etree.SubElement(properties, f"{W}rPr"), f"{W}del", MARK)
+
+
+def row_deleted(root: Element) -> None:
+    row = around(root, STRENGTH, "tr")
+    properties = row.find(f"{W}trPr")
+    assert properties is not None
+    etree.SubElement(properties, f"{W}del", MARK)
+    for run_ in list(row.iter(f"{W}r")):
+        tracked("del", run_)
+
+
+def paragraph_moved(root: Element) -> None:
+    paragraph = around(root, CAPACITY, "p")
+    copy = deepcopy(paragraph)
+    around(root, ACCEPTS, "p").addnext(copy)
+    for one, kind in ((paragraph, "moveFrom"), (copy, "moveTo")):
+        for run_ in list(one.iter(f"{W}r")):
+            tracked(kind, run_)
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (mark_deleted, ["capacity.said, joined"]),
+        (row_deleted, ["strength.text, taken out"]),
+        (paragraph_moved, ["capacity.said, order"]),
+    ],
+)
+def test_what_is_tracked_counts_as_made_and_whose_it_is_is_said(
+    change: Change, told: list[str], tmp_path: Path
+) -> None:
+    file = edited(word(), change)
+    assert [about for about, _, _ in told_of(file, tmp_path)] == told
+    assert run(tmp_path / "back.docx", SAMPLE).stderr == (
+        f"briefgen: {tmp_path / 'back.docx'}: 1 tracked change counts as made: 1 by Reviewer\n"
+    )

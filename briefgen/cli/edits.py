@@ -34,7 +34,8 @@ def edits(*, file: Path, source: Path, template: str | None, style: str | None) 
     """Print what was changed in FILE.docx since it was made from the YAML, record by record.
 
     Each change is told with the place of its words in the YAML. Word and LibreOffice may have saved
-    the file since, also by way of ODT; changes that are tracked count as made. Exit code 2 if
+    the file since, also by way of ODT; changes that are tracked count as made. Comments are told as
+    well, words that were struck through, and what pages say at head and foot. Exit code 2 if
     FILE.docx was made of another brief, or with a template or style that is not at hand.
     """
     from briefgen import pipeline
@@ -47,7 +48,8 @@ def edits(*, file: Path, source: Path, template: str | None, style: str | None) 
         word, data = _word(file), read_yaml(source)
         said = identity_of(word)
         options = _options(said, source, template, style)
-        found = pipeline.returned(word, data, str(source), options)
+        house = bool(said.reference)
+        found = pipeline.returned(word, data, str(source), options, house=house)
     except (Unreadable, _NotAtHand) as fault:
         click.echo(f"briefgen: {fault}", err=True)
         return NOT_DONE
@@ -70,6 +72,8 @@ def edits(*, file: Path, source: Path, template: str | None, style: str | None) 
             " YAML since is told as well",
             err=True,
         )
+    if found.tracked:
+        click.echo(f"briefgen: {file}: {telling.tracked(found.tracked)}", err=True)
     click.echo(telling.listed(found.edits, found.places) or f"nothing was changed in {file}")
     return 0
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from itertools import accumulate
 from typing import TypeAlias
@@ -82,6 +82,27 @@ class Toned(Struct, frozen=True):
     end: int
 
 
+class Reviewed(Struct, frozen=True):
+    """Words that a reviewer has marked: commented on, or struck through where `comment` is empty.
+
+    `comment` is the comment's number; letters are counted as those of Held are, and there may be
+    none: a comment may be set between words.
+    """
+
+    comment: str
+    words: str
+    start: int
+    end: int
+
+
+class Comment(Struct, frozen=True):
+    """What a reviewer says beside the text."""
+
+    author: str
+    words: str
+    resolved: bool = False
+
+
 OR = " or "
 """What stands between tones that look the same."""
 
@@ -104,6 +125,7 @@ class Passage(Struct, frozen=True):
     held: tuple[Held, ...] = ()
     links: tuple[Link, ...] = ()
     tones: tuple[Toned, ...] = ()
+    reviewed: tuple[Reviewed, ...] = ()
 
 
 class Side(StrEnum):
@@ -127,11 +149,16 @@ class Edge(Struct, frozen=True):
 
 
 class Account(Struct, frozen=True):
-    """All that is said; `voice` is who says it, as a sentence begins: "the PDF"."""
+    """All that is said; `voice` is who says it, as a sentence begins: "the PDF".
+
+    `comments` are by their numbers; `tracked` are authors and how many changes of each are tracked.
+    """
 
     voice: str
     entries: tuple[Passage, ...]
     edges: tuple[Edge, ...] = ()
+    comments: Mapping[str, Comment] = field(default_factory=dict)
+    tracked: tuple[tuple[str, int], ...] = ()
 
 
 _SAFE = "%/:=&?~#+!$,;'@()*[]"
@@ -154,6 +181,7 @@ class _Span(Struct):
     url: str = ""
     target: Target | None = None
     tone: str = ""
+    reviewed: str | None = None
 
 
 class Telling(Struct):
@@ -173,6 +201,7 @@ class Telling(Struct):
     _pending: list[str] = field(default_factory=list)
     _entries: list[Passage] = field(default_factory=list)
     _aims: list[tuple[int, list[Target | None]]] = field(default_factory=list)
+    _noted: dict[str, int] = field(default_factory=dict)
 
     @property
     def here(self) -> int:
@@ -199,6 +228,20 @@ class Telling(Struct):
         """End a status, or some of its words, that began at a mark."""
         self._spans.append(_Span(start, len(self._pieces), tone=tone))
 
+    def strike(self, start: int) -> None:
+        """End words that are struck through and began at a mark."""
+        self._spans.append(_Span(start, len(self._pieces), reviewed=""))
+
+    def note(self, comment: str) -> None:
+        """Begin words that a comment is about; it stands at the first passage that has any."""
+        self._noted[comment] = len(self._pieces)
+
+    def noted(self, comment: str) -> None:
+        """End words that a comment is about, if they have not ended with their passage."""
+        start = self._noted.pop(comment, None)
+        if start is not None:
+            self._spans.append(_Span(start, len(self._pieces), reviewed=comment))
+
     def anchor(self, name: str) -> None:
         """Set an anchor at the passage that is being told or, if it says nothing, the next."""
         self._pending.append(name)
@@ -209,10 +252,14 @@ class Telling(Struct):
 
     def end(self, kind: Kind, level: int = 0) -> None:
         """End a passage; one without a word is dropped, and its label stands before the next."""
+        words = plain("".join(self._pieces))
+        if words:
+            for comment in tuple(self._noted):
+                self.noted(comment)
         pieces, spans = self._pieces, self._spans
         self._pieces, self._spans = [], []
-        words = plain("".join(pieces))
         if not words:
+            self._noted |= {one.reviewed: 0 for one in spans if one.reviewed}
             return
         # Those that begin earlier, and of two that begin together the longer, come first.
         spans.sort(key=lambda span: (span.start, -span.end))
@@ -228,8 +275,13 @@ class Telling(Struct):
         held = tuple(Held(span.thread, *of(span)) for span in spans if span.thread)
         tones = tuple(Toned(span.tone, *of(span)[1:]) for span in spans if span.tone)
         links = [
-            span for span in spans if not span.thread and not span.tone and span.end > span.start
+            span
+            for span in spans
+            if not span.thread and not span.tone and span.reviewed is None and span.end > span.start
         ]
+        reviewed = tuple(
+            Reviewed(span.reviewed, *of(span)) for span in spans if span.reviewed is not None
+        )
         told = tuple(Link(*of(span), span.url) for span in links)
         label = ""
         if kind not in UNSEEN:
@@ -242,7 +294,9 @@ class Telling(Struct):
         # What is no text has a look of its own, whatever it stands on.
         ground = self.ground if kind is Kind.TEXT else ""
         within = "; ".join(filter(None, (self.cell, ground)))
-        self._entries.append(Passage(kind, words, label, level, within, held, told, tones))
+        self._entries.append(
+            Passage(kind, words, label, level, within, held, told, tones, reviewed)
+        )
 
     def add(self, words: str) -> None:
         """Add words to the last passage: a drawing in pieces is one drawing."""

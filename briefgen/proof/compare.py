@@ -70,7 +70,7 @@ class _Comparison:
             held = {one.thread for one in at.held}
             thread = held.pop() if len(held) == 1 else ""
         says = ((self.one.voice, first), (self.other.voice, second))
-        return Difference(thread, about, _short(at.words), says)
+        return Difference(thread, about, short(at.words), says)
 
     def elsewhere(self, i: int, j: int) -> Difference:
         """A passage that stands at another place in the order."""
@@ -249,7 +249,7 @@ def _what(entry: Passage) -> str:
 
 
 def _whose(held: Held | None) -> str:
-    return "nobody’s" if held is None else f"{held.thread}: “{_short(held.words)}”"
+    return "nobody’s" if held is None else f"{held.thread}: “{short(held.words)}”"
 
 
 def _led(link: Link | None, account: Account) -> str:
@@ -258,12 +258,12 @@ def _led(link: Link | None, account: Account) -> str:
         return "no link"
     where = link.url
     if not where:
-        where = " or ".join(f"“{_short(account.entries[at].words)}”" for at in link.leads)
-    return f"“{_short(link.words)}” leads to {where or 'nowhere'}"
+        where = " or ".join(f"“{short(account.entries[at].words)}”" for at in link.leads)
+    return f"“{short(link.words)}” leads to {where or 'nowhere'}"
 
 
 def _after(account: Account, index: int) -> str:
-    return f"after “{_short(account.entries[index - 1].words)}”" if index else "first of all"
+    return f"after “{short(account.entries[index - 1].words)}”" if index else "first of all"
 
 
 def _cut(first: str, second: str) -> tuple[str, str]:
@@ -280,10 +280,13 @@ def _cut(first: str, second: str) -> tuple[str, str]:
 
 
 def _excerpt(text: str, start: int, end: int) -> str:
+    if not text:
+        return NOTHING
     stop = min(len(text), max(end, start) + _AROUND)
     before, after = "…" if start else "", "…" if stop < len(text) else ""
     return f"“{before}{text[start:stop]}{after}”"
 
 
-def _short(words: str) -> str:
+def short(words: str) -> str:
+    """The first words of a passage, by which a reader finds it."""
     return words if len(words) <= 2 * _AROUND else f"{words[: 2 * _AROUND].rstrip()}…"

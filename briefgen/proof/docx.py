@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from io import BytesIO
+from itertools import groupby
 from posixpath import join
 from typing import TypeAlias
 
@@ -20,6 +22,7 @@ from msgspec.structs import replace
 from briefgen.proof.account import (
     OF_HOUSE,
     Account,
+    Comment,
     Edge,
     Kind,
     Side,
@@ -37,6 +40,9 @@ _OFFICE = "http://schemas.openxmlformats.org"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _R = f"{{{_OFFICE}/officeDocument/2006/relationships}}"
 _WP = f"{{{_OFFICE}/drawingml/2006/wordprocessingDrawing}}"
+
+_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+_W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 
 _KINDS = {
     "title": Kind.TITLE,
@@ -66,6 +72,16 @@ _SIGNS = {
     f"{W}noBreakHyphen": "\u2011",
     f"{W}softHyphen": "\u00ad",
 }
+_TRACKED = [f"{W}{one}" for one in ("ins", "del", "moveTo")]
+"""Changes that are tracked; what was moved is so at its other end too (17.13.5)."""
+_PAGED = re.compile(r"word/(document|endnotes|(header|footer)\d*)\.xml")
+_BETWEEN = {
+    f"{W}bookmarkStart",
+    f"{W}bookmarkEnd",
+    f"{W}commentRangeStart",
+    f"{W}commentRangeEnd",
+}
+_OFF = {"0", "false", "off"}
 _LEFT_OUT = {f"{W}del", f"{W}moveFrom", f"{_MC}Fallback", f"{W}rPr", f"{W}pPr", f"{W}sdtPr"}
 
 
@@ -93,6 +109,8 @@ class _Field(Struct):
 class _Reading(Struct):
     """One Word file while it is read; `open` are the bookmarks that are open, by their numbers.
 
+    `looks` are the styles that say of words that they are hidden or struck through, and `look` is
+    the style of the paragraph that is being read.
     `apart` says that tabs set passages apart, as they do among the facts; `house_counts` that
     headings stand in a list of another file's.
     """
@@ -101,11 +119,15 @@ class _Reading(Struct):
     lists: Mapping[str, tuple[str, int]]
     counting: Counting
     names: Mapping[str, str] | None
+    looks: Mapping[str, Mapping[str, bool]]
+    look: str = ""
+    hidden: bool = False
     telling: Telling = field(default_factory=lambda: Telling("the Word document"))
     related: Mapping[str, str] = field(default_factory=dict)
     fields: list[_Field] = field(default_factory=list)
     open: dict[str, tuple[str, int]] = field(default_factory=dict)
     notes: dict[str, str] = field(default_factory=dict)
+    commented: set[str] = field(default_factory=set)
     calls: int = 0
     apart: bool = False
     house_counts: bool = False
@@ -128,7 +150,7 @@ class _Reading(Struct):
         there = "word/numbering.xml" in package.namelist()
         numbering = _part(package, "word/numbering.xml") if there else None
         counting = Counting.of(numbering)
-        made = cls(styles, lists, counting, names)
+        made = cls(styles, lists, counting, names, _looks(package, bases))
         headings = [id_ for id_, name in styles.items() if _HEADING.fullmatch(name)]
         numbers = {lists[one][0] for id_ in headings for one in _line(id_, bases) if one in lists}
         made.house_counts = any(not counting.is_ours(number) for number in numbers)
@@ -147,7 +169,12 @@ class _Reading(Struct):
                     self.telling.anchor(_note(_value(note, "id")))
                     self.telling.number(self.notes.get(_value(note, "id"), ""))
                     self.blocks(note)
-        return replace(self.telling.done(), edges=tuple(_edges(package, document)))
+        return replace(
+            self.telling.done(),
+            edges=tuple(_edges(package, document)),
+            comments=dict(_comments(package)),
+            tracked=_tracked(package),
+        )
 
     def blocks(self, parent: Element) -> None:
         """Tell paragraphs and tables, whatever holds them together."""
@@ -156,8 +183,8 @@ class _Reading(Struct):
                 self.paragraph(element)
             elif element.tag == f"{W}tbl":
                 self.table(element)
-            elif element.tag in {f"{W}bookmarkStart", f"{W}bookmarkEnd"}:
-                self.inline(element)
+            elif element.tag in _BETWEEN:
+                self.between(str(element.tag), element)
             elif element.tag not in _LEFT_OUT:
                 self.blocks(element)
 
@@ -169,6 +196,8 @@ class _Reading(Struct):
             self.telling.end(Kind.SUMMARY)
         row = 0
         for line in table.iterfind(f"{W}tr"):
+            if line.find(f"{W}trPr/{W}del") is not None:
+                continue
             head = line.find(f"{W}trPr/{W}tblHeader") is not None
             row += not head
             for column, cell in enumerate(line.iterfind(f"{W}tc"), 1):
@@ -178,7 +207,10 @@ class _Reading(Struct):
                 self.telling.cell = around
 
     def paragraph(self, paragraph: Element) -> None:
-        """Tell one paragraph; what tabs set apart among the facts are facts of their own."""
+        """Tell one paragraph; what tabs set apart among the facts are facts of their own.
+
+        One whose mark is deleted goes on in the next (17.13.5.15).
+        """
         properties = paragraph.find(f"{W}pPr")
         style = None if properties is None else properties.find(f"{W}pStyle")
         id_ = "" if style is None else _value(style, "val")
@@ -192,16 +224,18 @@ class _Reading(Struct):
         grounds = (told for begin, told in _GROUNDS.items() if name.startswith(begin))
         self.telling.ground = next(grounds, "")
         self.apart = kind is Kind.FACT
+        self.look = id_
         for element in paragraph:
             self.inline(element)
-        self.telling.end(kind, level)
+        if properties is None or properties.find(f"{W}rPr/{W}del") is None:
+            self.telling.end(kind, level)
 
     def inline(self, element: Element) -> None:
         """Tell what stands in a paragraph."""
         tag = str(element.tag)
         telling = self.telling
         if tag == f"{W}t":
-            telling.say(element.text or "")
+            telling.say("" if self.hidden else element.text or "")
         elif tag in _SIGNS:
             if self.apart and tag == f"{W}tab":
                 telling.end(Kind.FACT)
@@ -221,10 +255,8 @@ class _Reading(Struct):
             self.run(element)
         elif tag == f"{W}sdt":
             self.control(element)
-        elif tag == f"{W}bookmarkStart":
-            self.bookmark(element)
-        elif tag == f"{W}bookmarkEnd":
-            self.bookmarked(_value(element, "id"))
+        elif tag in _BETWEEN:
+            self.between(tag, element)
         elif tag == f"{W}fldChar":
             self.turn(_value(element, "fldCharType"))
         elif tag == f"{W}instrText":
@@ -236,6 +268,8 @@ class _Reading(Struct):
             self.refer(_value(element, "instr"), start)
         elif tag == f"{W}endnoteReference":
             self.call(_value(element, "id"))
+        elif tag == f"{W}commentReference":
+            self.comment(_value(element, "id"))
         elif tag == f"{W}drawing":
             self.drawing(element)
         elif tag not in _LEFT_OUT:
@@ -249,11 +283,29 @@ class _Reading(Struct):
     def run(self, element: Element) -> None:
         """Tell a run; the name of its style says the tone of a status, whatever lies over it."""
         start = self.telling.mark()
-        self.inside(element)
         style = element.find(f"{W}rPr/{W}rStyle")
-        name = "" if style is None else self.styles.get(_value(style, "val"), "")
+        id_ = "" if style is None else _value(style, "val")
+        self.hidden = self.looks_so(element, id_, "vanish")
+        self.inside(element)
+        self.hidden = False
+        if self.looks_so(element, id_, "strike") or self.looks_so(element, id_, "dstrike"):
+            self.telling.strike(start)
+        name = self.styles.get(id_, "")
         for tone in _TONE.findall(name)[-1:]:
             self.telling.tone(start, tone)
+
+    def looks_so(self, run: Element, style: str, look: str) -> bool:
+        """Whether a run is hidden, or struck through: two styles undo each other (17.7.3)."""
+        own = _on(run.find(f"{W}rPr"), look)
+        if own is not None:
+            return own
+        return self.looks[look].get(style, False) != self.looks[look].get(self.look, False)
+
+    def comment(self, number: str) -> None:
+        """Set a comment here if it is about no words."""
+        if number not in self.commented:
+            self.telling.note(number)
+            self.telling.noted(number)
 
     def control(self, element: Element) -> None:
         """Tell a content control; its tag says whose words it holds."""
@@ -262,6 +314,19 @@ class _Reading(Struct):
         tag = element.find(f"{W}sdtPr/{W}tag")
         if tag is not None and self.names is None:
             self.telling.hold(start, _value(tag, "val"))
+
+    def between(self, tag: str, element: Element) -> None:
+        """Begin or end what may reach over paragraphs: a bookmark, or what a comment is about."""
+        number = _value(element, "id")
+        if tag == f"{W}bookmarkStart":
+            self.bookmark(element)
+        elif tag == f"{W}bookmarkEnd":
+            self.bookmarked(number)
+        elif tag == f"{W}commentRangeStart":
+            self.commented.add(number)
+            self.telling.note(number)
+        else:
+            self.telling.noted(number)
 
     def bookmark(self, element: Element) -> None:
         """Begin a bookmark."""
@@ -342,7 +407,7 @@ def _running(part: Element) -> str:
         if kind == "begin":
             code = ""
         elif kind == "end":
-            said.append(_COUNTS.get((code or "").strip(), ""))
+            said.append(_COUNTS.get((code or "").partition("\\")[0].strip(), ""))
             code = None
         elif element.tag == f"{W}instrText":
             code = f"{code or ''}{element.text or ''}"
@@ -351,6 +416,78 @@ def _running(part: Element) -> str:
         elif element.tag in _SIGNS or element.tag == f"{W}p":
             said.append(" ")
     return "".join(said)
+
+
+def _on(properties: Element | None, look: str) -> bool | None:
+    """Whether properties of words say that they look so; None if they say nothing of it."""
+    found = None if properties is None else properties.find(f"{W}{look}")
+    return None if found is None else _value(found, "val") not in _OFF
+
+
+def _looks(package: zipfile.ZipFile, bases: Mapping[str, str]) -> dict[str, dict[str, bool]]:
+    """The styles by which words are hidden or struck through, by their ids, for each look."""
+    properties = {
+        _value(style, "styleId"): style.find(f"{W}rPr")
+        for style in _part(package, "word/styles.xml").iter(f"{W}style")
+    }
+    looks: dict[str, dict[str, bool]] = {}
+    for look in ("vanish", "strike", "dstrike"):
+        said = {id_: _on(one, look) for id_, one in properties.items()}
+        looks[look] = {
+            id_: next((on for one in _line(id_, bases) if (on := said.get(one)) is not None), False)
+            for id_ in properties
+        }
+    return looks
+
+
+def _comments(package: zipfile.ZipFile) -> Iterator[tuple[str, Comment]]:
+    """Yield comments by their numbers; whether one is resolved stands in a part of its own.
+
+    It is named there by its last paragraph (MS-DOCX, 2.5.4.2).
+    """
+    if "word/comments.xml" not in package.namelist():
+        return
+    resolved: set[str] = set()
+    if "word/commentsExtended.xml" in package.namelist():
+        for one in _part(package, "word/commentsExtended.xml"):
+            if one.get(f"{_W15}done", "0") not in _OFF:
+                resolved.add(str(one.get(f"{_W15}paraId")))
+    for comment in _part(package, "word/comments.xml").iterfind(f"{W}comment"):
+        paragraphs = list(comment.iter(f"{W}p"))
+        ids = {str(one.get(f"{_W14}paraId")) for one in paragraphs}
+        words = plain(" ".join("".join(_texts(one)) for one in paragraphs))
+        author = plain(_value(comment, "author")) or "a reviewer"
+        yield _value(comment, "id"), Comment(author, words, not resolved.isdisjoint(ids))
+
+
+def _texts(paragraph: Element) -> Iterator[str]:
+    for one in paragraph.iter(f"{W}t", *_SIGNS):
+        yield one.text or "" if one.tag == f"{W}t" else _SIGNS[str(one.tag)]
+
+
+def _tracked(package: zipfile.ZipFile) -> tuple[tuple[str, int], ...]:
+    """Authors and how many changes of each are tracked, those with most first.
+
+    Word cuts a change wherever a run or a paragraph ends: what follows without other words is one.
+    """
+    found = Counter(
+        author
+        for name in package.namelist()
+        if _PAGED.fullmatch(name)
+        for (tag, author), _ in groupby(_changes(_part(package, name)))
+        if tag
+    )
+    return tuple(found.most_common())
+
+
+def _changes(part: Element) -> Iterator[tuple[str, str]]:
+    """Yield kind and author of each change, and nothing for words that stand between them."""
+    for one in part.iter(f"{W}t", *_TRACKED):
+        change = one if one.tag in _TRACKED else next(one.iterancestors(*_TRACKED), None)
+        if change is None:
+            yield "", ""
+        else:
+            yield str(change.tag), plain(_value(change, "author")) or "a reviewer"
 
 
 def _line(id_: str, bases: Mapping[str, str]) -> Iterator[str]:

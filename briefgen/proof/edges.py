@@ -6,14 +6,19 @@ from collections.abc import Iterator
 
 from briefgen.proof.account import Account, Edge, Side
 from briefgen.proof.compare import NOTHING, Difference
+from briefgen.threads import tag
 from briefgen.tree import Running
+
+MARKING, TITLE = ("brief", "marking"), ("brief", "title")
+"""Record and field of what head and foot are about, as `tree.Part` names both."""
 
 
 def edges(account: Account, running: Running, voice: str, *, house: bool) -> Iterator[Difference]:
     """Yield where a file's pages say otherwise than `voice` asks.
 
     A Word document on another, `house`, keeps what that says and counts pages as that does; the
-    marking stands in both of its lines, and ours at the foot.
+    marking stands in both of its lines, and ours at the foot. A difference is about the marking if
+    it is not there, else at the foot about the title.
     """
     for edge in account.edges:
         asked = _asked(edge, running, house=house)
@@ -24,7 +29,10 @@ def edges(account: Account, running: Running, voice: str, *, house: bool) -> Ite
         told = f"“{edge.words}”" if edge.words else NOTHING
         on = f" on {edge.where}" if edge.where else ""
         says = ((account.voice, told + on), (voice, f"“{' '.join(filter(None, asked))}”"))
-        yield Difference("", f"{edge.side} of the page", "", says)
+        marked = _letters(edge.side, running.marking) in said
+        thread = tag(*TITLE) if marked and edge.side is Side.FOOT else ""
+        thread = thread if marked else tag(*MARKING)
+        yield Difference(thread, f"{edge.side} of the page", "", says)
 
 
 def _asked(edge: Edge, running: Running, *, house: bool) -> tuple[str, ...]:

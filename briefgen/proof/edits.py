@@ -1,36 +1,199 @@
 """What a reviewer has changed in a Word document: which records' words, and into what.
 
 Whatever program has saved it since: Word keeps the tags that name records, LibreOffice 7.4 drops
-them and keeps the bookmarks. Changes that are tracked count as made.
+them and keeps the bookmarks. Changes that are tracked count as made, and hidden words as deleted.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import groupby, pairwise
+
 from msgspec.structs import replace
 
-from briefgen.proof.account import UNSEEN, Account
-from briefgen.proof.compare import Difference, compare
+from briefgen.proof.account import UNSEEN, Account, Comment, Passage, Reviewed
+from briefgen.proof.compare import NOTHING, Difference, compare, short
 from briefgen.proof.docx import read
+from briefgen.proof.edges import edges
 from briefgen.proof.plan import account_of
+from briefgen.proof.units import Unit, Way, paired, units
 from briefgen.threads import bookmarks, tag
 from briefgen.tree import Document
 
 _EDITS = {"words", "order"}
 
 
-def edits(data: bytes, document: Document) -> tuple[Difference, ...]:
+def edits(
+    data: bytes, document: Document, *, house: bool = False
+) -> tuple[tuple[Difference, ...], tuple[tuple[str, int], ...]]:
     """Return what a Word document says otherwise than the document that it was made of.
 
-    Only what a page shows is compared, and neither looks nor links. Raises account.Unreadable.
+    And authors with how many changes of theirs are tracked. Only what a page shows is compared, and
+    neither looks nor links; of a `house`, see edges.edges. Raises account.Unreadable.
     """
     found = read(data)
     if not any(entry.held for entry in found.entries):
         found = read(data, {name: tag(*held) for name, held in bookmarks(document).items()})
-    seen = compare(_seen(found), _seen(account_of(document)))
-    return tuple(one for one in seen if one.about in _EDITS)
+    review = _Review(_seen(found), _seen(account_of(document)))
+    around = dict.fromkeys(edges(found, document.running, review.ours.voice, house=house))
+    return (*around, *review.differences(), *_lost(found)), found.tracked
 
 
 def _seen(account: Account) -> Account:
     """What a page shows of an account; its links lead to passages by number, and are left out."""
     shown = (replace(one, links=()) for one in account.entries if one.kind not in UNSEEN)
-    return Account(account.voice, tuple(shown))
+    return replace(account, entries=tuple(shown))
+
+
+class _Review:
+    """A Word document and the brief, unit by unit."""
+
+    def __init__(self, theirs: Account, ours: Account) -> None:
+        self.theirs, self.ours = theirs, ours
+        self.mine, self.its = units(theirs.entries), units(ours.entries)
+        self.left = {thread for unit in self.mine for thread in unit.threads}
+
+    def differences(self) -> Iterator[Difference]:
+        """Yield what differs, in the order of the Word document."""
+        for way, left, right in paired(self.mine, self.its):
+            theirs = [self.mine[at] for at in left]
+            ours = [self.its[at] for at in right]
+            if way is Way.GONE:
+                yield from self.gone(ours[0])
+                continue
+            if way is Way.NEW:
+                says = self.says(f"“{theirs[0].words}”", NOTHING)
+                yield Difference(theirs[0].thread, "added", short(theirs[0].words), says)
+            elif way is Way.MOVED:
+                yield from self.moved(left[0], right[0])
+            elif way is Way.JOINED:
+                yield from self.joined(ours)
+            elif way is Way.PARTED:
+                yield from self.parted(theirs, ours[0])
+            if right and _letters(theirs) != _letters(ours):
+                yield from self.words(_passages(theirs), _passages(ours))
+            for passage in _passages(theirs, whole=True):
+                yield from self.reviewed(passage)
+
+    def says(self, theirs: str, ours: str) -> tuple[tuple[str, str], ...]:
+        return (self.theirs.voice, theirs), (self.ours.voice, ours)
+
+    def words(self, theirs: tuple[Passage, ...], ours: tuple[Passage, ...]) -> Iterator[Difference]:
+        """What differs in words within a unit."""
+        mine, its = Account(self.theirs.voice, theirs), Account(self.ours.voice, ours)
+        yield from (one for one in compare(mine, its) if one.about in _EDITS)
+
+    def gone(self, unit: Unit) -> Iterator[Difference]:
+        """What was taken out: a row by its first field, a passage by each field of its record.
+
+        What it holds of other records is told if it stands nowhere else.
+        """
+        fields = {one.thread: one.words for one in unit.held}
+        if unit.row or not fields:
+            says = self.says(NOTHING, f"“{unit.words}”")
+            yield Difference(unit.thread, "taken out", short(unit.words), says)
+            return
+        for thread, words in fields.items():
+            own = thread.partition(".")[0] == unit.thread.partition(".")[0]
+            if own or thread not in self.left:
+                says = self.says(NOTHING, f"“{words}”")
+                yield Difference(thread, "taken out", short(unit.words), says)
+
+    def moved(self, i: int, j: int) -> Iterator[Difference]:
+        """What stands elsewhere; what was moved with the unit before it is told with that."""
+        theirs, ours = _after(self.mine, i), _after(self.its, j)
+        if theirs != ours:
+            unit = self.its[j]
+            yield Difference(unit.thread, "order", short(unit.words), self.says(theirs, ours))
+
+    def joined(self, ours: list[Unit]) -> Iterator[Difference]:
+        """Passages that have become one."""
+        for before, unit in pairwise(ours):
+            says = self.says(
+                f"it in one paragraph with “{short(before.words)}”", "it in a paragraph of its own"
+            )
+            yield Difference(unit.thread, "joined", short(unit.words), says)
+
+    def parted(self, theirs: list[Unit], ours: Unit) -> Iterator[Difference]:
+        """A passage that has become several."""
+        says = self.says(f"it in {len(theirs)} paragraphs", "it in one")
+        yield Difference(ours.thread, "parted", short(theirs[1].words), says)
+
+    def reviewed(self, passage: Passage) -> Iterator[Difference]:
+        """What a reviewer says of words, or strikes through."""
+        for one in _run_together(passage.reviewed):
+            thread = _about(one, passage)
+            if not one.comment:
+                said = f"“{one.words}”, struck through"
+                yield Difference(
+                    thread,
+                    "struck through",
+                    short(passage.words),
+                    ((self.theirs.voice, said),),
+                )
+            elif one.comment in self.theirs.comments:
+                comment = self.theirs.comments[one.comment]
+                yield _commented(comment, thread, one.words or passage.words)
+
+
+def _passages(several: list[Unit], *, whole: bool = False) -> tuple[Passage, ...]:
+    """The passages of units; those of several units are one, unless they are asked for `whole`."""
+    if whole or len(several) == 1:
+        return tuple(passage for unit in several for passage in unit.passages)
+    held, letters = [], 0
+    for unit in several:
+        held += [
+            replace(one, start=one.start + letters, end=one.end + letters) for one in unit.held
+        ]
+        letters += len(unit.letters)
+    first = several[0].passages[0]
+    words = " ".join(unit.words for unit in several)
+    return (replace(first, words=words, held=tuple(held), reviewed=()),)
+
+
+def _letters(several: list[Unit]) -> str:
+    """What units say, without spaces: none need stand where two have been joined."""
+    return "".join(unit.letters for unit in several)
+
+
+def _run_together(marks: tuple[Reviewed, ...]) -> Iterator[Reviewed]:
+    """Words struck through in pieces, which Word cuts at any change of looks, are struck once."""
+    for comment, group in groupby(marks, key=lambda one: one.comment):
+        last: Reviewed | None = None
+        for one in group:
+            if last is not None and not comment and last.end == one.start:
+                last = replace(last, words=f"{last.words} {one.words}", end=one.end)
+                continue
+            if last is not None:
+                yield last
+            last = one
+        if last is not None:
+            yield last
+
+
+def _about(mark: Reviewed, passage: Passage) -> str:
+    """The field that a mark is about: the one that has most of its words, else the first."""
+    shared = [
+        (min(mark.end, held.end) - max(mark.start, held.start), held.thread)
+        for held in passage.held
+    ]
+    most = max((length for length, _ in shared), default=0)
+    return next((thread for length, thread in shared if length == most and most >= 0), "")
+
+
+def _commented(comment: Comment, thread: str, words: str) -> Difference:
+    about = "comment, resolved" if comment.resolved else "comment"
+    return Difference(thread, about, short(words), ((comment.author, f"“{comment.words}”"),))
+
+
+def _lost(account: Account) -> Iterator[Difference]:
+    """Comments that stand at no words that a page shows."""
+    seen = _seen(account).entries
+    placed = {one.comment for passage in seen for one in passage.reviewed}
+    for number, comment in account.comments.items():
+        if number not in placed:
+            yield _commented(comment, "", "")
+
+
+def _after(all_: tuple[Unit, ...], at: int) -> str:
+    return f"it after “{short(all_[at - 1].words)}”" if at else "it first of all"

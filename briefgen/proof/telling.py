@@ -33,6 +33,16 @@ def listed(differences: Iterable[Difference], places: Mapping[str, Place]) -> st
     return "\n".join(line for one in differences for line in _lines(one, places))
 
 
+def tracked(authors: Iterable[tuple[str, int]]) -> str:
+    """How many changes are tracked, and whose; they count as made."""
+    told = tuple(authors)
+    total = sum(count for _, count in told)
+    whose = ", ".join(f"{count:,} by {author}" for author, count in told)
+    if total == 1:
+        return f"1 tracked change counts as made: {whose}"
+    return f"{total:,} tracked changes count as made: {whose}"
+
+
 def _lines(one: Difference, places: Mapping[str, Place]) -> list[str]:
     """What differs and where, then a line for each voice."""
     at = places.get(one.thread)
