@@ -587,6 +587,20 @@ def test_words_struck_through_are_told_as_such(look: str, style: str, tmp_path: 
     ]
 
 
+def test_words_struck_through_in_pieces_are_struck_once(tmp_path: Path) -> None:
+    def cut(root: Element) -> None:
+        run_ = around(root, SAID, "r")
+        more, nothing = deepcopy(run_), deepcopy(run_)
+        for one, words in ((run_, SAID[:3]), (more, SAID[3:]), (nothing, "")):
+            around(one, SAID, "t").text = words
+        run_.addnext(more)
+        around(root, ACCEPTS, "p").append(nothing)
+
+    ((about, _, says),) = told_of(edited(word(), looked("strike"), cut), tmp_path)
+    assert about == "jordan-no.said, struck through"
+    assert says == [f"the Word document says “{SAID}”, struck through"]
+
+
 def test_a_look_that_is_switched_off_is_none(tmp_path: Path) -> None:
     def off(root: Element) -> None:
         for look in ("vanish", "strike"):

@@ -229,8 +229,12 @@ class Telling(Struct):
         self._spans.append(_Span(start, len(self._pieces), tone=tone))
 
     def strike(self, start: int) -> None:
-        """End words that are struck through and began at a mark."""
-        self._spans.append(_Span(start, len(self._pieces), reviewed=""))
+        """End words that are struck through and began at a mark, or go on with those before it."""
+        struck = [span for span in self._spans if span.reviewed == ""]
+        if struck and struck[-1].end == start:
+            struck[-1].end = len(self._pieces)
+        elif any(piece.strip() for piece in self._pieces[start:]):
+            self._spans.append(_Span(start, len(self._pieces), reviewed=""))
 
     def note(self, comment: str) -> None:
         """Begin words that a comment is about; it stands at the first passage that has any."""

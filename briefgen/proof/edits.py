@@ -7,7 +7,7 @@ them and keeps the bookmarks. Changes that are tracked count as made, and hidden
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -121,7 +121,7 @@ class _Review:
 
     def reviewed(self, passage: Passage) -> Iterator[Difference]:
         """What a reviewer says of words, or strikes through."""
-        for one in _run_together(passage.reviewed):
+        for one in passage.reviewed:
             thread = _about(one, passage)
             if not one.comment:
                 said = f"“{one.words}”, struck through"
@@ -154,21 +154,6 @@ def _passages(several: list[Unit], *, whole: bool = False) -> tuple[Passage, ...
 def _letters(several: list[Unit]) -> str:
     """What units say, without spaces: none need stand where two have been joined."""
     return "".join(unit.letters for unit in several)
-
-
-def _run_together(marks: tuple[Reviewed, ...]) -> Iterator[Reviewed]:
-    """Words struck through in pieces, which Word cuts at any change of looks, are struck once."""
-    for comment, group in groupby(marks, key=lambda one: one.comment):
-        last: Reviewed | None = None
-        for one in group:
-            if last is not None and not comment and last.end == one.start:
-                last = replace(last, words=f"{last.words} {one.words}", end=one.end)
-                continue
-            if last is not None:
-                yield last
-            last = one
-        if last is not None:
-            yield last
 
 
 def _about(mark: Reviewed, passage: Passage) -> str:
