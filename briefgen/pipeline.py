@@ -19,6 +19,7 @@ from briefgen.belongings import WordFile
 from briefgen.checks import check as judge
 from briefgen.checks.echoes import without_echoes
 from briefgen.diagnostics import Diagnostic, Place, Rejected, Severity
+from briefgen.diagnostics import Path as Steps
 from briefgen.evidence.identity import NOT_EMBEDDED, Identity
 from briefgen.evidence.verification import Verification, lock_name
 from briefgen.kit import File, Kit, kit
@@ -27,6 +28,7 @@ from briefgen.model.brief import Brief
 from briefgen.model.walk import path_of
 from briefgen.release import leaks, withhold
 from briefgen.source import lines_of, survey
+from briefgen.source.nodes import Scalar
 from briefgen.threads import printed, tag
 from briefgen.tree import Document
 from briefgen.validate import Places, salvage
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from briefgen.proof import Proof
     from briefgen.proof.compare import Difference
     from briefgen.style import StyleSheet
+    from briefgen.wording.patterns import Quotes
 
 Lines = Mapping[str, tuple[str, ...]]
 """File name -> its lines, for reports."""
@@ -199,6 +202,7 @@ def returned(
     made = document(brief, chosen, audience, checked.verification)
     found, tracked = edits(word, made, house=house)
     places = _places(checked, made, {one.thread for one in found})
+    found = tuple(_with_marks(found, checked, made, chosen.wording.quotes))
     return Returned(found, checked.diagnostics, checked.lines, places, brief.brief.id, tracked)
 
 
@@ -214,15 +218,37 @@ def _proof(
 
 def _places(checked: Checked, made: Document, threads: set[str]) -> dict[str, Place]:
     """Where the fields that threads name stand in the source."""
-    if checked.brief is None or checked.places is None:
+    if checked.places is None:
+        return {}
+    return {
+        thread: checked.places.at(path) for thread, path in _paths(checked, made, threads).items()
+    }
+
+
+def _with_marks(
+    found: tuple[Difference, ...], checked: Checked, made: Document, quotes: Quotes
+) -> Iterator[Difference]:
+    """Yield edits; where marks are printed as inner ones, with what the source has for them."""
+    outer, inner = f"{quotes.open} {quotes.close}", f"{quotes.inner_open} {quotes.inner_close}"
+    note = ("the YAML", f"{outer} where these say {inner}")
+    paths = _paths(checked, made, {one.thread for one in found if one.about == "words"})
+    for one in found:
+        path = paths.get(one.thread) if one.about == "words" else None
+        node = checked.places.node(path) if path and checked.places else None
+        text = node.text if isinstance(node, Scalar) else ""
+        shown = any(quotes.inner_open in words for _, words in one.says)
+        changes = shown and quotes.inside(text) != text
+        yield replace(one, says=(*one.says, note)) if changes else one
+
+
+def _paths(checked: Checked, made: Document, threads: set[str]) -> dict[str, Steps]:
+    """The paths of the fields that threads name."""
+    if checked.brief is None:
         return {}
     from briefgen.proof.edges import MARKING, TITLE
 
     named = {tag(*one): one for one in (*printed(made), MARKING, TITLE)}
-    return {
-        thread: checked.places.at(path_of(checked.brief, *named[thread]))
-        for thread in threads & named.keys()
-    }
+    return {thread: path_of(checked.brief, *named[thread]) for thread in threads & named.keys()}
 
 
 def _reference(options: Options, chosen: Kit) -> bytes | None:

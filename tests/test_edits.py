@@ -378,9 +378,10 @@ def test_marks_within_a_quotation_are_printed_as_inner_ones_and_nothing_is_an_ed
     assert any("“‘Joint’ patrols off the fishermen’s coast”" in one for one in words)
     assert run(path, source).output == f"nothing was changed in {path}\n"
     path.write_bytes(changed(file, lambda body: body.replace(said, said.replace("no", "some"), 1)))
-    head, theirs, _ = run(path, source).output.splitlines()
+    head, theirs, _, ours = run(path, source).output.splitlines()
     assert f"{source}:10:12: " in head
     assert theirs.startswith("      the Word document says “some ‘joint’ patrol in ")
+    assert ours == "      the YAML says “ ” where these say ‘ ’"
 
 
 # --- what a reviewer does beside writing -------------------------------------------------------
