@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
+import docx
 import pytest
 from click.testing import CliRunner, Result
 from lxml import etree
@@ -530,6 +531,26 @@ def test_head_and_foot_are_told_at_the_line_of_the_marking_or_title(
     assert where.startswith(line)
     assert old in says[1]
     assert old not in says[0]
+
+
+def test_on_a_file_of_a_house_only_marking_and_foot_are_looked_for(tmp_path: Path) -> None:
+    house = io.BytesIO()
+    empty = docx.Document()
+    empty.sections[0].header.paragraphs[0].text = "Ministry"
+    empty.save(house)
+    options = pipeline.Options(
+        formats=("docx",), reference=house.getvalue(), embed_fonts=False, near=SAMPLE.parent
+    )
+    (file,) = pipeline.build(SAMPLE.read_bytes(), str(SAMPLE), options).files.values()
+    path = tmp_path / "back.docx"
+    path.write_bytes(file)
+    assert run(path, SAMPLE).output == f"nothing was changed in {path}\n"
+    with zipfile.ZipFile(path) as package:
+        heads = [name for name in package.namelist() if name.startswith("word/header")]
+    for name in heads:
+        file = changed(file, lambda text: text.replace("TLP:CLEAR", "TLP:RED"), name)
+    found = told_of(file, tmp_path)
+    assert [about for about, _, _ in found] == ["brief.marking, head of the page"]
 
 
 def looked(look: str, *, style: str = "") -> Change:
