@@ -12,7 +12,7 @@ from briefgen.sections.context import Context
 from briefgen.style import RunningLines
 from briefgen.tree import Running
 
-HEAD_LIMIT, FOOT_LIMIT = 60, 120
+HEAD_LIMIT, FOOT_LIMIT = 60, 128
 """Characters of a line, beyond which its title is cut: both lines are one line high.
 
 The head is in capitals, and its marking has room of its own; the foot counts marking and page.
