@@ -504,6 +504,27 @@ def test_a_comment_on_no_record_or_no_words_is_told_all_the_same(tmp_path: Path)
     assert told_of(nowhere, tmp_path) == [("comment", "", [f"Rev. Iewer says “{WRONG}”"])]
 
 
+@pytest.mark.parametrize(
+    ("words", "thread"),
+    [
+        ("C1", "rules.text"),
+        ("quoted in part", "undecided.quote"),
+        ("late October 2025", "jordan-no.date_as"),
+    ],
+)
+def test_a_comment_is_told_at_the_field_of_its_words_or_the_nearest(
+    words: str, thread: str, tmp_path: Path
+) -> None:
+    ((about, _, _),) = told_of(commented(word(), words=words), tmp_path)
+    assert about == f"{thread}, comment"
+
+
+def test_a_space_between_words_is_an_edit(tmp_path: Path) -> None:
+    file = changed(word(), lambda body: body.replace(SAID, SAID.replace("will not", "willnot"), 1))
+    ((about, _, _),) = told_of(file, tmp_path)
+    assert about == "jordan-no.said, words"
+
+
 def test_a_comment_on_several_paragraphs_is_told_once(tmp_path: Path) -> None:
     def longer(root: Element) -> None:
         (end,) = root.iter(f"{W}commentRangeEnd")

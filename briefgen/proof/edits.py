@@ -70,10 +70,11 @@ class _Review:
                 yield from self.joined(ours)
             elif way is Way.PARTED:
                 yield from self.parted(theirs, ours[0])
-            if right and _letters(theirs) != _letters(ours):
+            only = way in {Way.JOINED, Way.PARTED} and _letters(theirs) == _letters(ours)
+            if right and not only:
                 yield from self.words(_passages(theirs), _passages(ours))
-            for passage in _passages(theirs, whole=True):
-                yield from self.reviewed(passage)
+            for unit in theirs:
+                yield from self.reviewed(unit)
 
     def says(self, theirs: str, ours: str) -> tuple[tuple[str, str], ...]:
         return (self.theirs.voice, theirs), (self.ours.voice, ours)
@@ -119,27 +120,23 @@ class _Review:
         says = self.says(f"it in {len(theirs)} paragraphs", "it in one")
         yield Difference(ours.thread, "parted", short(theirs[1].words), says)
 
-    def reviewed(self, passage: Passage) -> Iterator[Difference]:
+    def reviewed(self, unit: Unit) -> Iterator[Difference]:
         """What a reviewer says of words, or strikes through."""
-        for one in passage.reviewed:
-            thread = _about(one, passage)
-            if not one.comment:
-                said = f"“{one.words}”, struck through"
-                yield Difference(
-                    thread,
-                    "struck through",
-                    short(passage.words),
-                    ((self.theirs.voice, said),),
-                )
-            elif one.comment in self.theirs.comments:
-                comment = self.theirs.comments[one.comment]
-                yield _commented(comment, thread, one.words or passage.words)
+        for passage in unit.passages:
+            for one in passage.reviewed:
+                thread = _about(one, passage) or unit.thread
+                if not one.comment:
+                    says = ((self.theirs.voice, f"“{one.words}”, struck through"),)
+                    yield Difference(thread, "struck through", short(passage.words), says)
+                elif one.comment in self.theirs.comments:
+                    comment = self.theirs.comments[one.comment]
+                    yield _commented(comment, thread, one.words or passage.words)
 
 
-def _passages(several: list[Unit], *, whole: bool = False) -> tuple[Passage, ...]:
-    """The passages of units; those of several units are one, unless they are asked for `whole`."""
-    if whole or len(several) == 1:
-        return tuple(passage for unit in several for passage in unit.passages)
+def _passages(several: list[Unit]) -> tuple[Passage, ...]:
+    """The passages of a unit; those of several units are one."""
+    if len(several) == 1:
+        return several[0].passages
     held, letters = [], 0
     for unit in several:
         held += [
@@ -157,13 +154,12 @@ def _letters(several: list[Unit]) -> str:
 
 
 def _about(mark: Reviewed, passage: Passage) -> str:
-    """The field that a mark is about: the one that has most of its words, else the first."""
-    shared = [
-        (min(mark.end, held.end) - max(mark.start, held.start), held.thread)
-        for held in passage.held
-    ]
-    most = max((length for length, _ in shared), default=0)
-    return next((thread for length, thread in shared if length == most and most >= 0), "")
+    """The field that a mark is about: the one that has most of its words, else the nearest."""
+    shared = {
+        held.thread: min(mark.end, held.end) - max(mark.start, held.start)
+        for held in reversed(passage.held)
+    }
+    return max(reversed(shared), key=lambda thread: shared[thread], default="")
 
 
 def _commented(comment: Comment, thread: str, words: str) -> Difference:
