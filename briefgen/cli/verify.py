@@ -46,7 +46,7 @@ def verify(*, files: tuple[Path, ...], form: str, locking: bool, day: datetime |
 
     With --lock, what was found is kept beside each file, as digests and places without any text,
     so that a build without the snapshots can tell of it. Exit code 1 if a quotation is not in its
-    source, if the lock no longer fits, or if not all that is to be locked was found.
+    source, if the lock is damaged or no longer fits, or if not all that is to be locked was found.
     """
     from briefgen import pipeline
     from briefgen.evidence import telling
@@ -69,7 +69,11 @@ def verify(*, files: tuple[Path, ...], form: str, locking: bool, day: datetime |
         if form == "text":
             console.out(telling.text(str(path), found))
         wrong = any(one.outcome is Outcome.NOT_FOUND for one in found.findings)
-        codes.append(FOUND if wrong or (found.stale and not locking) else 0)
+        unread = [one for one in checked.diagnostics if one.code == "lock-unreadable"]
+        if unread and not locking:
+            console.err(report("full", tuple(unread), checked.lines, sys.stderr))
+        unfit = (found.stale or unread) and not locking
+        codes.append(FOUND if wrong or unfit else 0)
         if locking:
             said, code = _lock(path, checked.brief, found, day)
             console.tell(said, err=True)

@@ -76,8 +76,10 @@ CODES = {
     `briefgen verify --lock FILE`.
     """,
     "lock-unreadable": """\
-    The file beside the brief that should be its evidence lock cannot be read as one. Make it anew
-    with `briefgen verify --lock FILE`.
+    The file beside the brief that should be its evidence lock cannot be read as one: it is damaged,
+    of another version, or was changed by hand, so that its digests no longer fit together. Make it
+    anew with `briefgen verify --lock FILE`. Only the snapshot proves a quotation: whoever makes all
+    digests of a lock anew is not found out without it.
     """,
 }
 """The manual page of every fault that looking for quotations can find."""

@@ -3,6 +3,9 @@
 One JSON file, an AnnotationPage of the W3C Web Annotation Data Model (Recommendation of 23 February
 2017). Each annotation's target is a snapshot with a TextPositionSelector (4.2.5: characters, the
 end exclusive, of the text taken out of it); words and texts are there as SHA-256 digests only.
+
+The identity of the page is a digest of all that is on it, so that a lock changed by hand is told;
+whoever makes that anew as well cannot be found out without the snapshot: a lock is no proof.
 """
 
 from __future__ import annotations
@@ -15,6 +18,7 @@ from urllib.parse import quote, unquote
 
 from msgspec import Struct
 
+from briefgen.evidence.matching import beginning
 from briefgen.evidence.snapshot import digest
 from briefgen.evidence.verification import Asked, Finding, Outcome, Passage
 from briefgen.model import Source
@@ -27,6 +31,7 @@ _URN = "urn:briefgen:evidence:"
 _CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"@vocab": _URN}]
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
+_BY_HAND = "it was changed by hand, or is damaged"
 
 
 class BadLock(ValueError):  # noqa: N818 - it is a verdict on a file
@@ -99,7 +104,7 @@ def covered(one: Asked, snapshot: str | None, lock: Lock) -> Finding | None:
     `snapshot` is the digest that the brief records; an entry for another snapshot does not count.
     """
     entry = _fitting(one, lock)
-    if entry is None or snapshot not in {None, entry.snapshot}:
+    if entry is None or not _possible(entry, one) or snapshot not in {None, entry.snapshot}:
         return None
     return Finding(
         one,
@@ -140,6 +145,8 @@ def _stale(finding: Finding, lock: Lock, sources: Mapping[str, Source]) -> str:
     entry = _fitting(one, lock)
     if entry is None:
         return "the quotation has changed since the lock was made"
+    if not _possible(entry, one):
+        return "the place in the lock cannot hold these words; it was changed by hand"
     held = sources[one.source].snapshot
     now = finding.snapshot or (held.sha256 if held else None)
     if now not in {None, entry.snapshot}:
@@ -157,22 +164,33 @@ def _fitting(one: Asked, lock: Lock) -> Entry | None:
     return next((entry for entry in lock.of(one) if entry.quotation == quotation), None)
 
 
+def _possible(entry: Entry, one: Asked) -> bool:
+    """Whether a place can be that of a quotation which was found letter for letter."""
+    if entry.how != "exact":
+        return True
+    words = beginning(one.quotation, entry.end - entry.start)
+    return words is not None and digest(words) == entry.words
+
+
 # --- the file -----------------------------------------------------------------------------------
 
 
 def dump(lock: Lock) -> str:
     """Return the file's text: the same lock makes the same bytes."""
     entries = sorted(lock.entries, key=lambda e: (e.record, e.field, e.source, e.quotation))
+    return json.dumps(_page(lock.checked_on, entries), ensure_ascii=False, indent=2) + "\n"
+
+
+def _page(checked_on: str, entries: Iterable[Entry]) -> dict[str, Any]:
     items = [_annotation(entry) for entry in entries]
-    page = {
+    return {
         "@context": _CONTEXT,
-        "id": _URN + digest(lock.checked_on + json.dumps(items))[:32],
+        "id": _URN + digest(checked_on + json.dumps(items))[:32],
         "type": "AnnotationPage",
         "form": FORM,
-        "checked": lock.checked_on,
+        "checked": checked_on,
         "items": items,
     }
-    return json.dumps(page, ensure_ascii=False, indent=2) + "\n"
 
 
 def _annotation(entry: Entry) -> dict[str, Any]:
@@ -207,18 +225,27 @@ def _annotation(entry: Entry) -> dict[str, Any]:
 
 
 def load(data: bytes) -> Lock:
-    """Read a lock. Raises BadLock for anything that `dump` would not have written."""
+    """Read a lock. Raises BadLock for anything that `dump` would not have written.
+
+    Every identity must be that of what it names; white space does not count.
+    """
     if len(data) > MOST_BYTES:
         raise BadLock("it is far larger than a lock can be")
+    held, intact = None, False
     try:
         page = json.loads(data)
-        if page.get("form") != FORM or page.get("type") != "AnnotationPage":
-            raise BadLock("it is not a lock, or one of another version of briefgen")
-        return Lock(_matching(_DAY, page["checked"]), tuple(map(_read, page["items"])))
+        if (page.get("form"), page.get("type")) == (FORM, "AnnotationPage"):
+            held = Lock(_matching(_DAY, page["checked"]), tuple(map(_read, page["items"])))
+            intact = page == _page(held.checked_on, held.entries)
     except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as fault:
         raise BadLock("it is not JSON") from fault
     except (KeyError, TypeError, AttributeError, ValueError) as fault:
-        raise BadLock("it was changed by hand, or is damaged") from fault
+        raise BadLock(_BY_HAND) from fault
+    if held is None:
+        raise BadLock("it is not a lock, or one of another version of briefgen")
+    if not intact:
+        raise BadLock(_BY_HAND)
+    return held
 
 
 def _read(item: dict[str, Any]) -> Entry:

@@ -136,6 +136,14 @@ def _look(keyed: Keyed, quotation: Quotation, given: str | None, language: str) 
 def _how(text: str, passages: Sequence[Passage], given: str | None) -> str:
     if given is None:
         return "conventions"
-    bare = given.strip().rstrip(STOPS)
-    exact = all(text[p.start : p.end].rstrip(STOPS) == bare for p in passages)
+    exact = all(text[p.start : p.end] == beginning(given, p.end - p.start) for p in passages)
     return "exact" if exact else "evened"
+
+
+def beginning(quotation: str, length: int) -> str | None:
+    """The first letters of a quotation, without blanks about it, if only stops follow them.
+
+    This is what a passage reads that is "exact".
+    """
+    bare = quotation.strip()
+    return None if len(bare) < length or bare[length:].strip(STOPS) else bare[:length]

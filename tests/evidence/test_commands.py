@@ -83,6 +83,17 @@ def test_a_damaged_lock_stops_the_build(here: Path) -> None:
     assert "lock-unreadable" in done.stdout
 
 
+def test_a_lock_changed_by_hand_is_told_by_verify_until_it_is_made_anew(here: Path) -> None:
+    run("verify", "--lock", "b.yaml")
+    lock = here / "b.evidence.json"
+    lock.write_text(lock.read_text().replace(sha(ARTICLE[29:58].encode()), "0" * 64, 1))
+    done = run("verify", "b.yaml")
+    assert done.exit_code == 1
+    assert "changed by hand" in done.stderr
+    assert run("verify", "--lock", "b.yaml").exit_code == 0
+    assert run("verify", "b.yaml").exit_code == 0
+
+
 def test_a_lock_that_the_system_does_not_give_is_told_in_its_words(here: Path) -> None:
     lock = here / "b.evidence.json"
     lock.unlink(missing_ok=True)

@@ -257,6 +257,11 @@ def test_a_quotation_that_came_or_went_makes_the_lock_stale(folder: Path) -> Non
         lambda text: text.replace('"start": ', '"start": -'),
         lambda text: text.replace('"2026-01-02"', "20260102"),
         lambda text: text.replace('"selector"', '"selektor"'),
+        lambda text: text.replace(sha(b"We have looked at every offer"), "0" * 64),
+        lambda text: text.replace(sha(b"We have looked at every offer"), "0" * 64, 1),
+        lambda text: text.replace('"2026-01-02"', '"2026-01-03"'),
+        lambda text: text.replace('"end": 5', '"end": 6'),
+        lambda text: text.replace('"exact"', '"conventions"'),
     ],
 )
 def test_a_damaged_lock_is_refused(folder: Path, change: object) -> None:
@@ -264,6 +269,31 @@ def test_a_damaged_lock_is_refused(folder: Path, change: object) -> None:
     _, made = locked(folder, WITH_DIGEST)
     with pytest.raises(lock.BadLock):
         lock.load(change(lock.dump(made)).encode())
+
+
+@pytest.mark.parametrize(
+    "quote", ["We never looked at every offer", "We never looked at offers yet"]
+)
+def test_a_lock_whose_place_cannot_hold_the_words_is_not_believed(folder: Path, quote: str) -> None:
+    """Every digest is made anew, and yet what it says is impossible."""
+    _, made = locked(folder, WITH_DIGEST)
+    forged = replace(made.entries[0], quotation=sha(quote.encode()))
+    reread = lock.load(lock.dump(replace(made, entries=(forged,))).encode())
+    (folder / "evidence" / "a.txt").unlink()
+    found = verify(
+        brief(WITH_DIGEST.replace("We have looked at every offer", quote)), folder, reread
+    )
+    assert codes(found) == ["quotation-cannot-tell", "lock-stale"]
+    assert not found.checked("looked")
+
+
+@pytest.mark.parametrize("end", ["", ".", "…", "..."])
+def test_a_stop_of_the_quoting_sentence_fits_an_exact_place(folder: Path, end: str) -> None:
+    text = WITH_DIGEST.replace("at every offer", f"at every offer{end}")
+    held, made = locked(folder, text)
+    assert made.entries[0].how == "exact"
+    (folder / "evidence" / "a.txt").unlink()
+    assert codes(verify(held, folder, made)) == []
 
 
 # --- paragraphs and headings --------------------------------------------------------------------
