@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from briefgen.evidence.negation import binds, negates, stipulates
-from briefgen.evidence.quoting import WORD, conventionally
+from briefgen.evidence.clarifying import figure
+from briefgen.evidence.negation import binds, doubts, knows, negates, shades, stipulates
+from briefgen.evidence.quoting import WORD, Quotation, conventionally
 from briefgen.evidence.surroundings import FAR, Surroundings, around, breaks, within_marks
-from briefgen.evidence.verification import Caution, Passage, Speaker
+from briefgen.evidence.verification import Caution, Gap, Passage, Speaker, shortened
 
 FEWEST_WORDS = 3
 LEFT_WORDS = 6
@@ -21,8 +22,15 @@ def cautions(
 ) -> tuple[Caution, ...]:
     """Return what is to be said of a quotation found at a passage."""
     near = around(text, passage.start, passage.end)
-    found = [_short(quotation), _clipped(near, language), _asked(near, quotation)]
-    found += [_omission(passage, language), _put_in(quotation, language)]
+    found: list[Caution | None] = [
+        _short(quotation),
+        _clipped(near, language),
+        _asked(near, quotation),
+    ]
+    found += _gaps(passage, language)
+    if read := conventionally(quotation):
+        found += [_put_in(read, language), *_at_edges(read, near)]
+        found.append(_unknown(read, passage, language))
     found += [_runs_on(passage), _over_paragraphs(text, passage, near)]
     if not speaker.outlet:
         found += [_not_in_marks(near), _other_speaker(near, speaker)]
@@ -41,7 +49,7 @@ def _clipped(near: Surroundings, language: str) -> Caution | None:
     before = WORD.findall(left)[-LEFT_WORDS:]
     after = WORD.findall(near.right)[:RIGHT_WORDS]
     right = binds(after, language) or negates(after, language)
-    turned = negates(before, language) or (
+    turned = (negates(before, language) or doubts(before, language)) or (
         binds(before, language) and not _RESERVATIONS.intersection(map(str.casefold, before))
     )
     same_left, same_right = _OPENED.split(left)[-1], _CLOSED.split(near.right)[0]
@@ -81,6 +89,12 @@ def _first(right: str) -> str:
     return " ".join(right.split()[: RIGHT_WORDS + 1]).strip("”»’\"' ,.")
 
 
+def _gaps(passage: Passage, language: str) -> list[Caution | None]:
+    if passage.omitted:
+        return [_omission(passage, language), *(_replaced(gap) for gap in passage.gaps)]
+    return [_replaced(gap) for gap in passage.gaps]
+
+
 def _omission(passage: Passage, language: str) -> Caution | None:
     words = _cut(passage.omitted)
     if negates(passage.omitted, language):
@@ -91,12 +105,58 @@ def _omission(passage: Passage, language: str) -> Caution | None:
         return Caution(
             "quotation-clipped", f"among the words left out there is a condition: “{words}”"
         )
+    dropped = [word for gap in passage.gaps if gap.dots for word in gap.words]
+    if doubts(dropped, language) or shades(dropped, language):
+        return Caution(
+            "quotation-omits-negation",
+            f"among the words left out there is one that may turn the sense: “{words}”",
+        )
     return None
 
 
-def _put_in(quotation: str, language: str) -> Caution | None:
-    read = conventionally(quotation)
-    edges = " ".join(read.edges) if read else ""
+def _replaced(gap: Gap) -> Caution | None:
+    """Warn of brackets in the place of words, and of a figure in brackets; dots are told apart."""
+    if not gap.inserted:
+        return None
+    bracket = gap.inserted if "[" in gap.inserted else f"[{gap.inserted}]"
+    if gap.words:
+        message = f"in the source, in the place of “{bracket}”: “{shortened(gap.source)}”"
+        return Caution("quotation-replaces-words", message)
+    if any(map(figure, WORD.findall(gap.inserted))):
+        message = f"a figure is put in that the source does not have: “{bracket}”"
+        return Caution("quotation-replaces-words", message)
+    return None
+
+
+def _at_edges(read: Quotation, near: Surroundings) -> list[Caution | None]:
+    """Warn of brackets at an edge, which may stand for the words that the source has there."""
+    left = _OPENED.split(near.left)[-1]
+    right = re.split(r"[”»\"]", near.right)[0]
+    return [
+        _edge(read.lead, "before", _last(left), WORD.findall(left)),
+        _edge(read.close, "after", _first(right), WORD.findall(right)),
+    ]
+
+
+def _edge(inserted: str, side: str, source: str, words: list[str]) -> Caution | None:
+    if not inserted or not (words or any(map(figure, WORD.findall(inserted)))):
+        return None
+    there = f"in the source, {side} these words: “{source}”" if words else "the source has no such"
+    return Caution("quotation-replaces-words", f"the brief has “[{inserted}]”; {there}")
+
+
+def _unknown(read: Quotation, passage: Passage, language: str) -> Caution | None:
+    if knows(language) or not (passage.gaps or read.lead or read.close or read.open):
+        return None
+    return Caution(
+        "quotation-language-unknown",
+        f"briefgen does not know all negations of this language ({language}); look at what is left "
+        "out or replaced",
+    )
+
+
+def _put_in(read: Quotation, language: str) -> Caution | None:
+    edges = f"{read.lead} {read.close}".strip()
     if not negates(WORD.findall(edges), language):
         return None
     return Caution(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from briefgen.diagnostics import Diagnostic, Path, Place, Severity
 from briefgen.evidence.matching import searchable
-from briefgen.evidence.verification import Finding, Nearest, Outcome, Verification
+from briefgen.evidence.verification import Finding, Nearest, Outcome, Verification, shortened
 
 CODES = {
     "quotation-not-found": """\
@@ -17,7 +17,8 @@ CODES = {
     soft hyphens do not count; words, their order, capitals and punctuation do. An ellipsis stands
     for 60 words at most, square brackets for six, or for four letters within a word, and none of
     them may hide a negation or the end of a sentence: a stop stands beside dots that pass over one,
-    or a sentence begins after them (Chicago Manual of Style, 17th ed., 13.53). The passage most
+    or a sentence begins after them (Chicago Manual of Style, 17th ed., 13.53). Nor do brackets put
+    another figure or another name in the place of the source's (13.59). The passage most
     like the quotation is shown with what differs. In a PDF, heads, feet and page numbers that
     nearly all pages have do not come between two pages.
 
@@ -43,8 +44,26 @@ CODES = {
     Right: quote the condition as well
     """,
     "quotation-omits-negation": """\
-    Among the words that an ellipsis or brackets stand for there is a negation. Look at the source:
-    does the quotation still say what was said?
+    Among the words that an ellipsis or brackets stand for there is a negation, or a word that may
+    turn the sense or weaken it (doubt, fail, few, might). Look at the source: does the quotation
+    still say what was said?
+    """,
+    "quotation-replaces-words": """\
+    Square brackets stand in the place of words of the source, which are shown. Brackets clarify:
+    [Mr Berg] for “he”. They put no other verb, and no judgement of ours, in the place of what was
+    said; another figure, another name and other letters in a name are not found at all (Chicago
+    Manual of Style, 17th ed., 13.59).
+
+    Wrong: `quote: We [know] that they will come`, from “We doubt that they will come”
+    Right: `quote: We doubt that they will come`
+    """,
+    "quotation-language-unknown": """\
+    Something is left out or replaced in a quotation in a language of which briefgen does not know
+    the negations, or not all: in Turkish and Azerbaijani a verb denies by its ending. Look at the
+    source: does the quotation still say what was said?
+
+    Known are English, Dutch, French, German, Italian, Polish, Portuguese, Russian, Spanish and
+    Ukrainian. The language is the source's `language:`, English if it has none.
     """,
     "quotation-runs-on": """\
     The dots of a quotation pass over the end of a sentence and leave out part of a sentence as
@@ -125,6 +144,12 @@ def hints(finding: Finding) -> tuple[str, ...]:
         return (todo,)
     ours, theirs = side_by_side(finding.nearest)
     return (f"The brief has:  {ours}", f"The source has: {theirs}", todo)
+
+
+def left_out(finding: Finding) -> tuple[str, ...]:
+    """The words of the source that each ellipsis stands for, in order: the first and the last."""
+    gaps = finding.passages[0].gaps if finding.passages else ()
+    return tuple(shortened(gap.source) for gap in gaps if gap.dots and gap.words)
 
 
 def side_by_side(near: Nearest) -> tuple[str, str]:

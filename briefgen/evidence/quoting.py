@@ -15,6 +15,7 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
+from briefgen.evidence.clarifying import clarifies, inflects, leaves_figures, respells
 from briefgen.evidence.evening import LINE_HYPHEN, even_out
 from briefgen.evidence.negation import negates
 from briefgen.evidence.sentences import ends
@@ -70,13 +71,31 @@ class Altered(Struct, frozen=True):
         kept = len(self.before) + len(self.after)
         if len(word) < kept or not (word.startswith(self.before) and word.endswith(self.after)):
             return False
-        replaced = word[len(self.before) : len(word) - len(self.after)]
+        replaced = self.replaced(word)
         if replaced.casefold() == self.inserted.casefold():
             return True
         printed = f"{self.before}{self.inserted}{self.after}"
+        if respells(word, printed, (replaced, self.inserted), language):
+            return False
         turns = not _TURNING.isdisjoint({self.inserted.casefold(), replaced.casefold()})
         turns |= negates([printed], language) is not negates([word], language)
         return len(replaced) <= LETTER_REACH and not turns and not _contrary(printed, word)
+
+    def replaced(self, word: str) -> str:
+        """The letters of a word for which it stands that are not in the quotation."""
+        return word[len(self.before) : len(word) - len(self.after)]
+
+    def changes(self, word: str) -> bool:
+        """Whether a reader should see the word of the source: not for [N]o and decide[d]."""
+        replaced = self.replaced(word)
+        if replaced.casefold() == self.inserted.casefold():
+            return False
+        return not inflects(word, (replaced, self.inserted))
+
+    @property
+    def printed(self) -> str:
+        """The word as the quotation has it."""
+        return f"{self.before}[{self.inserted}]{self.after}"
 
 
 _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "de", "anti", "a", "mis", "counter")
@@ -114,8 +133,12 @@ class Quotation(Struct, frozen=True):
 
     pieces: tuple[Piece, ...]
     joints: tuple[Joint, ...]
-    edges: tuple[str, ...] = ()
-    """Words in brackets before the first piece or after the last."""
+    lead: str = ""
+    """Words in brackets before the first piece."""
+    close: str = ""
+    """Words in brackets after the last piece."""
+    open: bool = False
+    """Whether an ellipsis stands before the first piece or after the last."""
 
     @property
     def longest(self) -> int:
@@ -215,7 +238,8 @@ class _Reader:
     def __init__(self) -> None:
         self.pieces: list[Piece] = []
         self.joints: list[Joint] = []
-        self.edges: list[str] = []
+        self.lead = ""
+        self.open = False
         self.pending: Joint | None = None
         self.trailing = ""
 
@@ -242,8 +266,9 @@ class _Reader:
 
     def omission(self, joint: Joint) -> None:
         """Neighbouring omissions are one, with the longer reach."""
-        if not self.pieces and joint.inserted:
-            self.edges.append(joint.inserted)
+        if not self.pieces:
+            self.lead = f"{self.lead} {joint.inserted}".strip()
+            self.open |= joint.dots
         before = self.pending or Joint()
         self.pending = Joint(
             reach=max(joint.reach or 0, before.reach or 0),
@@ -259,9 +284,14 @@ class _Reader:
             self.pending = replace(self.pending, stopped=True)
 
     def quotation(self) -> Quotation:
-        if self.pieces and self.pending is not None and self.pending.inserted:
-            self.edges.append(self.pending.inserted)
-        return Quotation(tuple(self.pieces), tuple(self.joints), tuple(self.edges))
+        last = self.pending if self.pieces and self.pending is not None else Joint()
+        return Quotation(
+            tuple(self.pieces),
+            tuple(self.joints),
+            self.lead,
+            last.inserted,
+            self.open or last.dots,
+        )
 
     def _add(self, piece: Piece) -> None:
         if self.pieces:
@@ -276,16 +306,28 @@ FEW = 5
 _CLAUSE = re.compile(r"[,;:.!?…\"()—–]+(?=\s|$)|\s[-\"(]+")
 
 
-def keeps_sense(joint: Joint, left_out: tuple[str, ...], between: str, language: str) -> bool:
+def keeps_sense(
+    joint: Joint,
+    left_out: tuple[str, ...],
+    between: str,
+    beside: tuple[str, str],
+    language: str,
+) -> bool:
     """Whether something left out or put in may stand for these words of the source.
 
     A negation may be left out only with the whole of its clause, or “would not go” could be quoted
     as “would … go”: it may stand neither in the clause in which the quotation breaks off nor in
     that in which it goes on, and within a sentence the clause left out must be the only one. The
     reader is warned then. A negation may not be put in where the source has none, nor a word for
-    its contrary. `between` is the text from the word before `left_out` to the word after.
+    its contrary, another figure or another name. `between` is the text from the word before
+    `left_out` to the word after, `beside` are these two words.
     """
     inserted = WORD.findall(joint.inserted)
+    joined = _joined(left_out, between, beside)
+    if joint.dots and not leaves_figures(left_out, joined):
+        return False
+    if inserted and not joint.dots and not clarifies(inserted, left_out, joined, language):
+        return False
     if any(_contrary(one, other) for one in inserted for other in left_out):
         return False
     denied = negates(left_out, language)
@@ -298,6 +340,19 @@ def keeps_sense(joint: Joint, left_out: tuple[str, ...], between: str, language:
     if len(left_out) <= FEW or (len(whole) > 1 and not ends(between)):
         return False
     return not negates(WORD.findall(clauses[0]) + WORD.findall(clauses[-1]), language)
+
+
+_JOINS = re.compile(r"\s*|[-.,]|" + LINE_HYPHEN)
+
+
+def _joined(left_out: tuple[str, ...], between: str, beside: tuple[str, str]) -> tuple[str, str]:
+    """The words beside, without those that punctuation parts from what is left out."""
+    if not left_out:
+        return beside
+    before = between[: between.find(left_out[0])]
+    after = between[between.rfind(left_out[-1]) + len(left_out[-1]) :]
+    joins = _JOINS.fullmatch(before), _JOINS.fullmatch(after)
+    return beside[0] if joins[0] else "", beside[1] if joins[1] else ""
 
 
 class Passed(Struct, frozen=True):

@@ -11,9 +11,12 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate
 from typing import TypeAlias
 
+from briefgen.evidence.clarifying import clarifies_beside
 from briefgen.evidence.evening import LINE_HYPHEN
+from briefgen.evidence.negation import negates
 from briefgen.evidence.quoting import (
     STOPS,
+    WORD,
     Altered,
     Joint,
     Passed,
@@ -25,7 +28,7 @@ from briefgen.evidence.quoting import (
     passed,
 )
 from briefgen.evidence.text import Text
-from briefgen.evidence.verification import Passage
+from briefgen.evidence.verification import Gap, Passage
 
 MOST_STEPS = 2_000_000
 """Steps of one search, each one or two microseconds."""
@@ -59,6 +62,7 @@ class Search:
         self.text = text
         self.pieces, self.joints = quotation.pieces, quotation.joints
         self.middle = quotation.longest
+        self.lead, self.close = WORD.findall(quotation.lead), WORD.findall(quotation.close)
         self.language = language
         self.left = MOST_STEPS
         sizes = [len(p.words) if isinstance(p, Words) else 1 for p in self.pieces]
@@ -148,17 +152,29 @@ class Search:
         return places
 
     def _passage(self, places: list[_Place]) -> Passage:
-        omitted: list[str] = []
+        gaps: list[Gap] = []
         runs_on = False
-        for joint, here, there in zip(self.joints, places, places[1:], strict=False):
+        for number, here in enumerate(places):
+            piece = self.pieces[number]
+            if isinstance(piece, Altered) and piece.changes(word := self.text.word(here[1])):
+                gaps.append(Gap((word,), word, piece.printed))
+            joint = self.joints[number] if number < len(self.joints) else Joint()
             if joint.reach is not None:
-                end, start = self._end(here), there[1]
-                omitted += self.text.words(end, start)
-                over = self._passed(joint, here[0] + 1, end, start)
+                end, start = self._end(here), places[number + 1][1]
+                gaps.append(self._gap(joint, end, start))
+                over = self._passed(joint, number + 1, end, start)
                 runs_on |= over is not None and not over.whole
         first, last = self.pieces[0], self.pieces[-1]
         stretch = self._head(first, places[0][1]), self._tail(last, self._end(places[-1]))
-        return Passage(*self.text.evened.place(*stretch), tuple(omitted), runs_on)
+        return Passage(*self.text.evened.place(*stretch), tuple(gaps), runs_on)
+
+    def _gap(self, joint: Joint, end: int, start: int) -> Gap:
+        """What a joint stands for, from the word at one index to before that at another."""
+        source = ""
+        if start > end:
+            place = self.text.evened.place(self.text.places[end], self.text.end(start - 1))
+            source = " ".join(self.text.given[slice(*place)].split())
+        return Gap(self.text.words(end, start), source, joint.inserted, joint.dots)
 
     # --- from piece to piece ---
 
@@ -192,7 +208,9 @@ class Search:
         between = self.text.between(end, start)
         if between.count('"') % 2:  # as many quotation marks close as open: one voice
             return False
-        if not keeps_sense(joint, self.text.words(end, start), between, self.language):
+        beside = self.text.word(end - 1), self.text.word(start)
+        left_out = self.text.words(end, start)
+        if not keeps_sense(joint, left_out, between, beside, self.language):
             return False
         over = self._passed(joint, number + 1, end, start)
         return over is None or over.shown
@@ -273,6 +291,8 @@ class Search:
         """Whether the quotation may begin with the piece at a place."""
         piece, start = self.pieces[place[0]], self.text.places[place[1]]
         text = self.text.evened.text
+        if self.lead and not self._may_lead(place[1]):
+            return False
         if isinstance(piece, Words) and piece.head:
             return (
                 text.startswith(piece.head, start - len(piece.head))
@@ -284,9 +304,31 @@ class Search:
     def _closes(self, place: _Place) -> bool:
         """Whether the quotation may end with the piece at a place."""
         piece, end = self.pieces[place[0]], self._end(place)
+        if self.close and not self._may_close(end):
+            return False
         if isinstance(piece, Words) and piece.tail:
             return self._has_tail(piece, end)
         return not _ATTACHED_AFTER.match(self.text.evened.text, self.text.end(end - 1) - 1)
+
+    def _may_lead(self, index: int) -> bool:
+        """Whether brackets may stand before the word at an index."""
+        near = self.text.word(index - 1) if index and self._blank(index) else ""
+        further = self.text.word(index - 2) if near and index > 1 and self._blank(index - 1) else ""
+        return self._may_edge(self.lead, (near, further), self.text.word(index))
+
+    def _may_close(self, index: int) -> bool:
+        """Whether brackets may stand in the place of the word at an index, which is not quoted."""
+        near = self.text.word(index) if index < len(self.text) and self._blank(index) else ""
+        return self._may_edge(self.close, (near, ""), self.text.word(index - 1))
+
+    def _may_edge(self, inserted: list[str], source: tuple[str, str], quoted: str) -> bool:
+        if negates(source[:1], self.language) and not negates(inserted, self.language):
+            return False
+        return clarifies_beside(inserted, source, quoted, self.language)
+
+    def _blank(self, index: int) -> bool:
+        """Whether nothing but a blank stands before the word at an index."""
+        return not self._folded(index) and self.text.before(index).count("\n") <= 1
 
     def _folded(self, index: int) -> str:
         """The punctuation between the word before an index and the word at it."""

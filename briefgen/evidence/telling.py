@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from briefgen.evidence.findings import side_by_side
+from briefgen.evidence.findings import left_out, side_by_side
 from briefgen.evidence.verification import Finding, Verification
 
 HOW = {
@@ -56,6 +56,8 @@ def _lines(finding: Finding) -> Iterator[str]:
         ours, theirs = side_by_side(finding.nearest)
         yield f"{margin}the brief has:  {ours}"
         yield f"{margin}the source has: {theirs}"
+    for words in left_out(finding):
+        yield f"{margin}left out: “{words}”"
     for caution in finding.cautions:
         yield f"{margin}{caution.code}: {caution.message}"
 
@@ -84,6 +86,10 @@ def _data(finding: Finding) -> dict[str, Any]:
         "reason": finding.reason,
         "how": finding.how or None,
         "passages": [{"start": p.start, "end": p.end} for p in finding.passages],
+        "left_out": [
+            {"words": gap.source, "in_brackets": gap.inserted or None}
+            for gap in (finding.passages[0].gaps if finding.passages else ())
+        ],
         "difference": [
             {"in": step.kind, "words": step.words}
             for step in (finding.nearest.difference if finding.nearest else ())

@@ -31,17 +31,47 @@ def lock_name(name: str) -> str:
     return PurePath(name).stem + LOCK_SUFFIX
 
 
+class Gap(Struct, frozen=True):
+    """What a quotation leaves out or replaces at one place.
+
+    `words` are those of the source, `source` the same as they stand there, in one line; `inserted`
+    is what stands in brackets instead, and `dots` says that an ellipsis is there. A word of which
+    only letters are replaced stands in `words`, and `inserted` is that word as it is printed.
+    """
+
+    words: tuple[str, ...]
+    source: str
+    inserted: str = ""
+    dots: bool = False
+
+
+_ENDS = 5
+
+
+def shortened(words: str) -> str:
+    """The first and the last of many words."""
+    parts = words.split()
+    if len(parts) <= 2 * _ENDS + 1:
+        return words
+    return " ".join([*parts[:_ENDS], "…", *parts[-_ENDS:]])
+
+
 class Passage(Struct, frozen=True):
     """Where a quotation stands: characters of the text from 0, the end exclusive.
 
-    `omitted` are the words of the source that an ellipsis or brackets stand for; `runs_on` says
-    that an ellipsis passes over the end of a sentence, and more than whole sentences are left out.
+    `gaps` is what an ellipsis or brackets stand for, in order; `runs_on` says that an ellipsis
+    passes over the end of a sentence, and more than whole sentences are left out.
     """
 
     start: int
     end: int
-    omitted: tuple[str, ...] = ()
+    gaps: tuple[Gap, ...] = ()
     runs_on: bool = False
+
+    @property
+    def omitted(self) -> tuple[str, ...]:
+        """The words of the source that the quotation does not have."""
+        return tuple(word for gap in self.gaps for word in gap.words)
 
 
 class Speaker(Struct, frozen=True):

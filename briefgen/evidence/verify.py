@@ -12,12 +12,14 @@ from briefgen.diagnostics import Path as Where
 from briefgen.evidence import snapshot
 from briefgen.evidence.asked import asked
 from briefgen.evidence.cautions import cautions
+from briefgen.evidence.clarifying import figure
 from briefgen.evidence.formats import Unread
 from briefgen.evidence.lock import Lock, covered, stale
 from briefgen.evidence.matching import Looked, Match, Unsettled, look
+from briefgen.evidence.names import names
 from briefgen.evidence.nearest import nearest
 from briefgen.evidence.negation import negates
-from briefgen.evidence.quoting import WORD, conventionally
+from briefgen.evidence.quoting import WORD, Altered, Quotation, conventionally
 from briefgen.evidence.sentences import ends
 from briefgen.evidence.snapshot import Extract
 from briefgen.evidence.text import Text, ready
@@ -150,12 +152,22 @@ def _why(one: Asked, near: Nearest | None) -> str:
         return "these words are there, but joined to others that change them"
     if [w.casefold() for w in ours] == [w.casefold() for w in theirs]:
         return "capitals differ; write a letter that you change in brackets: [N]o"
-    omits = conventionally(one.quotation) is not None
+    read = conventionally(one.quotation)
+    omits = read is not None
     if omits and any(negates(WORD.findall(words), one.language) for words in theirs):
         return "what is left out or put in turns the sense, or reaches too far"
     if omits and not any(WORD.search(words) for words in ours) and any(map(ends, theirs)):
         return "what is left out passes over the end of a sentence, and the quotation hides it"
+    if read is not None and _puts_in(read):
+        return "the words differ; brackets may put no other figure or name for that of the source"
     return "the words differ"
+
+
+def _puts_in(read: Quotation) -> bool:
+    """Whether brackets hold a figure, a name, or letters of one."""
+    letters = [piece.printed for piece in read.pieces if isinstance(piece, Altered)]
+    words = WORD.findall(" ".join([read.lead, read.close, *(j.inserted for j in read.joints)]))
+    return any(map(figure, words)) or bool(names([*words, *letters]))
 
 
 def _one_is_enough(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -8,6 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from briefgen.evidence.called import BOTTOM_LINE, words
+from briefgen.evidence.findings import left_out
 from briefgen.evidence.verification import Finding, Outcome, Verification
 from briefgen.model import (
     Brief,
@@ -203,6 +204,7 @@ def _passage(finding: Finding) -> Step:
         place = f"characters {first.start} to {first.end}"
         facts.append(f"{place} of the text of {finding.snapshot[:12]}…, by {finding.extractor}")
     shown = f"“{finding.words}”" if finding.words else f"“{finding.asked.quotation}”"
+    facts += [f"left out: “{words}”" for words in left_out(finding)]
     facts += [caution.message for caution in finding.cautions]
     by = "stands in it as" if finding.outcome.good else "looked for in it as"
     if finding.outcome is Outcome.UNCHECKED:

@@ -119,6 +119,51 @@ def test_a_negation_in_a_clause_of_its_own_may_be_left_out() -> None:
     assert found("We wait … to go home", TURNED) is not None
 
 
+SAID = (
+    "Five thousand troops were sent to Iran, and 5,000 more on Monday. Armenia attacked them, and "
+    "then Baku was told. In Gaza they attacked. The US agreed, and President Berg came. "
+    "Few will go to war with the 12 states. Nobody else stays there."
+)
+
+
+@pytest.mark.parametrize(
+    ("quotation", "there"),
+    [
+        ("[ten] thousand troops were sent to Iran", False),
+        ("[Ten thousand] troops were sent", False),
+        ("[some] thousand troops were sent", False),
+        ("Five thousand troops were sent to Ira[q]", False),
+        ("troops were sent to [Iraq], and", False),
+        ("troops were sent to [Iraq]", False),
+        ("and 5[0],000 more on Monday", False),
+        ("and 5,000[,000] more on Monday", False),
+        ("and 5,000 [million] more on Monday", False),
+        ("and [many] more on Monday", False),
+        ("Five … troops were sent to Iran", False),
+        ("[Azerbaijan] attacked them, and", False),
+        ("and then [Yerevan] was told", False),
+        ("[Everybody] else stays there", False),
+        ("with the 12[0] states", False),
+        ("with the [13] states", False),
+        ("[f]ive thousand troops were sent to Iran", True),
+        ("Five thousand troops [of theirs] were sent", True),
+        ("In Gaza [Hamas] attacked", True),
+        ("[Hamas] attacked. The US", True),  # for “they”
+        ("The [United States] agreed", True),
+        ("The US agreed, and [Henrik Berg] came", True),
+        ("and President [Henrik] Berg came", True),
+        ("The US agreed, and [the commander] came", True),
+        ("troops were sent to [that country]", True),
+    ],
+)
+def test_brackets_put_no_other_figure_and_no_other_name(
+    quotation: str,
+    there: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    assert searchable(quotation) is None
+    assert (found(quotation, SAID) is not None) is there
+
+
 CLAUSES = (
     "The state at the mouth of the river has neither accepted nor refused; its delegation left. "
     "The minister, who is late again today, has not, as we all know, agreed."
@@ -283,7 +328,11 @@ def test_of_the_generated_quotations_no_false_one_is_accepted() -> None:
     cases = list(evidence_report.cases(seed=7))
     kinds = Counter(case.true for case in cases)
     assert min(kinds.values()) >= 200
-    false = [case for case in cases if not case.true and evidence_report.accepted(case)]
+    false = [case for case in cases if case.true is False and evidence_report.accepted(case)]
     assert false == []
+    doubtful = [case for case in cases if case.true is None]
+    for case in doubtful:
+        match = evidence_report.found(case)
+        assert match is None or evidence_report.cautioned(case, match), case
     refused = [case for case in cases if case.true and not evidence_report.accepted(case)]
     assert len(refused) <= evidence_report.SHARE_REFUSED * kinds[True]

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from briefgen.evidence import lock
+from briefgen.evidence import lock, telling
+from briefgen.evidence import why as way
+from briefgen.evidence.called import find
 from briefgen.evidence.findings import CODES, diagnostics, side_by_side
 from briefgen.evidence.verification import Finding, Outcome, Verification
 from briefgen.evidence.verify import verify
@@ -294,6 +296,87 @@ def test_a_stop_of_the_quoting_sentence_fits_an_exact_place(folder: Path, end: s
     assert made.entries[0].how == "exact"
     (folder / "evidence" / "a.txt").unlink()
     assert codes(verify(held, folder, made)) == []
+
+
+# --- what is left out, and what brackets replace ------------------------------------------------
+
+UNKNOWN = ["quotation-language-unknown"]
+SAID = (
+    "“We doubt that they will come to the hall in May. They might pay for it. Gulls will decide "
+    "on Niger soon, and soon the hall is at last open,” said Marta Olsen."
+)
+
+
+@pytest.mark.parametrize(
+    ("quote", "expected", "shown"),
+    [
+        ("We [know] that they will come", ["quotation-replaces-words"], "“doubt”"),
+        ("They [will] pay for it", ["quotation-replaces-words"], "“might”"),
+        ("They m[ust] pay for it", ["quotation-replaces-words"], "“might”"),
+        (
+            "[I know] that they will come",
+            ["quotation-clipped", "quotation-replaces-words"],
+            "doubt",
+        ),
+        ("will decide on Niger[ia] soon", ["quotation-replaces-words"], "“Niger”"),
+        ("the hall [in Oslo 12] is at last open", ["quotation-replaces-words"], "figure"),
+        ("the hall is [now] at last open", [], ""),
+        ("We … will come to the hall", ["quotation-omits-negation"], "“doubt that they”"),
+        ("They … pay for it", ["quotation-omits-negation"], "“might”"),
+        ("soon the hall … open", ["quotation-omits-negation"], "at last"),
+        ("that they will come to the hall", ["quotation-clipped"], "doubt"),
+        ("[G]ulls will decide", [], ""),
+        ("[g]ulls will … Niger soon", [], ""),
+        ("[g]ulls all decide[d] on Niger", ["quotation-not-found"], ""),
+    ],
+)
+def test_what_is_left_out_or_replaced_is_shown(
+    folder: Path, quote: str, expected: list[str], shown: str
+) -> None:
+    (folder / "evidence" / "a.txt").write_text(SAID, encoding="utf-8")
+    found = verify(brief(written(quote)), folder)
+    assert sorted(codes(found)) == sorted(expected)
+    assert any(shown in caution.message for caution in only(found).cautions) is bool(shown)
+    assert set(codes(found)) <= set(CODES)
+
+
+def test_what_dots_stand_for_is_told_by_its_first_and_last_words(folder: Path) -> None:
+    words = [f"word{number}" for number in range(14)]
+    text = f"“We have looked {' '.join(words)} at it all,” said Marta Olsen."
+    (folder / "evidence" / "a.txt").write_text(text, encoding="utf-8")
+    held = brief(written("We have looked … at it all"))
+    found = verify(held, folder)
+    ends = "word0 word1 word2 word3 word4 … word9 word10 word11 word12 word13"
+    assert f"left out: “{ends}”" in telling.text("b.yaml", found)
+    assert f"left out: “{ends}”" in way.text(way.why(held, find(held, "looked")[0], found))
+    told = telling.data("b.yaml", found)["quotations"][0]["left_out"]
+    assert told == [{"words": " ".join(words), "in_brackets": None}]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "quote", "expected"),
+    [
+        ("it", "“noi non vogliamo andare in guerra con loro”", "noi … vogliamo andare", None),
+        ("pl", "“my nie pójdziemy na wojnę z nimi”", "my … pójdziemy na wojnę", None),
+        ("uk", "“ми не підемо на війну з ними”", "ми … підемо на війну", None),
+        ("de", "“wir werden nichts davon machen”", "wir werden … davon machen", None),
+        ("de", "“wir werden nirgends hingehen in diesem Jahr”", "wir werden … hingehen", None),
+        ("de", "“wir werden morgen hingehen in diesem Jahr”", "wir werden … hingehen in", []),
+        ("ar", "“نحن لا نريد الحرب معهم اليوم”", "نحن … نريد الحرب معهم", UNKNOWN),
+        ("fi", "“me emme mene sotaan heidän kanssaan”", "me … mene sotaan", UNKNOWN),
+        ("fi", "“me emme mene sotaan heidän kanssaan”", "… mene sotaan heidän", UNKNOWN),
+        ("fi", "“me emme mene sotaan heidän kanssaan”", "[M]e emme mene sotaan", []),
+        ("tr", "“biz savaşa gitmeyeceğiz dedim sonra”", "biz savaşa … dedim sonra", UNKNOWN),
+    ],
+)  # fmt: skip
+def test_a_negation_is_not_dropped_in_silence_in_any_language(
+    folder: Path, language: str, text: str, quote: str, expected: list[str] | None
+) -> None:
+    (folder / "evidence" / "a.txt").write_text(text, encoding="utf-8")
+    held = written(quote, snapshot=f"language: {language}, snapshot: evidence/a.txt")
+    assert codes(verify(brief(held), folder)) == (
+        ["quotation-not-found"] if expected is None else expected
+    )
 
 
 # --- paragraphs and headings --------------------------------------------------------------------
