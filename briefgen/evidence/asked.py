@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from briefgen.diagnostics import Path
 from briefgen.evidence.matching import searchable
 from briefgen.evidence.quoting import WORD
@@ -83,7 +85,8 @@ class _Brief:
             speakers = (*condition.set_by, *(who for s in stated for who in s.who))
             speaker = self.speaker(speakers, source)
             key = (condition.id, "quote", source)
-            yield self.ask(key, quote, path, speaker, None, any_of=len(reports) > 1)
+            one = self.ask(key, quote, path, speaker, None, any_of=len(reports) > 1)
+            yield replace(one, elsewhere=len(stated) > 1)
 
     def ask(
         self,
@@ -99,7 +102,9 @@ class _Brief:
         known = self.sources.get(source)
         reason = reason or searchable(quotation) or _no_snapshot(known)
         language = (known.language if known else None) or "en"
-        return Asked(record, field, source, quotation, path, speaker, language, any_of, reason)
+        return Asked(
+            record, field, source, quotation, path, speaker, language, any_of, reason=reason
+        )
 
     def speaker(self, who: tuple[str | None, ...], source: str) -> Speaker:
         actors = [self.actors[one] for one in who if one in self.actors]

@@ -87,7 +87,8 @@ class Asked(Struct, frozen=True):
     """One quotation and one source in which it should stand.
 
     `path` is where the quotation stands in the file. `reason`, if given, says why there is
-    nothing to look for. Where `any_of` holds, one source of the quotation's is enough.
+    nothing to look for. Where `any_of` holds, one source of the quotation's is enough; where
+    `elsewhere` does, it may be of another statement than this source reports.
     """
 
     record: str
@@ -98,6 +99,7 @@ class Asked(Struct, frozen=True):
     speaker: Speaker
     language: str
     any_of: bool = False
+    elsewhere: bool = False
     reason: str | None = None
 
 

@@ -171,7 +171,11 @@ def _puts_in(read: Quotation) -> bool:
 
 
 def _one_is_enough(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """Where reports do not say which of them quotes, one source that has the words is enough."""
+    """Where reports do not say which of them quotes, one source that has the words is enough.
+
+    One that could not be read vouches for nothing: a source that was read and lacks the words
+    speaks against them, unless it reports another statement.
+    """
     groups: dict[str, list[Outcome]] = defaultdict(list)
     for finding in findings:
         if finding.asked.any_of:
@@ -185,7 +189,10 @@ def _excused(finding: Finding, outcomes: list[Outcome]) -> Finding:
     if any(outcome.good for outcome in outcomes):
         reason = "another of its sources has the words; give `form:` to say which one quotes"
         return replace(finding, outcome=Outcome.UNCHECKED, reason=reason)
-    if Outcome.CANNOT_TELL in outcomes or Outcome.UNCHECKED in outcomes:
+    if Outcome.CANNOT_TELL not in outcomes and Outcome.UNCHECKED not in outcomes:
+        return finding
+    if finding.asked.elsewhere:
         reason = "it is not in this source, and another of its sources could not be read"
         return replace(finding, outcome=Outcome.CANNOT_TELL, reason=reason)
-    return finding
+    hint = "if this source does not quote, say `form: paraphrase` for it"
+    return replace(finding, reason=f"{finding.reason}, and no other source was read; {hint}")

@@ -95,6 +95,37 @@ def test_where_no_report_says_that_it_quotes_one_is_enough(folder: Path) -> None
     assert [f.outcome for f in missing.findings] == [Outcome.NOT_FOUND] * 2
 
 
+@pytest.mark.parametrize(
+    ("form", "outcome"),
+    [
+        ("", Outcome.NOT_FOUND),
+        (", form: direct", Outcome.NOT_FOUND),
+        (", form: partial", Outcome.NOT_FOUND),
+        (", form: paraphrase", Outcome.UNCHECKED),
+    ],
+)
+@pytest.mark.parametrize("other", ["", ", snapshot: evidence/gone.txt"])
+def test_a_source_that_is_not_at_hand_does_not_excuse_one_that_contradicts(
+    folder: Path, form: str, outcome: Outcome, other: str
+) -> None:
+    text = written("We have never looked", report=f"{{source: gazette{form}}}, other")
+    held = brief(text.replace("other: {title: Other}", f"other: {{title: Other{other}}}"))
+    found = verify(held, folder)
+    assert found.of("looked")[0].outcome is outcome
+    assert ("quotation-not-found" in codes(found)) is (outcome is Outcome.NOT_FOUND)
+    if not form:
+        assert "form: paraphrase" in found.of("looked")[0].reason
+
+
+def test_a_conditions_words_may_be_of_a_statement_whose_source_is_not_at_hand(folder: Path) -> None:
+    more = """  - {id: also, who: olsen, said: It waits, source: other}
+conditions:
+  - {id: vote, text: A vote, set_by: olsen, stated_in: [looked, also], quote: the vote is ours}
+"""
+    found = verify(brief(written(more=more)), folder)
+    assert found.of("vote")[0].outcome is Outcome.CANNOT_TELL
+
+
 def test_the_outlets_words_and_a_conditions_words_are_looked_for(folder: Path) -> None:
     more = """
 conditions:
