@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from briefgen.evidence.clarifying import figure
 from briefgen.evidence.negation import binds, doubts, knows, negates, shades, stipulates
 from briefgen.evidence.quoting import WORD, Quotation, conventionally
+from briefgen.evidence.speaking import another_speaker
 from briefgen.evidence.surroundings import FAR, Surroundings, around, breaks, within_marks
 from briefgen.evidence.verification import Caution, Gap, Passage, Speaker, shortened
 
@@ -204,66 +204,8 @@ def _not_in_marks(near: Surroundings) -> Caution | None:
     )
 
 
-# --- who speaks --------------------------------------------------------------------------------
-
-_VERB = re.compile(
-    r"\b(?:said|says|told|tells|added|adds|stressed|noted|stated|states|emphasi[sz]ed|announced|"
-    r"declared|warned|explained|argued|insisted|wrote|writes|according to)\b",
-    re.IGNORECASE,
-)
-_NAME = re.compile(
-    r"[^\W\d_a-z][\w’'-]+(?:\s+(?:al-|bin|de|von|van|the|of)?\s*[^\W\d_a-z][\w’'.-]+)*"
-)
-_PRONOUN = re.compile(
-    r"\b(?:he|she|they|it|who|we|I)\s+(?:also\s+|then\s+|later\s+)?$", re.IGNORECASE
-)
-_NOT_A_NAME = frozenset(
-    {"he", "she", "they", "it", "we", "the", "a", "an", "in", "on", "at", "however", "but", "and"}
-    | {"meanwhile", "asked", "when", "while", "after"}
-)
-
-
 def _other_speaker(near: Surroundings, speaker: Speaker) -> Caution | None:
-    named = _after(near.right) or _before(near.left)
+    named = another_speaker(near.left, near.right, speaker)
     if named is None:
         return None
-    words = set(_name_words(named))
-    if not words or words & speaker.names:
-        return None
-    known = bool(words & speaker.others)
-    if not known and len(words) == 1:
-        return None
     return Caution("quotation-other-speaker", f"beside it the source names “{named}” as speaking")
-
-
-def _after(right: str) -> str | None:
-    """Whom the words after a passage name as its speaker: “…”, said NAME; “…”, NAME said."""
-    verb = _VERB.search(right[:200])
-    if verb is None or _PRONOUN.search(right[: verb.start()]):
-        return None
-    before = _names(right[: verb.start()])
-    if before:
-        return before[0]
-    following = _NAME.match(right[verb.end() :].lstrip())
-    return following[0] if following else None
-
-
-def _before(left: str) -> str | None:
-    """Whom the words before a passage name as its speaker, by the verb nearest to it."""
-    verbs = list(_VERB.finditer(left[-400:]))
-    if not verbs:
-        return None
-    lead = left[-400:][: verbs[-1].start()]
-    following = _NAME.match(left[-400:][verbs[-1].end() :].lstrip())
-    if verbs[-1][0].lower() == "according to":
-        return following[0] if following else None
-    names = _names(lead)
-    return None if _PRONOUN.search(lead) or not names else names[0]
-
-
-def _names(text: str) -> list[str]:
-    return [m[0] for m in _NAME.finditer(text) if _name_words(m[0])]
-
-
-def _name_words(name: str) -> Iterable[str]:
-    return [w for w in WORD.findall(name) if w.casefold() not in _NOT_A_NAME]
