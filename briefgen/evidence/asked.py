@@ -101,7 +101,9 @@ class _Brief:
         record, field, source = key
         known = self.sources.get(source)
         reason = reason or searchable(quotation) or _no_snapshot(known)
-        language = (known.language if known else None) or "en"
+        said = self.statements[record].quote_language if record in self.statements else None
+        usual = (said if field == "quote" else None) or self.brief.brief.language
+        language = (known.language if known else None) or usual
         return Asked(
             record, field, source, quotation, path, speaker, language, any_of, reason=reason
         )

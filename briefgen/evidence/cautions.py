@@ -27,6 +27,7 @@ def cautions(
         _clipped(near, language),
         _asked(near, quotation),
     ]
+    found.append(_number_cut(near, quotation))
     found += _gaps(passage, language)
     if read := conventionally(quotation):
         found += [_put_in(read, language), *_at_edges(read, near)]
@@ -67,6 +68,20 @@ def _clipped(near: Surroundings, language: str) -> Caution | None:
     )
 
 
+def _number_cut(near: Surroundings, quotation: str) -> Caution | None:
+    """Warn of “thousand troops” where the source has “five thousand troops”."""
+    words = WORD.findall(quotation)
+    left, right = _WORD_BEFORE.search(near.left), _WORD_AFTER.match(near.right)
+    before = words and left and figure(left[1]) and figure(words[0])
+    after = words and right and figure(right[1]) and figure(words[-1])
+    if not before and not after:
+        return None
+    beside = left[1] if before and left else right[1] if right else ""
+    return Caution("quotation-clipped", f"a number is cut: the source has “{beside}” beside it")
+
+
+_WORD_BEFORE = re.compile(r"([^\W_]+)[ \n-]$")
+_WORD_AFTER = re.compile(r"[ \n-]([^\W_]+)")
 _OPENED = re.compile(r"[“„«\"]")
 _CLOSED = re.compile(r"[;—”»\"]")
 
@@ -116,7 +131,7 @@ def _omission(passage: Passage, language: str) -> Caution | None:
 
 def _replaced(gap: Gap) -> Caution | None:
     """Warn of brackets in the place of words, and of a figure in brackets; dots are told apart."""
-    if not gap.inserted:
+    if gap.dots and not gap.inserted:
         return None
     bracket = gap.inserted if "[" in gap.inserted else f"[{gap.inserted}]"
     if gap.words:

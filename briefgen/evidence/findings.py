@@ -38,7 +38,7 @@ CODES = {
     """,
     "quotation-clipped": """\
     A quotation ends, or begins, where the source's sentence goes on with a negation or a condition,
-    or leaves a condition or a question mark out.
+    or leaves a condition or a question mark out, or cuts a number in two.
 
     Wrong: `quote: we will send troops`, from “we will send troops only if the mandate is clear”
     Right: quote the condition as well
@@ -63,7 +63,8 @@ CODES = {
     source: does the quotation still say what was said?
 
     Known are English, Dutch, French, German, Italian, Polish, Portuguese, Russian, Spanish and
-    Ukrainian. The language is the source's `language:`, English if it has none.
+    Ukrainian. The language is the source's `language:`, else the statement's `quote_language:`,
+    else the brief's.
     """,
     "quotation-runs-on": """\
     The dots of a quotation pass over the end of a sentence and leave out part of a sentence as

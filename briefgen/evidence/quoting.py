@@ -326,7 +326,7 @@ def keeps_sense(
     joined = _joined(left_out, between, beside)
     if joint.dots and not leaves_figures(left_out, joined):
         return False
-    if inserted and not joint.dots and not clarifies(inserted, left_out, joined, language):
+    if not joint.dots and not clarifies(inserted, left_out, joined, language):
         return False
     if any(_contrary(one, other) for one in inserted for other in left_out):
         return False

@@ -77,13 +77,23 @@ def _in_source(
             for one in wanted
         ]
     text = ready(extract.text)
-    matches = look(text, [one.quotation for one in wanted], wanted[0].language)
+    matches = _look(text, wanted)
     missing = [one for one, match in zip(wanted, matches, strict=True) if match is None]
     near = dict(zip(missing, nearest(text, [m.quotation for m in missing]), strict=True))
     return [
         _concluded(one, match, extract, text, near.get(one))
         for one, match in zip(wanted, matches, strict=True)
     ]
+
+
+def _look(text: Text, wanted: Sequence[Asked]) -> list[Looked]:
+    """Look for quotations, each by the negations of its language."""
+    found: dict[Where, Looked] = {}
+    for language in dict.fromkeys(one.language for one in wanted):
+        these = [one for one in wanted if one.language == language]
+        looked = look(text, [one.quotation for one in these], language)
+        found.update(zip((one.path for one in these), looked, strict=True))
+    return [found[one.path] for one in wanted]
 
 
 def _concluded(

@@ -342,6 +342,7 @@ SAID = (
     ("quote", "expected", "shown"),
     [
         ("We [know] that they will come", ["quotation-replaces-words"], "“doubt”"),
+        ("We [] that they will come", ["quotation-replaces-words"], "“doubt”"),
         ("They [will] pay for it", ["quotation-replaces-words"], "“might”"),
         ("They m[ust] pay for it", ["quotation-replaces-words"], "“might”"),
         (
@@ -369,6 +370,25 @@ def test_what_is_left_out_or_replaced_is_shown(
     assert sorted(codes(found)) == sorted(expected)
     assert any(shown in caution.message for caution in only(found).cautions) is bool(shown)
     assert set(codes(found)) <= set(CODES)
+
+
+def test_a_number_that_is_cut_is_warned_of(folder: Path) -> None:
+    text = "“We will send five thousand tents and minus two will do,” said Marta Olsen."
+    (folder / "evidence" / "a.txt").write_text(text, encoding="utf-8")
+    for quote in ("thousand tents and minus", "We will send five", "two will do"):
+        assert codes(verify(brief(written(quote)), folder)) == ["quotation-clipped"]
+    assert codes(verify(brief(written("five thousand tents and")), folder)) == []
+
+
+def test_a_source_without_a_language_has_that_of_the_quotation_or_the_brief(folder: Path) -> None:
+    text = "“noi non vogliamo andare in guerra con loro”"
+    (folder / "evidence" / "a.txt").write_text(text, encoding="utf-8")
+    held = written("noi … vogliamo andare")
+    told = held.replace("    who: olsen", "    who: olsen\n    quote_language: it")
+    ours = held.replace("as_of: 2025-12-23", "as_of: 2025-12-23, language: it")
+    assert codes(verify(brief(held), folder)) == []
+    for one in (told, ours):
+        assert codes(verify(brief(one), folder)) == ["quotation-not-found"]
 
 
 def test_what_dots_stand_for_is_told_by_its_first_and_last_words(folder: Path) -> None:
