@@ -507,7 +507,7 @@ def test_a_comment_on_no_record_or_no_words_is_told_all_the_same(tmp_path: Path)
 @pytest.mark.parametrize(
     ("words", "thread"),
     [
-        ("C1", "rules.text"),
+        ("C6", "turkish-place.text"),
         ("quoted in part", "undecided.quote"),
         ("late October 2025", "jordan-no.date_as"),
     ],

@@ -21,9 +21,8 @@ def main(source: Path, picture: Path) -> None:
         pdf = pypdfium2.PdfDocument(Path(folder, source.stem + ".pdf"))
         page = pdf[0].render(scale=DOTS_PER_POINT).to_pil()
         pdf.close()
-    # Text and a few inks: a palette halves the file and cannot be told from full colour.
     picture.parent.mkdir(exist_ok=True)
-    page.quantize(64, dither=0).save(picture, optimize=True)
+    page.save(picture, optimize=True)
     print(f"{picture}: {page.width} x {page.height}, {picture.stat().st_size // 1024} KiB")
 
 

@@ -53,7 +53,7 @@ class Header(Record):
     title: Line = Field(
         max_length=160,
         description="A finding, not a topic.",
-        examples=["Azerbaijan has been asked for troops and has not decided"],
+        examples=["Azerbaijan has not decided on joining the Gaza force"],
     )
     subtitle: Line | None = Field(default=None, description="A second line beneath the title.")
     as_of: Date = Field(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefgen.model import Report, Statement
 from briefgen.sections import attribution
 from briefgen.sections.context import Context, counted_reports
-from briefgen.sections.phrases import cite, fill, joined, spaced
+from briefgen.sections.phrases import cite, fill, joined, spaced, status
 from briefgen.sections.speakers import Speakers, names
 from briefgen.tree import Aside, Block, Inlines, Paragraph, Role, Strong, Text, plain
 
@@ -27,7 +27,7 @@ def in_short(
 def _paragraph(name: Inlines, statements: list[Statement], context: Context) -> Paragraph:
     """Terms that all statements share stand after the name, others after their statement.
 
-    How many reports carry the words shown, and how many origins these have, stands behind each.
+    On how many reports and origins it rests stands behind each.
     """
     terms = [attribution.terms_in_line(statement, context)[:1] for statement in statements]
     shared = len({plain(joined(found, "")) for found in terms}) == 1
@@ -50,8 +50,20 @@ def _bracketed(terms: list[Inlines]) -> Inlines:
 
 
 def _resting(statement: Statement, context: Context) -> Inlines:
-    sources = tuple(dict.fromkeys(_carried_by(statement, context)))
-    return _bracketed([(Text(counted_reports(context, sources)),)]) if sources else ()
+    """Whether the words were found in their source, who else reports them, and how many in all."""
+    every = context.basis.sources(statement.id)
+    if not every:
+        return ()
+    labels = context.wording.statements
+    told: list[Inlines] = []
+    if attribution.shows_quotation(statement, context):
+        others = [source for source in every if source not in _carried_by(statement, context)]
+        if (statement.id, "quote") in context.marked:
+            told.append((status(labels.checked),))
+        if others:
+            told.append(spaced((Text(labels.also),), cite(context, others)))
+    told.append((Text(counted_reports(context, every)),))
+    return _bracketed([joined(told, context.wording.lists.clauses)])
 
 
 def _carried_by(statement: Statement, context: Context) -> list[str]:

@@ -15,7 +15,7 @@ def section(brief: Brief, context: Context) -> tuple[Block, ...]:
     entries = [
         (Text(context.wording.key.voices),),
         _likelihood(brief, fields, context),
-        () if context.brief else _admiralty(brief, context),
+        _admiralty(brief, context),
         () if context.brief else _terms(brief, fields, context),
         () if context.brief else _marks(context),
         _marking(brief, context),

@@ -64,7 +64,7 @@ def _statement(brief: Brief, sources: list[Source], context: Context) -> list[In
     found = [fill(labels.statement, sources=counted)]
     found.append(_origins(sources, context))
     if context.brief:
-        return found
+        return [*found, _checked(brief, context)]
     lacking = [
         (labels.no_title, [source.id for source in sources if source.title is None]),
         (labels.no_outlet, [source.id for source in sources if source.outlet is None]),
@@ -125,11 +125,11 @@ def _terms(brief: Brief, context: Context) -> Inlines:
 
 
 def _term(statement: Statement, context: Context) -> str:
+    if statement.attribution is not None:
+        return context.wording.positions.terms[statement.attribution.terms].word
     if all(id_ in context.sources for id_ in statement.who):
         return context.wording.sources.terms_of_outlet
-    if statement.attribution is None:
-        return context.wording.sources.terms_not_given
-    return context.wording.positions.terms[statement.attribution.terms].word
+    return context.wording.sources.terms_not_given
 
 
 def _entry(source: Source, context: Context) -> tuple[Block, ...]:

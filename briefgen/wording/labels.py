@@ -159,6 +159,7 @@ class Statements(Strict):
     headline: Word
     quoted_otherwise: Word
     checked: Signed
+    also: Word
     our_words: Word
     words_of: Named
     headline_of: Named

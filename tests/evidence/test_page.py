@@ -30,16 +30,16 @@ def folder(tmp_path: Path) -> Path:
 def test_a_quotation_that_was_found_has_a_mark_and_is_counted(folder: Path) -> None:
     page = outline(folder, written(report=REPORT))
     assert page.count("✓\u00a0checked") == 2
-    assert "Quotations found in the kept text of 1 source: 2 of 2." in page
+    assert "Of quotations and headlines, 2 of 2 were found in the kept text of 1 source." in page
     digest = sha((folder / "evidence" / "a.txt").read_bytes())[:12]
-    assert page.count(f"Quotations checked against its text, SHA-256 {digest}…") == 1
+    assert page.count(f"Checked against its text, SHA-256 {digest}…") == 1
 
 
 def test_nothing_is_said_where_nothing_was_looked_for(folder: Path) -> None:
     shutil.rmtree(folder / "evidence")
     page = outline(folder, written())
     assert "checked" not in page
-    assert "Quotations found" not in page
+    assert "Of quotations and headlines" not in page
 
 
 def test_a_copy_for_fewer_readers_counts_only_what_it_shows(folder: Path) -> None:
@@ -47,7 +47,7 @@ def test_a_copy_for_fewer_readers_counts_only_what_it_shows(folder: Path) -> Non
         more="  - {id: kept, who: olsen, quote: none of them would pay for the roof, "
         "release: internal, reports: [{source: gazette, form: direct}]}\n"
     )
-    assert "1 source: 1 of 1." in outline(folder, text)
+    assert "1 of 1 were found in the kept text of 1 source." in outline(folder, text)
 
 
 WITHHELD = """
@@ -73,11 +73,11 @@ def test_what_only_a_withheld_source_bears_out_is_neither_marked_nor_counted(
 ) -> None:
     inside = outline(folder, WITHHELD.replace("RELEASE", "internal"))
     assert inside.count("✓\u00a0checked") == 2
-    assert "1 source: 2 of 2." in inside
+    assert "2 of 2 were found in the kept text of 1 source." in inside
     public = outline(folder, WITHHELD.replace("RELEASE", "public"))
     assert "We have looked at every offer" in public
     assert "checked" not in public
-    assert "Quotations found" not in public
+    assert "Of quotations and headlines" not in public
 
 
 def test_a_copy_does_not_say_when_quotations_were_checked_that_it_does_not_mark(
