@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -30,6 +30,10 @@ class Place(Struct, frozen=True, order=True):
     line: int
     column: int
     end_column: int
+
+
+Locate: TypeAlias = Callable[[Path], Place | None]
+"""Finds where in a file a value of the data was written; None where it was not."""
 
 
 class Note(Struct, frozen=True):

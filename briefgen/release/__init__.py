@@ -7,11 +7,10 @@ ever printed without the basis that it had.
 
 from __future__ import annotations
 
-from briefgen.diagnostics import Diagnostic, Severity
+from briefgen.diagnostics import Diagnostic, Locate, Severity
 from briefgen.model import Audience, Brief
-from briefgen.release.names import Locate, names_withheld
 from briefgen.release.parts import Less, in_part
-from briefgen.release.pruning import Loss, pruned
+from briefgen.release.pruning import Loss, pruned, shows_all
 
 __all__ = ["CODES", "leaks", "withhold"]
 
@@ -71,6 +70,10 @@ def leaks(
     Errors for what has lost its basis; warnings for what has lost a part of it, and for names.
     `at` finds the place of a path in the file.
     """
+    if shows_all(brief, audience):
+        return ()
+    from briefgen.release.names import names_withheld
+
     copy, losses = pruned(brief, audience)
     found = [_rests_on_withheld(loss, audience, at) for loss in losses]
     found += [_shown_in_part(less, audience, at) for less in in_part(brief, copy)]

@@ -8,20 +8,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
 from pydantic import BaseModel
 
-from briefgen.diagnostics import Diagnostic, Path, Place, Severity
+from briefgen.diagnostics import Diagnostic, Locate, Path, Severity
 from briefgen.model import Actor, Audience, Brief, Keyed, Origin, Source
 from briefgen.model.walk import COLLECTIONS, kinds_of, records
 from briefgen.richtext import RichText
 from briefgen.tree import Link, inlines
 
-Locate = Callable[[Path], Place | None]
 Kind: TypeAlias = Literal["text", "id", "address"]
 
 _UNSEEN = frozenset({"id", "release", "note", "tags", "snapshot", "template", "aliases"})

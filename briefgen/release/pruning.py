@@ -26,7 +26,7 @@ from briefgen.model import (
     StatusChange,
 )
 from briefgen.model.brief import Change
-from briefgen.model.walk import COLLECTIONS, kinds_of
+from briefgen.model.walk import COLLECTIONS, kinds_of, records
 from briefgen.release.parts import saying_so
 from briefgen.release.trails import seen_through
 
@@ -65,16 +65,18 @@ class Loss(Struct, frozen=True):
     field: str
 
 
+def shows_all(brief: Brief, audience: Audience) -> bool:
+    """Whether an audience may see every record, so that a copy loses notes and tags at the most."""
+    return all(audience.may_see(found.record.release) for found in records(brief))
+
+
 def pruned(brief: Brief, audience: Audience) -> tuple[Brief, tuple[Loss, ...]]:
     """The copy for an audience, and all that could not be shown though its own release allows it.
 
     What is left out takes with it what rests on it, until nothing more falls.
     """
     gone = frozenset(
-        record.id
-        for field in COLLECTIONS
-        for record in getattr(brief, field)
-        if not audience.may_see(record.release)
+        found.record.id for found in records(brief) if not audience.may_see(found.record.release)
     )
     while True:
         losses: list[Loss] = []
@@ -107,7 +109,7 @@ def _of(statements: Mapping[str, Statement], ids: Iterable[str]) -> list[Stateme
 
 def _missing(brief: Brief, kept: dict[str, object]) -> frozenset[str]:
     before = {record.id for field in COLLECTIONS for record in getattr(brief, field)}
-    after = {r.id for records in kept.values() for r in _records(records)}
+    after = {record.id for held in kept.values() for record in _records(held)}
     return frozenset(before - after)
 
 
@@ -123,7 +125,7 @@ def _kept(
     for index, record in enumerate(getattr(brief, field)):
         if not audience.may_see(record.release):
             continue
-        left = _pruned(record, gone, (field, index), losses)
+        left = _pruned(record, gone, (field, index), losses) if gone else record
         if left is not None:
             kept.append(left.model_copy(update={"note": None, "tags": ()}))
     return tuple(kept)
