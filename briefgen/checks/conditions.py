@@ -162,29 +162,31 @@ def met_before_its_parts(view: View) -> Iterator[Diagnostic]:
     Wrong: `status: met` with `all_of: [scope]`, and `scope` is open.
     Right: `status: partly`, or `status: met` in `scope` as well.
     """
-    places = {condition.id: index for index, condition in enumerate(view.brief.conditions)}
+    known = {one.id: (index, one) for index, one in enumerate(view.brief.conditions)}
     for index, condition in enumerate(view.brief.conditions):
         if condition.status is not ConditionStatus.MET:
             continue
-        known = {n: view.brief.conditions[places[n]] for n in condition.all_of if n in places}
-        lacking = [name for name, part in known.items() if part.status not in _SETTLED]
-        either = [view.brief.conditions[places[n]] for n in condition.any_of if n in places]
-        if either and all(part.status is not ConditionStatus.MET for part in either):
-            lacking += [part.id for part in either]
+        every, either = (
+            [known[name] for name in names if name in known]
+            for names in (condition.all_of, condition.any_of)
+        )
+        lacking = [part for part in every if part[1].status not in _SETTLED]
+        if all(part.status is not ConditionStatus.MET for _, part in either):
+            lacking += either
         if not lacking:
             continue
-        states = {view.brief.conditions[places[name]].status for name in lacking}
+        names = tuple(part.id for _, part in lacking)
+        unknown = all(part.status is ConditionStatus.UNKNOWN for _, part in lacking)
         yield Diagnostic(
             "met-before-its-parts",
-            f"the condition “{condition.id}” is met, and {_list(tuple(lacking))}, of which it is "
+            f"the condition “{condition.id}” is met, and {_list(names)}, of which it is "
             f"made, {'is' if len(lacking) == 1 else 'are'} not",
             view.at("conditions", index, "status"),
-            Severity.WARNING if states <= {ConditionStatus.UNKNOWN} else Severity.ERROR,
+            Severity.WARNING if unknown else Severity.ERROR,
             hints=("Mend the status of the one or of the other.",),
             notes=tuple(
-                Note(f"“{name}” is {known_status}", view.at("conditions", places[name], "status"))
-                for name in lacking
-                for known_status in (view.brief.conditions[places[name]].status,)
+                Note(f"“{part.id}” is {part.status}", view.at("conditions", place, "status"))
+                for place, part in lacking
             ),
         )
 

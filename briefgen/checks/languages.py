@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -27,7 +26,8 @@ _WRITTEN_BY = {
 
 What runs from right to left cannot be set, and has its own fault.
 """
-_MAY_BE = re.compile("[\u0370-\u058f\u0900-\u0dff\u0e00-\u0e7f\u10a0-\u10ff\u1100-\uffdc]")
+_FIRST = "\u0370"
+"""The first letter of the table; whatever is written in Latin letters comes before it."""
 
 
 def quotation_language(view: View) -> Iterator[Diagnostic]:
@@ -42,25 +42,26 @@ def quotation_language(view: View) -> Iterator[Diagnostic]:
     usual = view.brief.brief.language
     for index, statement in enumerate(view.brief.statements):
         quote = statement.quote
-        if quote is None or not _MAY_BE.search(quote):
+        if quote is None or max(quote) < _FIRST or (script := _script(quote)) is None:
             continue
-        script = _script(quote)
         tag = statement.quote_language or usual
         language, _, rest = tag.casefold().partition("-")
-        fits = script is None or language in _WRITTEN_BY[script].split()
-        if fits or "cyrl" in rest or faces.uncovered(quote, view.families):
+        if (
+            language in _WRITTEN_BY[script].split()
+            or "cyrl" in rest
+            or faces.uncovered(quote, view.families)
+        ):
             continue
         given = statement.quote_language is not None
-        letters = (script or "").capitalize()
         yield Diagnostic(
             "quotation-language",
-            f"the quotation is in {letters} letters, and "
+            f"the quotation is in {script.capitalize()} letters, and "
             + (f"`{tag}` is not written in them" if given else "its language is not given"),
             view.at("statements", index, "quote_language" if given else "quote"),
             Severity.WARNING,
             hints=(
                 ("Write" if given else "Add") + " `quote_language:` with the tag of its language, "
-                f"such as `{_WRITTEN_BY[script or 'GREEK'].split()[0]}`.",
+                f"such as `{_WRITTEN_BY[script].split()[0]}`.",
             ),
         )
 

@@ -124,13 +124,12 @@ def likelihood_differs(view: View) -> Iterator[Diagnostic]:
         if judgement.likelihood is None:
             continue
         meant = terms.get(judgement.likelihood.casefold())
-        said = [word for word, _ in _said(judgement.text.text, name)]
-        ranges = {reach for _, reach in _said(judgement.text.text, name)}
-        if meant is None or not said or meant in ranges:
+        said = _said(judgement.text.text, name)
+        if meant is None or not said or any(reach == meant for _, reach in said):
             continue
         yield Diagnostic(
             "likelihood-differs",
-            f"the text says “{said[0]}”, `likelihood:` says “{judgement.likelihood}”",
+            f"the text says “{said[0][0]}”, `likelihood:` says “{judgement.likelihood}”",
             view.at("judgements", index, "likelihood"),
             hints=("Use the same term in both.",),
         )

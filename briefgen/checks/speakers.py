@@ -30,9 +30,11 @@ def speaker_not_in_office(view: View) -> Iterator[Diagnostic]:
     """
     actors = {actor.id: (index, actor) for index, actor in enumerate(view.brief.actors)}
     for index, statement in enumerate(view.brief.statements):
-        for name in statement.who if statement.date is not None else ():
+        if statement.date is None:
+            continue
+        for name in statement.who:
             place, actor = actors.get(name, (0, None))
-            if actor is None or actor.role is None or statement.date is None:
+            if actor is None or actor.role is None:
                 continue
             since, until = actor.role.since, actor.role.until
             if since is not None and since.certainly_after(statement.date):
