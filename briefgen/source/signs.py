@@ -8,22 +8,10 @@ from briefgen.source.stopped import SHORT, Case
 _LISTED = 8
 """Line numbers that a hint names."""
 
-
-_BRACKETS = frozenset("[{")
-
-
 _CLOSES = {"[": "]", "{": "}"}
-
-
-_OPENS = {"]": "[", "}": "{"}
-
-
+_OPENS = {closing: opening for opening, closing in _CLOSES.items()}
 _MARKS = frozenset("*&!")
-
-
 _RESERVED = frozenset("@`%")
-
-
 _BLOCK_SIGNS = frozenset("|>")
 
 
@@ -63,7 +51,7 @@ def quotation(case: Case) -> Diagnostic | None:
                 hints=("Write two backslashes, or use single quotation marks.",),
             )
         return _unclosed(case, began[0], began[1])
-    if quoted is None or case.began in _BRACKETS:
+    if quoted is None or case.began in _CLOSES:
         return None
     row, col, end_row, end_col = quoted
     if end_row != stop.line or end_col > stop.column or case.line[end_col : stop.column].strip():
@@ -142,7 +130,7 @@ def spare_bracket(case: Case) -> Diagnostic | None:
     row, column = case.stop.line, case.stop.column
     if case.char not in _OPENS:
         return None
-    first = case.stop.began if case.began in _BRACKETS and case.stop.began else (row, 0)
+    first = case.stop.began if case.began in _CLOSES and case.stop.began else (row, 0)
     if first != (row, 0) and _CLOSES[case.began] not in case.line[column:]:
         return None
     lines = [*case.lines[first[0] : row], case.line[:column]]
@@ -159,7 +147,7 @@ def spare_bracket(case: Case) -> Diagnostic | None:
 
 def bracket(case: Case) -> Diagnostic | None:
     """A bracket that is not closed, or whose items are not parted."""
-    if case.began not in _BRACKETS or case.stop.began is None:
+    if case.began not in _CLOSES or case.stop.began is None:
         return None
     row, column = case.stop.began
     closing = _CLOSES[case.began]
