@@ -18,15 +18,15 @@ from msgspec import Struct
 
 from briefgen.style import Page
 from briefgen.writers.docx.foreign import Foreign, Relation, open_package, told
+from briefgen.writers.docx.housefields import is_web
 from briefgen.writers.docx.housepictures import bare
 from briefgen.writers.docx.measures import twips_from
-from briefgen.writers.docx.ooxml import Element, q, root
+from briefgen.writers.docx.ooxml import Element, is_on, q, root
 from briefgen.writers.docx.package import RELATION, WORDPROCESSING, XmlPart, new_part, xml_part
 from briefgen.writers.docx.page import write_paper
 from briefgen.writers.docx.remains import OBJECTS, hiding_styles, sever, take_out
 from briefgen.writers.options import UnusableReferenceError
 
-_ON = {None, "1", "true", "on"}
 _SWITCHES = ("mirrorMargins", "evenAndOddHeaders")
 _NOT_KEPT = ("footnotePr", "endnotePr", "printerSettings", "cols", "type", "sectPrChange")
 """What a section says that belongs to the body that is dropped, or asks for parts that are."""
@@ -41,7 +41,6 @@ _OLD_PICTURE = "{urn:schemas-microsoft-com:vml}imagedata"
 """A picture as Word wrote it before DrawingML, and still does in text boxes."""
 
 _THEME = "application/vnd.openxmlformats-officedocument.theme+xml"
-_WEB = re.compile(r"(https?|mailto):", re.IGNORECASE)
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
 _MACROS = "http://schemas.microsoft.com/office/2006/relationships/vbaProject"
 
@@ -218,7 +217,7 @@ class _Mover:
     def _target(self, one: Relation) -> Part | str | None:
         """What a relation leads to in the copy; None if it does not travel."""
         if one.external:
-            web = one.kind == f"{RELATION}/hyperlink" and _WEB.match(one.target)
+            web = one.kind == f"{RELATION}/hyperlink" and is_web(one.target)
             return one.target if web else None
         folder = {f"{RELATION}/image": "media", f"{RELATION}/font": "fonts"}.get(one.kind)
         media_type = self._file.media_type(one.target)
@@ -317,5 +316,4 @@ def _kinds(section: Element, switches: frozenset[str]) -> Iterator[str]:
 
 
 def _is_on(parent: Element, name: str) -> bool:
-    found = parent.find(q(f"w:{name}"))
-    return found is not None and found.get(q("w:val")) in _ON
+    return is_on(parent.find(q(f"w:{name}")))

@@ -138,6 +138,11 @@ def _run_contents(root: Element) -> Iterator[Element]:
         yield from (node for node in run if node.tag != q("w:rPr"))
 
 
+def is_web(address: str) -> bool:
+    """Whether an address leads to the web or a mailbox, and so tells of no machine."""
+    return address.lower().startswith(_WEB)
+
+
 def _judge(code: str) -> tuple[_Fate, str]:
     words = code.replace('"', " ").split()
     name = words[0].upper() if words else ""
@@ -147,7 +152,7 @@ def _judge(code: str) -> tuple[_Fate, str]:
     if name in _WORKED_OUT or name.startswith("="):
         return _Fate.RENEWED, name
     if name == "HYPERLINK":
-        web = any(word.lower().startswith(_WEB) for word in words[1:])
+        web = any(map(is_web, words[1:]))
         return (_Fate.KEPT if web else _Fate.WORDS), name
     if name in _OF_THE_FILE or (name in _PROPERTIES and not _OF_THE_HOUSE.intersection(rest)):
         return _Fate.DROPPED, name

@@ -31,6 +31,7 @@ WPG = NAMESPACES["wpg"]
 _ROOT = {
     prefix: uri for prefix, uri in NAMESPACES.items() if prefix in {"w", "r", "w14", "w15", "mc"}
 }
+_OFF = {"0", "false", "off"}
 _DRAWN = {prefix: uri for prefix, uri in NAMESPACES.items() if prefix != "xml"}
 
 
@@ -68,6 +69,11 @@ def put(parent: Element, name: str, /, attributes: Mapping[str, str] | None = No
     for key, value in (attributes or {}).items():
         element.set(q(key) if ":" in key else key, value)
     return element
+
+
+def is_on(said: Element | None) -> bool:
+    """Whether an element that switches something is there and on (ST_OnOff, 22.9.2.7)."""
+    return said is not None and said.get(_w("val")) not in _OFF
 
 
 def serialised(element: Element) -> bytes:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 
 from briefgen.writers.docx.housefields import settle_fields
-from briefgen.writers.docx.ooxml import NAMESPACES, Element, q
+from briefgen.writers.docx.ooxml import NAMESPACES, Element, is_on, q
 
 TRACKED = "tracked changes (as if accepted)"
 HIDDEN = "hidden text"
@@ -21,7 +21,6 @@ PATHS = "paths of files"
 
 _CHANGE = re.compile(rf"\{{{NAMESPACES['w']}\}}\w+Change")
 _PATH = re.compile(r"\s*(file:|[a-z]:[\\/]|\\\\)", re.IGNORECASE)
-_OFF = {"0", "false", "off"}
 
 _TAKEN = tuple(map(q, ("w:ins", "w:moveTo")))
 _DROPPED = tuple(map(q, ("w:del", "w:moveFrom")))
@@ -206,7 +205,7 @@ def _open_controls(root: Element) -> Iterator[str]:
 
 
 def _repeats(said: Element) -> bool:
-    if _is_on(said.find(q("w:showingPlcHdr"))):
+    if is_on(said.find(q("w:showingPlcHdr"))):
         return True
     return any("coreProperties" in str(one.get(q("w:xpath"))) for one in said.iter("*"))
 
@@ -237,12 +236,8 @@ def _vanish(element: Element) -> bool | None:
     for name in ("w:vanish", "w:specVanish"):
         said = element.find(f"{q('w:rPr')}/{q(name)}")
         if said is not None:
-            return _is_on(said)
+            return is_on(said)
     return None
-
-
-def _is_on(said: Element | None) -> bool:
-    return said is not None and said.get(q("w:val")) not in _OFF
 
 
 def _style(element: Element, path: str) -> str:
