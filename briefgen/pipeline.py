@@ -64,7 +64,7 @@ class Options(Struct, frozen=True):
     prove: bool = False
     """Read the finished PDF and Word document back and compare them; see `proof`."""
     near: Path = Path()
-    """The folder that the brief's file lies in, or a link to it: see `_itself`."""
+    """The folder that the brief's file lies in, or a link to it: see `own_file`."""
 
 
 class Checked(Struct, frozen=True):
@@ -147,7 +147,7 @@ def build(data: bytes, name: str, options: Options) -> Built:
     }
     found = (*checked.diagnostics, *_over(written, checked, chosen))
     kept = {} if options.strict and found else files
-    used = (*chosen.files, *_evidence(brief, _itself(name, options.near)))
+    used = (*chosen.files, *_evidence(brief, own_file(options.near / PurePath(name).name)))
     return Built(kept, found, checked.lines, proof, used=used)
 
 
@@ -178,9 +178,8 @@ def _evidence(brief: Brief, itself: Path) -> Iterator[Path]:
             yield itself.parent / source.snapshot.path
 
 
-def _itself(name: str, near: Path) -> Path:
-    """The brief's own file: where a link leads, for what a brief names lies beside the file."""
-    path = near / PurePath(name).name
+def own_file(path: Path) -> Path:
+    """Return a brief's own file, where a link leads: what a brief names lies beside it."""
     return path.resolve() if path.is_symlink() else path
 
 
@@ -338,7 +337,7 @@ def check(data: bytes, name: str, options: Options) -> Checked:
     Faults in one part do not hide those in others: what is sound is checked in spite of them.
     """
     lines = {name: lines_of(data)}
-    itself = _itself(name, options.near)
+    itself = own_file(options.near / PurePath(name).name)
     surveyed = survey(data, name)
     found = list(surveyed.diagnostics)
     if surveyed.source is None:

@@ -102,7 +102,7 @@ def build(
     they differ, nothing is written and the exit code is 1.
     """
     from briefgen import pipeline, resources
-    from briefgen.cli.targets import chosen, make_folder, taken_by, unheld
+    from briefgen.cli.targets import chosen, made_of, make_folder, taken_by, unheld
     from briefgen.model.base import Audience
     from briefgen.save import NotSaved, save
     from briefgen.writers import UnusableReferenceError
@@ -125,7 +125,7 @@ def build(
             release=Audience(release) if release else None,
             strict=strict,
             reference=house,
-            reference_name=str(reference),
+            reference_name=str(reference or ""),
             embed_fonts=not no_embed_fonts,
             prove=prove,
             near=path.parent,
@@ -144,7 +144,7 @@ def build(
                 codes.append(FOUND)
                 continue
             taken.refuse(targets)
-            taken.among(built.used, path).refuse(targets)
+            made_of(built.used, path).refuse(targets)
             make_folder(out)
             save(targets)
         except UnusableReferenceError as fault:

@@ -32,12 +32,6 @@ class Taken(Struct, frozen=True):
         """Take these paths."""
         self.why.update({_same(target): why for target in targets})
 
-    def among(self, used: Iterable[Path], brief: Path) -> Taken:
-        """Return what a brief was made of as taken."""
-        made = Taken()
-        made.add(used, f"{brief} is made of it")
-        return made
-
 
 _NO_LETTERS = frozenset('<>:"/\\|?*')
 _DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]) *(\.|$)", re.IGNORECASE)
@@ -55,6 +49,13 @@ def unheld(names: Iterable[str]) -> str | None:
             continue
         return f"{name} cannot be opened everywhere: {why}; give the YAML another name"
     return None
+
+
+def made_of(used: Iterable[Path], brief: Path) -> Taken:
+    """Take the files that a brief was made of: it may be written over none of them."""
+    taken = Taken()
+    taken.add(used, f"{brief} is made of it")
+    return taken
 
 
 def taken_by(inputs: Sequence[Path], out: Path) -> Taken:

@@ -100,7 +100,7 @@ def _checked(path: Path) -> tuple[Checked | None, int]:
     try:
         checked = pipeline.check(read_yaml(path), str(path), pipeline.Options(near=path.parent))
     except Unreadable as fault:
-        console.err(f"briefgen: {fault}")
+        console.tell(f"briefgen: {fault}", err=True)
         return None, NOT_DONE
     if checked.brief is None:
         console.err(report("full", checked.diagnostics, checked.lines, sys.stderr))

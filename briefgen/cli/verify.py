@@ -86,6 +86,7 @@ def verify(*, files: tuple[Path, ...], form: str, locking: bool, day: datetime |
 def _lock(path: Path, brief: Brief, found: Verification, day: datetime | None) -> tuple[str, int]:
     """Write the lock, if all that should be in it was found now; what to say, and the exit code."""
     from briefgen.evidence import lock
+    from briefgen.pipeline import own_file
     from briefgen.save import NotSaved, save
 
     for one in found.findings:
@@ -94,7 +95,7 @@ def _lock(path: Path, brief: Brief, found: Verification, day: datetime | None) -
             return f"briefgen: no lock was written for {path}; {why}", FOUND
     sources = {source.id: source for source in brief.sources}
     made = lock.make(found.findings, sources, f"{day or _today():%Y-%m-%d}")
-    itself = path.resolve() if path.is_symlink() else path
+    itself = own_file(path)
     target = itself.with_name(lock_name(itself.name))
     try:
         save({target: lock.dump(made).encode()})
