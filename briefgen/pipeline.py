@@ -156,9 +156,9 @@ def _over(written: Mapping[str, bytes], checked: Checked, chosen: Kit) -> Iterat
     most = chosen.layout.pages
     if most is None or "pdf" not in written or checked.places is None:
         return
-    from briefgen.proof.pages import pages
+    from briefgen.writers.pdf.compact import page_count
 
-    took = pages(written["pdf"])
+    took = page_count(written["pdf"])
     if took > most:
         yield Diagnostic(
             "too-many-pages",

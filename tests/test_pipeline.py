@@ -25,6 +25,7 @@ from briefgen.model.base import Audience
 from briefgen.model.brief import Brief
 from briefgen.pipeline import Built, Options
 from briefgen.validate.forms import Either, Form, Listed, Part, Table, Words, fields_of
+from briefgen.writers.pdf.compact import page_count
 from tests import pdf_reading, read_docx
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -362,3 +363,15 @@ def test_a_brief_that_runs_over_its_template_is_warned_of(tmp_path: Path) -> Non
     assert built_of(word).diagnostics == ()
     own.write_text(f"{shipped}pages: 6\n", encoding="utf-8")
     assert built_of(options).diagnostics == ()
+
+
+def test_pages_are_counted_whatever_a_title_says() -> None:
+    title = "<</Type /Pages /Count 9"
+    given = "The island council has not decided on the winter ferry"
+    text = STARTER.read_text(encoding="utf-8").replace(given, title, 1)
+    made = pipeline.build(text.encode(), "a.yaml", Options(formats=("pdf",), near=STARTER.parent))
+    (pdf,) = made.files.values()
+    reader = pypdf.PdfReader(io.BytesIO(pdf))
+    assert reader.metadata is not None
+    assert reader.metadata.title == title
+    assert page_count(pdf) == len(reader.pages) < 9

@@ -6,6 +6,8 @@ own and uncompressed.
 
 from __future__ import annotations
 
+import re
+import zlib
 from itertools import count
 
 from briefgen.writers.pdf.library import pdfdoc
@@ -14,6 +16,8 @@ from briefgen.writers.pdf.objects import Raw, array, dictionary, stream
 _TOGETHER = 200  # objects of one stream: enough to compress well, few enough to open fast
 _FREE, _PLAIN, _PACKED = 0, 1, 2
 _WIDTHS = (1, 4, 2)
+_SHARED = re.compile(rb"<<[^>]*/Type /ObjStm[^>]*>>\s*stream\r?\n")
+_PAGES = re.compile(rb"/Type /Pages /Count (\d+)")
 _UP = 2  # the tag of a row that is told as its difference from the one above (PNG, 6.4)
 
 
@@ -64,6 +68,17 @@ class CompactDocument(pdfdoc.PDFDocument):
         file.add(b"%d 0 obj\n%b\nendobj\n" % (own, stream(_table(entries), trailer)))
         file.add(b"startxref\n%d\n%%%%EOF\n" % start)
         return bytes(file.format(self))
+
+
+def page_count(file: bytes) -> int:
+    """Return how many pages a file has that was made here, as its page tree counts them (7.7.3.2).
+
+    The tree is numbered before all that holds a text, so that what is found first is the tree.
+    """
+    shared = (
+        zlib.decompressobj().decompress(file[head.end() :]) for head in _SHARED.finditer(file)
+    )
+    return next(int(found[1]) for objects in shared if (found := _PAGES.search(objects)))
 
 
 def _table(entries: dict[int, tuple[int, int, int]]) -> bytes:
