@@ -6,7 +6,6 @@ bytes in give the same bytes out.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
@@ -14,15 +13,14 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from briefgen import __version__
+from briefgen import carried
 from briefgen.belongings import WordFile
 from briefgen.checks import check as judge
 from briefgen.checks.echoes import without_echoes
 from briefgen.diagnostics import Diagnostic, Place, Rejected, Severity
 from briefgen.diagnostics import Path as Steps
-from briefgen.evidence.identity import NOT_EMBEDDED, Identity
 from briefgen.evidence.verification import Verification, lock_name
-from briefgen.kit import File, Kit, kit
+from briefgen.kit import Kit, kit
 from briefgen.model.base import Audience
 from briefgen.model.brief import Brief
 from briefgen.model.walk import path_of
@@ -32,7 +30,7 @@ from briefgen.source.nodes import Scalar
 from briefgen.threads import printed, tag
 from briefgen.tree import Document
 from briefgen.validate import Places, salvage
-from briefgen.writers import WRITERS, Attachment, UnusableReferenceError
+from briefgen.writers import WRITERS, UnusableReferenceError
 from briefgen.writers import Options as ForWriters
 
 if TYPE_CHECKING:
@@ -125,25 +123,30 @@ def build(data: bytes, name: str, options: Options) -> Built:
     copy = withhold(brief, audience)
     verified = _known(checked.verification, copy)
     made = _composed(copy, chosen, verified)
+    known = carried.identity(
+        data, chosen, made.meta, audience, verified, style_asked=bool(options.style)
+    )
     told = ForWriters(
         reference=_reference(options, chosen),
         logo=chosen.belongings.logo,
         embed_fonts=options.embed_fonts,
-        attachment=_source(copy, name, chosen.template_file, audience),
-        source_digest=hashlib.sha256(data).hexdigest(),
+        attachment=carried.source(copy, name, chosen.template_file, audience),
+        source_digest=known.source,
     )
-    known = _identity(data, checked.sound, options, made, verified)
     written = {}
     for form in options.formats:
         _, load = WRITERS[form]
-        said = replace(told, identity=_of_word(known, told) if form == "docx" else known.entries())
+        said = replace(
+            told, identity=carried.of_word(known, told) if form == "docx" else known.entries()
+        )
         written[form] = load()(made, chosen.style, said)
     proof = _proof(written, made, chosen.style, told) if options.prove else None
     if proof is not None and proof.differences:
         places = _places(checked, made, {one.thread for one in proof.differences})
         return Built({}, checked.diagnostics, checked.lines, proof, places)
     files = {
-        _file_name(name, audience, WRITERS[form][0]): content for form, content in written.items()
+        carried.file_name(name, audience, WRITERS[form][0]): content
+        for form, content in written.items()
     }
     found = (*checked.diagnostics, *_over(written, checked, chosen))
     kept = {} if options.strict and found else files
@@ -171,7 +174,7 @@ def _over(written: Mapping[str, bytes], checked: Checked, chosen: Kit) -> Iterat
 
 
 def _evidence(brief: Brief, itself: Path) -> Iterator[Path]:
-    """The files beside a brief's own that tell of its quotations, and of earlier sources."""
+    """The files that bear out a brief's quotations: its lock, and the copies of its sources."""
     yield itself.with_name(lock_name(itself.name))
     for source in brief.sources:
         if source.snapshot is not None:
@@ -254,57 +257,6 @@ def _reference(options: Options, chosen: Kit) -> bytes | None:
     """The Word file to stand on: the one asked for, or else the style's own."""
     own = chosen.belongings.reference
     return options.reference if own is None or options.reference is not None else own.content
-
-
-def _identity(
-    data: bytes,
-    sound: tuple[Brief, Kit],
-    options: Options,
-    made: Document,
-    verification: Verification,
-) -> Identity:
-    """What a finished file says of itself, so that it can be held to its source later."""
-    brief, chosen = sound
-    template, style = chosen.template_file, chosen.style_file
-    logo = chosen.belongings.logo
-    return Identity(
-        brief=made.meta.identifier,
-        revision=made.meta.revision,
-        created=made.meta.created,
-        source=hashlib.sha256(data).hexdigest(),
-        made_with=f"briefgen {__version__}",
-        template=template.name,
-        style=style.name if options.style or style.sha256 else "",
-        release=(options.release or brief.brief.release).value,
-        checked=verification.checked_on or "",
-        template_sha256=template.sha256,
-        style_sha256=style.sha256,
-        logo=hashlib.sha256(logo.png).hexdigest() if logo else "",
-    )
-
-
-def _of_word(known: Identity, told: ForWriters) -> tuple[tuple[str, str], ...]:
-    """The same of a Word document, which may be built on another and lack its faces."""
-    reference = hashlib.sha256(told.reference).hexdigest() if told.reference else ""
-    fonts = "" if told.embed_fonts else NOT_EMBEDDED
-    return replace(known, reference=reference, fonts=fonts).entries()
-
-
-def _source(copy: Brief, name: str, template: File, audience: Audience) -> Attachment:
-    """The copy that is shown, as YAML, with the template that it is shown in.
-
-    A template of one's own stays in the house, and the brief goes on naming the one it names.
-    """
-    from briefgen.archive import archive
-
-    if not template.sha256:
-        header = copy.brief.model_copy(update={"template": template.name})
-        copy = copy.model_copy(update={"brief": header})
-    return Attachment(
-        name=_in_print(_file_name(name, audience, ".yaml")),
-        content=archive(copy),
-        description="The records that this brief was made from",
-    )
 
 
 def document(
@@ -418,14 +370,3 @@ def _verified(
 def _lines_of_templates(faults: Iterable[Diagnostic], brief: str) -> Lines:
     files = {fault.at.file for fault in faults if fault.at is not None} - {brief}
     return {file: lines_of(Path(file).read_bytes()) for file in files}
-
-
-def _in_print(name: str) -> str:
-    """A file's name as another file can carry it: XML has no control characters (XML 1.0, 2.2)."""
-    return "".join(char if char.isprintable() else "_" for char in name)
-
-
-def _file_name(name: str, audience: Audience, suffix: str) -> str:
-    """A copy for fewer readers than the public says for whom it is."""
-    stem = PurePath(name).stem
-    return f"{stem}{suffix}" if audience is Audience.PUBLIC else f"{stem}.{audience}{suffix}"
