@@ -54,10 +54,8 @@ class Options(Struct, frozen=True):
     style: str | None = None
     release: Audience | None = None
     strict: bool = False
-    reference: bytes | None = None
+    reference: WordFile | None = None
     """A Word file whose styles, header, footer, page and logo the Word document takes."""
-    reference_name: str = ""
-    """What reports call it."""
     embed_fonts: bool = True
     prove: bool = False
     """Read the finished PDF and Word document back and compare them; see `proof`."""
@@ -126,8 +124,9 @@ def build(data: bytes, name: str, options: Options) -> Built:
     known = carried.identity(
         data, chosen, made.meta, audience, verified, style_asked=bool(options.style)
     )
+    stands_on = options.reference or chosen.belongings.reference
     told = ForWriters(
-        reference=_reference(options, chosen),
+        reference=stands_on.content if stands_on else None,
         logo=chosen.belongings.logo,
         embed_fonts=options.embed_fonts,
         attachment=carried.source(copy, name, chosen.template_file, audience),
@@ -253,12 +252,6 @@ def _paths(checked: Checked, made: Document, threads: set[str]) -> dict[str, Ste
     return {thread: path_of(checked.brief, *named[thread]) for thread in threads & named.keys()}
 
 
-def _reference(options: Options, chosen: Kit) -> bytes | None:
-    """The Word file to stand on: the one asked for, or else the style's own."""
-    own = chosen.belongings.reference
-    return options.reference if own is None or options.reference is not None else own.content
-
-
 def document(
     brief: Brief, chosen: Kit, audience: Audience, verification: Verification = NOTHING_VERIFIED
 ) -> Document:
@@ -321,8 +314,7 @@ def check(data: bytes, name: str, options: Options) -> Checked:
             verification, doubts = _verified(brief, itself, saved.places)
             found += doubts
         if options.reference is not None and chosen is not None and not _stop(found, options):
-            named = WordFile(options.reference_name, options.reference)
-            found += _judge(named, chosen)
+            found += _judge(options.reference, chosen)
     found.sort(key=lambda fault: (fault.at or _NOWHERE, fault.code))
     stopped = _stop(found, options)
     sound = None if stopped or brief is None or chosen is None else (brief, chosen)

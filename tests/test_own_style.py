@@ -17,6 +17,7 @@ from docx.shared import Mm, RGBColor
 from PIL import Image, ImageDraw
 
 from briefgen import pipeline
+from briefgen.belongings import WordFile
 from briefgen.cli import main
 from briefgen.pipeline import Built, Options
 from tests import pdf_reading, read_docx
@@ -139,7 +140,9 @@ def test_both_are_proved_to_say_the_same_whatever_the_house_brings(
 ) -> None:
     style = folder / "ministry.yaml"
     style.write_text(STYLE.replace("numbered: yes", f"numbered: {numbered}"), encoding="utf-8")
-    proof = built(style, reference=bring(), prove=True).proof
+    house = bring()
+    reference = None if house is None else WordFile("house.docx", house)
+    proof = built(style, reference=reference, prove=True).proof
     assert proof is not None
     assert proof.differences == ()
     assert proof.passages > 200
@@ -216,7 +219,7 @@ def test_the_option_wins_over_the_style_s_line(folder: Path) -> None:
     other = docx.Document()
     other.styles["Heading 1"].font.color.rgb = RGBColor(0x44, 0x55, 0x66)
     (folder / "house.docx").unlink()
-    made = built(folder / "ministry.yaml", reference=saved(other))
+    made = built(folder / "ministry.yaml", reference=WordFile("other.docx", saved(other)))
     assert made.diagnostics == ()
     opened = docx.Document(io.BytesIO(made.files["azerbaijan.docx"]))
     assert str(opened.styles["Heading 1"].font.color.rgb) == "445566"

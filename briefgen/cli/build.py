@@ -14,6 +14,7 @@ from briefgen.cli.reporting import report
 from briefgen.diagnostics import did_you_mean
 
 if TYPE_CHECKING:
+    from briefgen.belongings import WordFile
     from briefgen.cli.terminal import Console
     from briefgen.pipeline import Built
 
@@ -125,7 +126,6 @@ def build(
             release=Audience(release) if release else None,
             strict=strict,
             reference=house,
-            reference_name=str(reference or ""),
             embed_fonts=not no_embed_fonts,
             prove=prove,
             near=path.parent,
@@ -176,14 +176,16 @@ def _tell(console: Console, path: Path, built: Built, *, quiet: bool) -> None:
     )
 
 
-def _house(reference: Path | None, formats: tuple[str, ...]) -> bytes | None:
-    """What the organisation's own Word file holds. Raises Refused if it cannot be read."""
+def _house(reference: Path | None, formats: tuple[str, ...]) -> WordFile | None:
+    """The organisation's own Word file. Raises Refused if it cannot be read."""
     if reference is None:
         return None
+    from briefgen.belongings import WordFile
+
     if "docx" not in formats:
         raise click.UsageError("--reference is for the Word document; --format does not ask for it")
     try:
-        return read(reference)
+        return WordFile(str(reference), read(reference))
     except Unreadable as fault:
         raise Refused(str(fault)) from None
 

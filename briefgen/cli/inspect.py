@@ -109,6 +109,7 @@ class _With(Struct, frozen=True):
 def _judged(data: bytes, said: Identity, source: Path, with_: _With) -> tuple[Verdict, str]:
     """Make the file anew, as it says that it was made, and compare."""
     from briefgen import pipeline
+    from briefgen.belongings import WordFile
     from briefgen.cli.targets import at_hand, chosen
     from briefgen.evidence.identity import NOT_EMBEDDED, judge
     from briefgen.evidence.identity import read as identity_of
@@ -118,12 +119,15 @@ def _judged(data: bytes, said: Identity, source: Path, with_: _With) -> tuple[Ve
 
     template = with_.template and chosen(Kind.LAYOUT, with_.template)
     style = with_.style and chosen(Kind.STYLE, with_.style)
+    house = None
+    if with_.reference and said.reference:
+        house = WordFile(str(with_.reference), read(with_.reference))
     known = said.release in list(Audience)
     options = pipeline.Options(
         formats=("docx",) if data.startswith(b"PK") else ("pdf",),
         template=template or at_hand(said.template, said.template_sha256, source),
         style=style or at_hand(said.style, said.style_sha256, source),
-        reference=read(with_.reference) if with_.reference and said.reference else None,
+        reference=house,
         embed_fonts=said.fonts != NOT_EMBEDDED,
         release=Audience(said.release) if known else None,
         near=source.parent,
