@@ -311,6 +311,41 @@ judgements:
     assert document(again, everything()) == document(copy, everything())
 
 
+@pytest.mark.parametrize(
+    ("rests_on", "left", "faults"),
+    [
+        ("[hidden]", (), [("rests-on-withheld", ("bottom_line_based_on",))]),
+        ("[open, hidden]", ("open",), [("basis-shown-in-part", ("bottom_line_based_on",))]),
+        ("two", ("two",), [("basis-shown-in-part", ("bottom_line_based_on",))]),
+        ("open", ("open",), []),
+    ],
+)
+def test_the_bottom_line_loses_what_is_withheld_beneath_it(
+    rests_on: str, left: tuple[str, ...], faults: list[tuple[str, Path]]
+) -> None:
+    of = brief(
+        BASE
+        + f"""
+bottom_line_based_on: {rests_on}
+statements:
+  - {{id: open, who: x, said: Yes., source: a}}
+  - {{id: two, who: x, said: No., sources: [a, leak]}}
+  - {{id: hidden, who: x, said: Yes., source: leak, release: internal}}
+"""
+    )
+    paths: list[Path] = []
+
+    def at(path: Path) -> Place:
+        paths.append(path)
+        return Place("f", 1, 1, 2)
+
+    found = [fault.code for fault in leaks(of, PUBLIC, at)]
+    assert list(zip(found, paths, strict=True)) == faults
+    copy = withhold(of, PUBLIC)
+    assert copy.bottom_line_based_on == left
+    assert basis(copy).sources(*left) == (("a",) if left else ())
+
+
 def test_part_of_a_choice_is_not_shown_as_the_whole() -> None:
     of = brief(
         BASE

@@ -91,7 +91,7 @@ def _leaning(brief: Brief, rests: Basis, touched: set[str], hit: set[str]) -> It
             unquoted = bool(left) and _unquoted(brief, found.record, hit)
             lost = tuple(_lost(found.record, hit)) if left else ()
             yield Leaning(found.kind, found.record.id, words(found.record), left, unquoted, lost)
-    based = brief.bottom_line_based_on
+    based = rests.sources(*brief.bottom_line_based_on)
     if touched.intersection(based):
         left = tuple(one for one in based if one not in hit)
         yield Leaning("bottom line", BOTTOM_LINE, brief.bottom_line.text, left)

@@ -59,7 +59,7 @@ def why(brief: Brief, found: Found, verification: Verification) -> Step:
 
 
 def why_bottom_line(brief: Brief, verification: Verification) -> Step:
-    """The way from the bottom line, which rests on the sources that the brief names for it."""
+    """The way from the bottom line, which rests on what the brief names for it."""
     way = _Way(brief, verification)
     steps = tuple(way.to("rests on", brief.bottom_line_based_on, ()))
     return Step("", "bottom line", BOTTOM_LINE, brief.bottom_line.text, steps=steps)

@@ -9,6 +9,7 @@ from briefgen.model.actors import Actor
 from briefgen.model.base import (
     Audience,
     Date,
+    EvidenceId,
     Id,
     Keyed,
     Line,
@@ -139,8 +140,9 @@ class Brief(Record):
     bottom_line: Rich = Field(
         description="One to three sentences, sixty words at most: what the reader must know."
     )
-    bottom_line_based_on: tuple[SourceId, ...] = Field(
-        default=(), description="The sources that the bottom line rests on."
+    bottom_line_based_on: tuple[EvidenceId, ...] = Field(
+        default=(),
+        description="What the bottom line rests on; the page cites the sources beneath it.",
     )
     changes: tuple[Change, ...] = Field(
         default=(), description="What has changed since the brief before."

@@ -60,8 +60,13 @@ def in_part(brief: Brief, copy: Brief) -> Iterator[Less]:
     for index, difference in enumerate(brief.differences):
         if told.get(difference.id, len(difference.accounts)) < len(difference.accounts):
             yield Less(("differences", index, "accounts"), "difference", "accounts")
-    if copy.bottom_line_based_on and copy.bottom_line_based_on != brief.bottom_line_based_on:
+    if copy.bottom_line_based_on and _less_under_bottom_line(brief, copy):
         yield Less(("bottom_line_based_on",), "bottom line", "bottom_line_based_on")
+
+
+def _less_under_bottom_line(brief: Brief, copy: Brief) -> bool:
+    named, left = brief.bottom_line_based_on, copy.bottom_line_based_on
+    return named != left or basis(brief).sources(*named) != basis(copy).sources(*left)
 
 
 def _less_under(brief: Brief, copy: Brief) -> frozenset[str]:

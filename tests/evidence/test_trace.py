@@ -113,6 +113,24 @@ def test_every_record_and_the_bottom_line_have_a_way() -> None:
     assert [step.id for step in way.steps] == ["gazette"]
 
 
+def test_the_bottom_line_leads_through_its_judgement_to_the_reports() -> None:
+    held = brief(written(more=MORE).replace("based_on: gazette\n", "based_on: [opens, met]\n", 1))
+    way = why.why_bottom_line(held, Verification())
+    assert [(step.by, step.id) for step in way.steps] == [
+        ("rests on", "opens"),
+        ("rests on", "met"),
+    ]
+    assert [step.id for step in way.steps[0].steps] == ["looked", "copied"]
+    assert way.steps[0].steps[0].steps[0].id == "gazette"
+
+    def bottom_line(source: str) -> list[tuple[bool, tuple[str, ...]]]:
+        leaning = impact.impact(held, source).leaning
+        return [(one.falls, one.left) for one in leaning if one.id == "bottom-line"]
+
+    assert bottom_line("gazette") == [(False, ("other",))]
+    assert bottom_line("other") == [(False, ("gazette", "copy"))]
+
+
 def test_a_record_is_found_by_words_that_are_printed() -> None:
     assert [one.record.id for one in find(BRIEF, "VOTE is in  june")] == ["told"]
     assert find(BRIEF, "no such words") == ()
