@@ -15,6 +15,7 @@ from briefgen.cli.reporting import report
 from briefgen.diagnostics import did_you_mean
 
 if TYPE_CHECKING:
+    from briefgen.kit import Kit
     from briefgen.model import Brief, Origin, Source
     from briefgen.model.walk import Found
     from briefgen.pipeline import Checked
@@ -38,20 +39,18 @@ _form = click.option(
 def why(*, one: str, file: Path, form: str) -> int:
     """Print the way from a sentence of FILE back to its reports and the passages in the sources.
 
-    ID is that of a record; or what the page calls it, such as C1 or Q2; or words that are printed;
-    or bottom-line.
+    ID is that of a record; or what the page calls it, such as C1, Q2, judgement 1, or the number of
+    a source; or words that are printed, in a record or in the bottom line; or bottom-line.
     """
     from briefgen.evidence import why as ways
-    from briefgen.evidence.called import BOTTOM_LINE
 
     checked, code = _checked(file)
     if checked is None or checked.brief is None:
         return code
     brief, found = checked.brief, checked.verification
-    if one == BOTTOM_LINE:
-        steps = [ways.why_bottom_line(brief, found)]
-    else:
-        steps = [ways.why(brief, record, found) for record in _records(brief, one)]
+    bottom_line, asked = _asked(checked, brief, one)
+    steps = [ways.why_bottom_line(brief, found)] if bottom_line else []
+    steps += [ways.why(brief, record, found) for record in asked]
     if form == "json":
         click.echo(json.dumps([ways.data(step) for step in steps], ensure_ascii=False, indent=2))
     else:
@@ -108,19 +107,57 @@ def _checked(path: Path) -> tuple[Checked | None, int]:
     return checked, 0
 
 
-def _records(brief: Brief, one: str) -> tuple[Found, ...]:
-    from briefgen.evidence.called import find
+def _asked(checked: Checked, brief: Brief, one: str) -> tuple[bool, tuple[Found, ...]]:
+    """Whether the bottom line is asked for, and the records: by id, by number, else by words."""
+    from briefgen.evidence.called import BOTTOM_LINE, find, in_bottom_line
     from briefgen.model.walk import records
-    from briefgen.sections.numbering import number
 
-    numbers = number(brief, ())
-    shown = {n: id_ for id_, n in {**numbers.conditions, **numbers.questions}.items()}
-    found = find(brief, shown.get(one.upper(), one))
-    if found:
+    if one == BOTTOM_LINE:
+        return True, ()
+    known = {found.record.id: found for found in records(brief)}
+    id_ = one if one in known else _numbers(checked, brief).get(" ".join(one.casefold().split()))
+    if id_ is not None:
+        return False, (known[id_],)
+    found = in_bottom_line(brief, one), find(brief, one)
+    if any(found):
         return found
-    near = did_you_mean(one, [record.record.id for record in records(brief)])
+    near = did_you_mean(one, known)
     hint = f" Did you mean {near}?" if near else ""
     raise click.UsageError(f"No record has the id or the words “{one}”.{hint}")
+
+
+def _numbers(checked: Checked, brief: Brief) -> dict[str, str]:
+    """What the page calls records, in small letters -> their ids; a bare figure is a source's."""
+    from briefgen.release import withhold
+    from briefgen.sections.numbering import number
+
+    copy = withhold(brief, brief.brief.release)
+    numbers = number(copy, ())
+    pattern = "{n}"
+    sources = {}
+    if checked.sound is not None:
+        pattern = checked.sound[1].wording.outlook.judgement_number
+        sources = _sources_on_the_page(checked.sound)
+    judgements = {n: id_ for id_, n in numbers.judgements.items()}
+    called = {pattern.format(n=n): id_ for n, id_ in judgements.items()}
+    called |= {f"judgement {n}": id_ for n, id_ in judgements.items()}
+    for ids in (numbers.conditions, numbers.questions):
+        called |= {n: id_ for id_, n in ids.items()}
+    called |= {form: id_ for n, id_ in sources.items() for form in (n, f"source {n}")}
+    return {name.casefold(): id_ for name, id_ in called.items()}
+
+
+def _sources_on_the_page(sound: tuple[Brief, Kit]) -> dict[str, str]:
+    """The numbers of the sources that the brief cites, in the template that it names -> ids."""
+    from briefgen.pipeline import document
+    from briefgen.sections.numbering import source_of
+    from briefgen.tree import NoteCall, Reference, inlines, plain
+
+    brief, chosen = sound
+    made = document(brief, chosen, brief.brief.release)
+    ways = (one for one in inlines(made.blocks) if isinstance(one, Reference | NoteCall))
+    named = {plain(one.children): source_of(one.target) for one in ways}
+    return {n: source for n, source in named.items() if source and n.isdecimal()}
 
 
 def _source(brief: Brief, one: str) -> Source | Origin:

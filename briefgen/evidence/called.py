@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from briefgen.model import Brief, Keyed, Source
-from briefgen.model.walk import Found, records
+from briefgen.model.walk import Found, records, texts
 from briefgen.richtext import RichText
 
 BOTTOM_LINE = "bottom-line"
@@ -38,16 +40,33 @@ def source_name(source: Source) -> str:
 
 
 def find(brief: Brief, asked: str) -> tuple[Found, ...]:
-    """The record with an id; else all records whose printed words hold these, whatever the case."""
+    """The record with an id; else all records whose printed words hold these; see `has`."""
     everything = tuple(records(brief))
     by_id = tuple(one for one in everything if one.record.id == asked)
-    if by_id:
-        return by_id
-    wanted = " ".join(asked.casefold().split())
-    return tuple(one for one in everything if wanted and wanted in _all_words(one.record))
+    return by_id or tuple(one for one in everything if has(one.record, asked))
 
 
-def _all_words(record: Keyed) -> str:
-    held = (getattr(record, name) for name in type(record).model_fields if name != "note")
-    texts = (one.text if isinstance(one, RichText) else one for one in held)
-    return " ".join(" ".join(t.split()) for t in texts if isinstance(t, str)).casefold()
+def in_bottom_line(brief: Brief, asked: str) -> bool:
+    """Whether the bottom line has these words; see `has`."""
+    return _holds([brief.bottom_line.text], asked)
+
+
+def has(record: Keyed, asked: str) -> bool:
+    """Whether one of the printed texts of a record holds these words.
+
+    Case, blanks and quotation marks do not count, nor a stop at the end: the page may set others.
+    """
+    held = (one.text if isinstance(one, RichText) else one for _, one in texts(record))
+    return _holds(held, asked)
+
+
+def _holds(held: Iterable[str], asked: str) -> bool:
+    wanted = _folded(asked)
+    return bool(wanted) and any(wanted in _folded(text) for text in held)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.translate(_MARKS).casefold().split()).rstrip(".")
+
+
+_MARKS = dict.fromkeys(map(ord, "“”„‟‘’‚‛«»‹›\"'\u00ad"))

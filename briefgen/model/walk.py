@@ -1,4 +1,4 @@
-"""Ways through the records: each with its kind and place, and each pointer that a field holds."""
+"""Ways through the records: each with its kind and place, each pointer and text of its fields."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from briefgen.diagnostics import Path
 from briefgen.model.base import Keyed, Ref
 from briefgen.model.brief import Brief
+from briefgen.richtext import RichText
 
 COLLECTIONS = {
     "changes": "change",
@@ -32,6 +33,10 @@ COLLECTIONS = {
 
 BRIEF = "brief"
 """What the brief as a whole is called where a record's id stands."""
+
+
+_UNSEEN = frozenset({"id", "release", "note", "tags", "snapshot", "template", "aliases"})
+"""Fields that hold nothing that is printed."""
 
 
 class Found(Struct, frozen=True):
@@ -88,6 +93,27 @@ def pointers(value: BaseModel, path: Path = ()) -> Iterator[Pointer]:
             for index, item in enumerate(held):
                 if isinstance(item, BaseModel):
                     yield from pointers(item, (*here, index))
+
+
+def texts(value: BaseModel, path: Path = ()) -> Iterator[tuple[Path, str | RichText]]:
+    """Yield every text of a record and its parts that may be printed: no ids and no notes."""
+    for name, info in type(value).model_fields.items():
+        if name not in _UNSEEN and not kinds_of(type(value), name):
+            yield from texts_of(getattr(value, name), (*path, info.alias or name))
+
+
+def texts_of(held: object, path: Path) -> Iterator[tuple[Path, str | RichText]]:
+    """The same of what one field holds."""
+    match held:
+        case tuple():
+            for index, item in enumerate(held):
+                yield from texts_of(item, (*path, index))
+        case BaseModel():
+            yield from texts(held, path)
+        case str() | RichText():
+            yield path, held
+        case _:
+            return
 
 
 @cache

@@ -13,17 +13,15 @@ from functools import cache
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
-from pydantic import BaseModel
 
 from briefgen.diagnostics import Diagnostic, Locate, Path, Severity
 from briefgen.model import Actor, Audience, Brief, Keyed, Origin, Source
-from briefgen.model.walk import COLLECTIONS, kinds_of, records
+from briefgen.model.walk import COLLECTIONS, records, texts, texts_of
 from briefgen.richtext import RichText
 from briefgen.tree import Link, inlines
 
 Kind: TypeAlias = Literal["text", "id", "address"]
 
-_UNSEEN = frozenset({"id", "release", "note", "tags", "snapshot", "template", "aliases"})
 _WORD = re.compile(r"[^\W_]+")
 _PLAIN = str.maketrans(
     {"ı": "i", "ə": "a", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th"}
@@ -241,7 +239,8 @@ def _shown(brief: Brief, copy: Brief) -> Iterator[tuple[Path, str, Kind]]:
     """All that a copy holds in words, with its place in the brief; a record's id comes last."""
     for name, info in Brief.model_fields.items():
         if name not in COLLECTIONS:
-            yield from _of_field(getattr(brief, name), (info.alias or name,), name)
+            for path, text in texts_of(getattr(brief, name), (info.alias or name,)):
+                yield from _of(path, text)
     yield ("brief", "id"), brief.brief.id, "id"
     left = {found.record.id: found.record for found in records(copy)}
     for found in records(brief):
@@ -249,29 +248,16 @@ def _shown(brief: Brief, copy: Brief) -> Iterator[tuple[Path, str, Kind]]:
         if stays is None:
             continue
         # Parts that are gone, such as the report of a withheld source, hold nothing that stays.
-        held = {text for _, text, _ in _texts(stays, ())}
-        yield from (one for one in _texts(found.record, found.path) if one[1] in held)
+        held = {text for path, one in texts(stays) for _, text, _ in _of(path, one)}
+        for path, one in texts(found.record, found.path):
+            yield from (shown for shown in _of(path, one) if shown[1] in held)
         yield (*found.path, "id"), found.record.id, "id"
 
 
-def _texts(value: BaseModel, path: Path) -> Iterator[tuple[Path, str, Kind]]:
-    for name, info in type(value).model_fields.items():
-        if name not in _UNSEEN and not kinds_of(type(value), name):
-            yield from _of_field(getattr(value, name), (*path, info.alias or name), name)
-
-
-def _of_field(held: object, path: Path, name: str) -> Iterator[tuple[Path, str, Kind]]:
-    match held:
-        case tuple():
-            for index, item in enumerate(held):
-                yield from _of_field(item, (*path, index), name)
-        case RichText():
-            yield path, held.text, "text"
-            links = (one for one in inlines(held.blocks) if isinstance(one, Link))
-            yield from ((path, link.url, "address") for link in links)
-        case BaseModel():
-            yield from _texts(held, path)
-        case str():
-            yield path, held, "address" if name == "url" else "text"
-        case _:
-            return
+def _of(path: Path, held: str | RichText) -> Iterator[tuple[Path, str, Kind]]:
+    if isinstance(held, RichText):
+        yield path, held.text, "text"
+        links = (one for one in inlines(held.blocks) if isinstance(one, Link))
+        yield from ((path, link.url, "address") for link in links)
+    else:
+        yield path, held, "address" if path[-1] == "url" else "text"

@@ -146,6 +146,26 @@ def test_why_leads_from_words_on_the_page_to_the_passage(here: Path) -> None:
     assert (wrong.exit_code, "Did you mean looked?" in wrong.stderr) == (2, True)
 
 
+def test_why_knows_the_numbers_of_the_page(here: Path) -> None:
+    more = (
+        "judgements: [{id: opens, text: It opens., based_on: looked}]\n"
+        "questions: [{id: when, ask: When?}]\n"
+    )
+    unused = "sources:\n  first: {title: Not cited, derives_from: not established}"
+    (here / "n.yaml").write_text(GOOD.replace("sources:", unused, 1) + more, encoding="utf-8")
+    for asked, kind in (
+        ("1", "source gazette"),
+        ("Source 1", "source gazette"),
+        ("judgement  1", "judgement opens"),
+        ("q1", "question when"),
+        ("bottom-line", "bottom line bottom-line"),
+        ("The store may open.", "bottom line bottom-line"),
+    ):
+        done = run("why", asked, "n.yaml")
+        assert done.stdout.startswith(f"{kind}: "), (asked, done.stdout, done.stderr)
+    assert run("why", "judgement 2", "n.yaml").exit_code == 2
+
+
 def test_impact_reaches_into_past_briefs(here: Path) -> None:
     past = GOOD.replace("gazette", "paper").replace("id: store", "id: before")
     (here / "past.yaml").write_text(past, encoding="utf-8")

@@ -3,8 +3,10 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from briefgen.evidence import impact, why
-from briefgen.evidence.called import find
+from briefgen.evidence.called import find, in_bottom_line
 from briefgen.evidence.verification import Verification
 from briefgen.evidence.verify import verify
 from tests.briefs import brief as of_records
@@ -135,6 +137,87 @@ def test_a_record_is_found_by_words_that_are_printed() -> None:
     assert [one.record.id for one in find(BRIEF, "VOTE is in  june")] == ["told"]
     assert find(BRIEF, "no such words") == ()
     assert find(BRIEF, " ") == ()
+
+
+EVERY_TEXT = """
+actors: {x: {name: Person X}}
+sources:
+  a: {title: A, outlet: The Post, descriptor: Close to the court, corrected: The date was wrong}
+  b: {title: B}
+matters: {troops: Sending troops}
+statements:
+  - id: s
+    who: x
+    said: "He called it *quite* “open”."
+    position: {matter: troops, stance: asks, label: Wants time, gist: No date was given}
+    attribution: {terms: anonymous, reason: not cleared to speak, described_as: an aide}
+    reports:
+      - source: a
+        attributed_to: a person in the room
+        words: aides were wary
+        headline: {words: King waits, stronger: Nobody said so}
+conditions:
+  - id: c
+    text: Rules are clear
+    set_by: x
+    stated_in: s
+    satisfied_if: A text is out
+    history: [{status: open, date: 2025, text: A draft was shown, source: a}]
+questions:
+  - {id: q, ask: When?, why: Ships must be hired, settled_by: A signed order, status: answered,
+     answer: {text: In May, evidence: s}}
+differences:
+  - {id: d, matter: The day, treatment: Both are given, accounts: [{source: a, says: It was Monday},
+     {source: b, says: It was Friday}]}
+judgements:
+  - id: j
+    text: It waits
+    confidence: low
+    confidence_basis: One man spoke
+    assumptions: [He speaks for all]
+    would_change: [A vote is called]
+    based_on: s
+    note: note of ours
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "id_"),
+    [
+        ("“He called it quite ‘open’.”", "s"),
+        ("no date was given.", "s"),
+        ("Wants time", "s"),
+        ("not cleared to speak", "s"),
+        ("a person in the room", "s"),
+        ("aides were wary", "s"),
+        ("King waits", "s"),
+        ("Nobody said so", "s"),
+        ("A text is out", "c"),
+        ("a draft was shown", "c"),
+        ("ships must\u00a0be hired", "q"),
+        ("a signed order", "q"),
+        ("in may", "q"),
+        ("It was Friday", "d"),
+        ("both are given", "d"),
+        ("One man spoke", "j"),
+        ("He speaks for all", "j"),
+        ("a vote is called", "j"),
+        ("close to the court", "a"),
+        ("the date was wrong", "a"),
+    ],
+)
+def test_every_printed_text_leads_to_its_record(words: str, id_: str) -> None:
+    held = of_records(EVERY_TEXT)
+    assert [one.record.id for one in find(held, words)] == [id_]
+    assert not in_bottom_line(held, words)
+
+
+def test_words_of_the_bottom_line_are_known_again() -> None:
+    assert in_bottom_line(BRIEF, "store MAY open")
+    assert not in_bottom_line(BRIEF, "no such words")
+    assert not in_bottom_line(BRIEF, " . ")
+    held = of_records(EVERY_TEXT)
+    assert find(held, "note of ours") == ()
 
 
 def test_what_leans_on_a_source_falls_or_is_weakened() -> None:
