@@ -17,7 +17,7 @@ from briefgen.model.walk import pointers, records
 from briefgen.origins import basis
 from briefgen.release import CODES, leaks, withhold
 from briefgen.tree import Part, inlines, passages
-from tests.briefs import brief, document, everything, read, sample
+from tests.briefs import ROOT, brief, document, everything, read, sample
 
 PUBLIC, PARTNER, INTERNAL = Audience.PUBLIC, Audience.PARTNER, Audience.INTERNAL
 
@@ -481,7 +481,12 @@ def test_the_sample_is_public_and_whole() -> None:
 
 
 def test_every_code_has_its_page() -> None:
-    assert set(CODES) == {"rests-on-withheld", "basis-shown-in-part", "names-withheld"}
+    assert set(CODES) == {
+        "rests-on-withheld",
+        "basis-shown-in-part",
+        "names-withheld",
+        "marking-too-wide",
+    }
     assert all("Wrong:" in page and "Right:" in page for page in CODES.values())
 
 
@@ -588,3 +593,46 @@ statements:
     for audience, left in ((INTERNAL, 4), (PARTNER, 3), (PUBLIC, 2)):
         copy = withhold(of, audience)
         assert copy.statements == of.statements[4 - left :]
+
+
+@pytest.mark.parametrize(
+    ("marking", "audience", "told"),
+    [
+        ("TLP:CLEAR", INTERNAL, "3 records that not everybody may see, and its marking lets every"),
+        ("TLP:CLEAR", PARTNER, "1 record that not everybody may see"),
+        ("TLP:CLEAR", PUBLIC, None),
+        ("Public", INTERNAL, "3 records that not everybody may see"),
+        (
+            "TLP:GREEN",
+            INTERNAL,
+            "2 records for internal readers only, and its marking",
+        ),
+        ("TLP:GREEN", PARTNER, None),
+        ("TLP:AMBER", INTERNAL, None),
+        ("House only", INTERNAL, None),
+        (None, INTERNAL, None),
+    ],
+)
+def test_a_marking_lets_nobody_share_what_they_may_not_see(
+    marking: str | None, audience: Audience, told: str | None
+) -> None:
+    of = brief(BASE)
+    of = of.model_copy(update={"brief": of.brief.model_copy(update={"marking": marking})})
+    paths: list[Path] = []
+
+    def at(path: Path) -> Place:
+        paths.append(path)
+        return Place("f", 1, 1, 2)
+
+    found = [one for one in leaks(of, audience, at) if one.code == "marking-too-wide"]
+    assert len(found) == (told is not None)
+    for one in found:
+        assert (one.severity, paths) == (Severity.WARNING, [("brief", "marking")])
+        assert one.message.startswith(f"this copy holds {told}")
+        assert one.hints
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_the_sample_may_be_shared_as_it_is_marked(audience: Audience) -> None:
+    assert leaks(sample(), audience) == ()
+    assert leaks(read((ROOT / "templates" / "starter.yaml").read_bytes(), Brief), audience) == ()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from briefgen.diagnostics import Diagnostic, Locate, Severity
 from briefgen.model import Audience, Brief
+from briefgen.release.marked import marking_too_wide
 from briefgen.release.parts import Less, in_part
 from briefgen.release.pruning import Loss, pruned, shows_all
 
@@ -49,6 +50,16 @@ CODES = {
     Wrong: `said: Mr X was told.`, where the actor Mr X has `release: internal`.
     Right: the statement has `release: internal` too, or does without the name.
     """,
+    "marking-too-wide": """\
+    The marking of a copy lets more people share it than may see all that it holds.
+
+    Readers act on a marking to the letter. What is marked TLP:CLEAR, or public, they may give to
+    anybody; TLP:GREEN to all in their community, though not to the public (TLP 2.0, FIRST, August
+    2022). A copy for partners or for internal readers holds records with a narrower `release`.
+
+    Wrong: `marking: TLP:CLEAR` and `release: internal`, where a source has `release: internal`.
+    Right: `marking: TLP:AMBER+STRICT`, or a copy made with `--release public`.
+    """,
 }
 """The manual page of every fault that withholding can find."""
 
@@ -67,17 +78,19 @@ def leaks(
 ) -> tuple[Diagnostic, ...]:
     """What stands in the way of a copy for an audience.
 
-    Errors for what has lost its basis; warnings for what has lost a part of it, and for names.
+    Errors for what has lost its basis; warnings for what has lost a part of it, for names, and for
+    a marking that lets others share it.
     `at` finds the place of a path in the file.
     """
     if shows_all(brief, audience):
-        return ()
+        return tuple(marking_too_wide(brief, at))
     from briefgen.release.names import names_withheld
 
     copy, losses = pruned(brief, audience)
     found = [_rests_on_withheld(loss, audience, at) for loss in losses]
     found += [_shown_in_part(less, audience, at) for less in in_part(brief, copy)]
     found += names_withheld(brief, copy, audience, at)
+    found += marking_too_wide(copy, at)
     return tuple(found)
 
 
