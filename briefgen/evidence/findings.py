@@ -6,7 +6,15 @@ from collections.abc import Callable, Iterator
 
 from briefgen.diagnostics import Diagnostic, Path, Place, Severity
 from briefgen.evidence.matching import searchable
-from briefgen.evidence.verification import Finding, Nearest, Outcome, Verification, shortened
+from briefgen.evidence.verification import (
+    GIVEN_UP,
+    UNREAD_ELSEWHERE,
+    Finding,
+    Nearest,
+    Outcome,
+    Verification,
+    shortened,
+)
 
 CODES = {
     "quotation-not-found": """\
@@ -104,6 +112,26 @@ CODES = {
 }
 """The manual page of every fault that looking for quotations can find."""
 
+_TODO = {
+    "quotation-too-short": "Quote more of the sentence, or say it in your own words (`said:`).",
+    "quotation-clipped": "Quote what is cut off as well, or say it in your own words (`said:`).",
+    "quotation-omits-negation": "Look at the source; if it says something else, quote it whole.",
+    "quotation-replaces-words": "Quote the source’s own words, or let brackets only clarify.",
+    "quotation-language-unknown": "Look at the source; give its `language:` if it is another.",
+    "quotation-runs-on": "Put a stop beside the dots and begin a sentence after them.",
+    "quotation-over-paragraphs": "Look at the source; quote one paragraph unless it is one speech.",
+    "quotation-not-in-marks": "Put them under the report’s `words:`, or use your own (`said:`).",
+    "quotation-other-speaker": "Look at the source; correct `who:`, or add the name to `aliases:`.",
+}
+"""What to do about a quotation that was found and is doubted, by the code of the doubt."""
+
+_ANOTHER_COPY = "Put the copy back, or record another with `briefgen source add ID FILE`."
+_TO_TELL = {
+    GIVEN_UP: "Quote less, or words that are not repeated.",
+    UNREAD_ELSEWHERE: "Put the other source’s copy back, or say `form: paraphrase` for this one.",
+}
+"""What to do where it cannot be told, by the reason; else another copy is needed."""
+
 
 def diagnostics(found: Verification, where: Callable[[Path], Place | None]) -> Iterator[Diagnostic]:
     """Yield a fault for every quotation that is not found, and a warning for every doubt.
@@ -127,15 +155,20 @@ def _of(finding: Finding, at: Place | None) -> Iterator[Diagnostic]:
             yield Diagnostic("quotation-not-found", message, at, hints=hints(finding))
         case Outcome.CANNOT_TELL:
             message = f"whether this quotation is in {source} cannot be told: {finding.reason}"
-            yield Diagnostic("quotation-cannot-tell", message, at, Severity.WARNING)
+            todo = _TO_TELL.get(finding.reason, _ANOTHER_COPY)
+            yield Diagnostic("quotation-cannot-tell", message, at, Severity.WARNING, hints=(todo,))
         case Outcome.FOUND | Outcome.FOUND_MORE_THAN_ONCE:
             for caution in finding.cautions:
                 message = f"in {source}: {caution.message}"
-                yield Diagnostic(caution.code, message, at, Severity.WARNING)
+                yield _doubt(caution.code, message, at)
         case Outcome.UNCHECKED:
             if finding.asked.reason and finding.asked.reason == searchable(finding.asked.quotation):
                 message = f"this quotation cannot be looked for: {finding.asked.reason}"
-                yield Diagnostic("quotation-too-short", message, at, Severity.WARNING)
+                yield _doubt("quotation-too-short", message, at)
+
+
+def _doubt(code: str, message: str, at: Place | None) -> Diagnostic:
+    return Diagnostic(code, message, at, Severity.WARNING, hints=(_TODO[code],))
 
 
 def hints(finding: Finding) -> tuple[str, ...]:

@@ -103,6 +103,11 @@ class Asked(Struct, frozen=True):
     reason: str | None = None
 
 
+GIVEN_UP = "quotation and snapshot repeat themselves so much that the search was given up"
+UNREAD_ELSEWHERE = "it is not in this source, and another of its sources could not be read"
+"""Reasons why it cannot be told, though the snapshot can be used."""
+
+
 class Caution(Struct, frozen=True):
     """One thing to look at; `code` is that of a warning."""
 

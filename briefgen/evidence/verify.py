@@ -23,7 +23,15 @@ from briefgen.evidence.quoting import WORD, Altered, Quotation, conventionally
 from briefgen.evidence.sentences import ends
 from briefgen.evidence.snapshot import Extract
 from briefgen.evidence.text import Text, ready
-from briefgen.evidence.verification import Asked, Finding, Nearest, Outcome, Verification
+from briefgen.evidence.verification import (
+    GIVEN_UP,
+    UNREAD_ELSEWHERE,
+    Asked,
+    Finding,
+    Nearest,
+    Outcome,
+    Verification,
+)
 from briefgen.model import Brief, Source
 from briefgen.model.sources import Snapshot
 
@@ -103,8 +111,7 @@ def _concluded(
         case Match():
             return _finding(one, looked, extract, text)
         case Unsettled():
-            reason = "quotation and snapshot repeat themselves so much that the search was given up"
-            return Finding(one, Outcome.CANNOT_TELL, reason, snapshot=extract.sha256)
+            return Finding(one, Outcome.CANNOT_TELL, GIVEN_UP, snapshot=extract.sha256)
         case None:
             return _not_found(one, extract, near)
 
@@ -202,7 +209,6 @@ def _excused(finding: Finding, outcomes: list[Outcome]) -> Finding:
     if Outcome.CANNOT_TELL not in outcomes and Outcome.UNCHECKED not in outcomes:
         return finding
     if finding.asked.elsewhere:
-        reason = "it is not in this source, and another of its sources could not be read"
-        return replace(finding, outcome=Outcome.CANNOT_TELL, reason=reason)
+        return replace(finding, outcome=Outcome.CANNOT_TELL, reason=UNREAD_ELSEWHERE)
     hint = "if this source does not quote, say `form: paraphrase` for it"
     return replace(finding, reason=f"{finding.reason}, and no other source was read; {hint}")

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from briefgen.diagnostics import Severity
 from briefgen.evidence import lock, telling
 from briefgen.evidence import why as way
 from briefgen.evidence.called import find
 from briefgen.evidence.findings import CODES, diagnostics, side_by_side
-from briefgen.evidence.verification import Finding, Outcome, Verification
+from briefgen.evidence.verification import Caution, Finding, Outcome, Verification
 from briefgen.evidence.verify import verify
 from briefgen.model import Brief
 from tests.evidence.briefs import ARTICLE, brief, docx, sha, written
@@ -30,7 +31,24 @@ def only(found: Verification) -> Finding:
 
 
 def codes(found: Verification) -> list[str]:
-    return [fault.code for fault in diagnostics(found, lambda _: None)]
+    faults = list(diagnostics(found, lambda _: None))
+    assert all(fault.hints for fault in faults)
+    return [fault.code for fault in faults]
+
+
+@pytest.mark.parametrize(
+    "code", [c for c in CODES if c.startswith("quotation-") and c != "quotation-not-found"]
+)
+def test_every_doubt_says_in_one_line_what_to_do(code: str, folder: Path) -> None:
+    finding = only(verify(brief(written()), folder))
+    if code == "quotation-cannot-tell":
+        finding = replace(finding, outcome=Outcome.CANNOT_TELL, reason="the file is not there")
+    doubted = replace(finding, cautions=(Caution(code, "look at it"),))
+    (fault,) = diagnostics(Verification((doubted,)), lambda _: None)
+    (hint,) = fault.hints
+    assert (fault.code, fault.severity) == (code, Severity.WARNING)
+    assert hint.endswith(".")
+    assert len(hint) < 80
 
 
 def test_a_quotation_is_found_letter_for_letter(folder: Path) -> None:
