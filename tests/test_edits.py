@@ -19,6 +19,7 @@ from click.testing import CliRunner, Result
 from lxml import etree
 
 from briefgen import pipeline
+from briefgen.belongings import WordFile
 from briefgen.cli import main
 from briefgen.model.walk import path_of
 from briefgen.proof.docx import read
@@ -559,8 +560,9 @@ def test_on_a_file_of_a_house_only_marking_and_foot_are_looked_for(tmp_path: Pat
     empty = docx.Document()
     empty.sections[0].header.paragraphs[0].text = "Ministry"
     empty.save(house)
+    named = WordFile("house.docx", house.getvalue())
     options = pipeline.Options(
-        formats=("docx",), reference=house.getvalue(), embed_fonts=False, near=SAMPLE.parent
+        formats=("docx",), reference=named, embed_fonts=False, near=SAMPLE.parent
     )
     (file,) = pipeline.build(SAMPLE.read_bytes(), str(SAMPLE), options).files.values()
     path = tmp_path / "back.docx"
