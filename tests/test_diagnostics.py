@@ -176,3 +176,18 @@ def test_a_list_in_the_place_of_one_headline_is_told_what_to_do() -> None:
         "wrong-type",
         "Write one value, without hyphens or brackets.",
     )
+
+
+@pytest.mark.parametrize("field", ["said", "quote", "date", "id", "release", "position"])
+def test_of_a_text_that_is_too_big_nothing_else_is_said(field: str) -> None:
+    given = {"who": "x", "source": "a", "said": "Yes", field: "a" * 300_000}
+    fields = ", ".join(f"{key}: {value}" for key, value in given.items())
+    text = (
+        "schema: 1\n"
+        "brief: {id: test, title: A, as_of: 2025-10-20}\n"
+        "bottom_line: B.\n"
+        "actors: {x: {name: X}}\n"
+        "sources: {a: {title: A, derives_from: itself}}\n"
+        f"statements:\n  - {{{fields}}}\n"
+    )
+    assert told(text) == [(7, "too-big")]

@@ -58,6 +58,8 @@ _MONTH_OVER = re.compile(r"\d{4}[./-](?:1[3-9]|[23]\d)[./-]\d{1,2}", re.ASCII)
 """A year first, and then a day where the month belongs: it is a slip, or the wrong order."""
 _SEASON = re.compile(r"\b(?:spring|summer|autumn|fall|winter)\b")
 _DIGITS_LEFT_OPEN = re.compile(r"\d{2}xx|\d{4}-\dx|\d{4}-[\dx]{2}-\dx", re.ASCII)
+_CENTURY = re.compile(r"(\d{2})xx", re.ASCII)
+_TENS = re.compile(r"(?P<whole>\d{4}-\d{2}|\d{4}(?=-[01]))-(?P<tens>\d)x", re.ASCII)
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _NAME = r"(?P<name>[a-z]+)\.?"
 _YEAR = r"(?P<year>\d{4})"
@@ -90,7 +92,7 @@ def advise(text: str, fault: NotADate, reads: Reads) -> NotADate:
     if plain in _NONE:
         return NotADate(fault.reason, "write unknown when the source gives no date")
     if _DIGITS_LEFT_OPEN.search(plain):
-        return NotADate(fault.reason, "write an interval instead, such as 2025-10/2025-12")
+        return NotADate(fault.reason, _interval_for(plain, reads))
     try:
         wish = _edtf(plain)
         if (timed := _IN_NAMED_ZONE.fullmatch(plain)) and wish is None and _edtf(timed["date"]):
@@ -113,6 +115,18 @@ def advise(text: str, fault: NotADate, reads: Reads) -> NotADate:
         return NotADate(reason, f"write {wish}: {code} in place of the month means {season[0]}")
     remark = ", and the source's own words in date_as" if "~" in wish else ""
     return NotADate(reason, f"write {wish}{remark}")
+
+
+def _interval_for(plain: str, reads: Reads) -> str:
+    """What to write for figures left open: the months, days or years that they may be."""
+    if found := _CENTURY.fullmatch(plain):
+        return f"write the interval {found[1]}00/{found[1]}99"
+    if found := _TENS.fullmatch(plain):
+        each = (f"{found['whole']}-{found['tens']}{figure}" for figure in range(10))
+        real = [date for date in each if reads(date) is None]
+        if real and reads(wish := f"{real[0]}/{real[-1]}") is None:
+            return f"write the interval {wish}"
+    return "write an interval instead, such as 2025-10/2025-12"
 
 
 def _edtf(plain: str) -> str | None:

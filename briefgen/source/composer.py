@@ -184,7 +184,7 @@ class _Builder:
                 mark,
                 "Shorten it, or look for a quotation mark that was not closed.",
             )
-            return Scalar("", mark, "quoted")
+            return Scalar("", mark, "unread")
         sign = event.style
         if not sign and text:
             if self.suspects and (last > line or line in self.suspects):

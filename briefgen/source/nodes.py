@@ -8,7 +8,8 @@ from msgspec import Struct
 
 from briefgen.diagnostics import Place
 
-Style: TypeAlias = Literal["plain", "quoted", "block"]
+Style: TypeAlias = Literal["plain", "quoted", "block", "unread"]
+"""Text that is `unread` was too big to be kept; what it holds is not known."""
 
 Mark: TypeAlias = tuple[str, int, int, int]
 """The values of a Place: a file has a hundred thousand of them, and few are ever shown."""

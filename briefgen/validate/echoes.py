@@ -21,7 +21,7 @@ def without_echoes(
 
     A field is not missing if it was misspelt or left without a value. A list is not too short if
     an item of it is at fault; of several forms, the one counts that fitted best. Nothing is missing
-    where lines of the file could not be read.
+    where lines of the file could not be read, and nothing is said of a text that was too big.
     """
     faults = list(faults)
     unread = sorted(source.unread) if source is not None else []
@@ -32,11 +32,14 @@ def without_echoes(
             yield diagnostic
     for fault in faults:
         missing = fault.kind == "missing"
+        value = places.node(fault.path)
+        if isinstance(value, Scalar) and value.style == "unread" and not missing:
+            continue
         if missing and (fault.path in misspelt or fault.path in out.gaps):
             continue
         if fault.kind in _OF_THE_WHOLE and fault.path in within:
             continue
-        if unread and (missing or not isinstance(places.node(fault.path), Scalar)):
+        if unread and (missing or not isinstance(value, Scalar)):
             first, last = places.lines(fault.path[:-1] if missing else fault.path)
             if fault.kind != "extra_forbidden" and any(first <= n < last for n in unread):
                 continue
