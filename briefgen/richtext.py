@@ -8,7 +8,7 @@ line breaks are spaces.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -92,6 +92,7 @@ def parse(source: str) -> RichText:
     """Read the subset. Raises BadRichText for a link that no reader may be sent."""
     if _MARKUP.search(source):
         tokens = _parser().parse(source)
+        _check_urls(str(link.attrs["href"]) for link in _links(tokens))
         return RichText(source, _blocks(tokens))
     paragraphs = re.split(r"\n[ \t]*(?:\n[ \t]*)+", source.strip("\n"))
     return RichText(
@@ -101,18 +102,33 @@ def parse(source: str) -> RichText:
 
 def check_url(url: str) -> str:
     """Return url if a reader may be sent it. Raises BadRichText otherwise."""
+    _check_urls((url,))
+    return url
+
+
+def _check_urls(urls: Iterable[str]) -> None:
+    """Raise BadRichText if no reader may be sent some of these; it names them all."""
+    refused = [f"“{url}”" for url in dict.fromkeys(urls) if not _is_allowed(url)]
+    if refused:
+        raise BadRichText(
+            "link-not-allowed",
+            f"a link may not lead to {' or '.join(refused)}",
+            "Give a whole address that begins with https://, http:// or mailto:.",
+        )
+
+
+def _is_allowed(url: str) -> bool:
     try:
         parts = urlsplit(url)
     except ValueError:
-        parts = urlsplit("")
+        return False
     reachable = parts.path if parts.scheme == "mailto" else parts.netloc
-    if parts.scheme not in SCHEMES or not reachable or re.search(r"\s", url):
-        raise BadRichText(
-            "link-not-allowed",
-            f"a link may not lead to “{url}”",
-            "Give a whole address that begins with https://, http:// or mailto:.",
-        )
-    return url
+    return parts.scheme in SCHEMES and bool(reachable) and not re.search(r"\s", url)
+
+
+def _links(tokens: Sequence[Token]) -> Iterator[Token]:
+    for token in tokens:
+        yield from (inner for inner in token.children or () if inner.type == "link_open")
 
 
 @cache
@@ -194,7 +210,7 @@ def _span(token: Token, children: Inlines) -> Inline:
             f"the link’s title “{token.attrs['title']}” would not be printed",
             "Take the title out of the brackets, or say it in the text.",
         )
-    url = check_url(str(token.attrs["href"]))
+    url = str(token.attrs["href"])
     return Link(children or (Text(url),), url)
 
 

@@ -206,3 +206,17 @@ def test_words_to_the_letter_are_not_to_be_written_in_other_letters(words: str) 
     told = [fault for fault in checked.diagnostics if fault.code in ("no-glyph", "right-to-left")]
     assert [fault.hints[0].partition(",")[0] for fault in told] == ["Leave `quote:` out"]
     assert "`note:`" in told[0].hints[0]
+
+
+def test_every_quotation_in_a_field_of_ours_is_told_once() -> None:
+    text = brief("Baku said “yes” and later “no” and “yes”.")
+    checked = pipeline.check(text.encode(), "brief.yaml", pipeline.Options())
+    told = [d.message for d in checked.diagnostics if d.code == "quotation-marks-in-our-words"]
+    assert [one.partition(": ")[2] for one in told] == ["“yes”", "“no”"]
+
+
+def test_every_link_of_a_field_that_may_not_be_is_told() -> None:
+    text = brief("See [one](javascript:a), [two](https://example.org/) and [three](file:b).")
+    checked = pipeline.check(text.encode(), "brief.yaml", pipeline.Options())
+    (told,) = [d.message for d in checked.diagnostics if d.code == "link-not-allowed"]
+    assert told == "a link may not lead to “javascript:a” or “file:b”"

@@ -57,11 +57,11 @@ def quotation_marks_in_our_words(view: View) -> Iterator[Diagnostic]:
         name = (passage.noun, passage.field)
         if not passage.ours or name in _DESCRIBES_A_SOURCE:
             continue
-        if (found := _PAIR.search(passage.text)) is not None:
+        for words in dict.fromkeys(found[0] for found in _PAIR.finditer(passage.text)):
             yield Diagnostic(
                 "quotation-marks-in-our-words",
-                f"quotation marks stand in words of ours: {_short(found[0])}",
-                view.within(passage, found[0]),
+                f"quotation marks stand in words of ours: {_short(words)}",
+                view.within(passage, words),
                 hints=(_what_to_do(passage),),
             )
 
