@@ -220,3 +220,10 @@ def test_every_link_of_a_field_that_may_not_be_is_told() -> None:
     checked = pipeline.check(text.encode(), "brief.yaml", pipeline.Options())
     (told,) = [d.message for d in checked.diagnostics if d.code == "link-not-allowed"]
     assert told == "a link may not lead to “javascript:a” or “file:b”"
+
+
+def test_a_faulty_value_hides_nothing_in_the_rest_of_its_record() -> None:
+    text = brief("Baku has not decided.").replace(
+        "title: Talks go on}", "title: Talks go on, published: 2026-12-23, grade: Z9}"
+    )
+    assert {code for code, _ in found_in(text)} == {"not-a-grade", "after-cut-off"}

@@ -14,7 +14,7 @@ _WORD = re.compile(r"[\w-]+")
 _ANY = "*"  # whichever field it may have been
 
 OF_ABSENCE: dict[str, frozenset[str]] = {
-    "after-cut-off": frozenset(),
+    "after-cut-off": frozenset({"planned"}),
     "anonymous-without-reason": frozenset({"attribution"}),
     "condition-nobody-could-meet": frozenset({"could_be_met_by"}),
     "condition-without-evidence": frozenset({"stated_in", "inferred_from"}),
@@ -39,7 +39,18 @@ OF_ABSENCE: dict[str, frozenset[str]] = {
 What is lacking may have been left out for being faulty itself. No field: any may be the cause.
 """
 
-OF_VALUES = frozenset({"not-a-date", "not-one-of", "too-long", "wrong-type"})
+OF_VALUES = frozenset(
+    {
+        "link-not-allowed",
+        "link-title",
+        "not-a-date",
+        "not-a-grade",
+        "not-one-of",
+        "one-paragraph-only",
+        "too-long",
+        "wrong-type",
+    }
+)
 """Faults for which a record loses the field they stand in and no other."""
 
 
