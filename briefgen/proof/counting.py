@@ -7,14 +7,11 @@ anew does so at its first paragraph; a paragraph sets the counters of deeper lev
 from __future__ import annotations
 
 import re
-from typing import TypeAlias
 
-from lxml import etree
 from msgspec import Struct, field
 
-Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no public name for its element type
+from briefgen.proof.parts import Element, W, value
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 BULLET = "•"
 _OURS = "4247"
 """How the number begins by which Word knows our lists, the letters BG (17.9.15)."""
@@ -43,17 +40,17 @@ class Counting(Struct):
         if part is None:
             return made
         for abstract in part.iterfind(f"{W}abstractNum"):
-            levels = {int(_value(one, "ilvl")): _level(one) for one in abstract.iter(f"{W}lvl")}
-            made._levels[_value(abstract, "abstractNumId")] = levels
+            levels = {int(value(one, "ilvl")): _level(one) for one in abstract.iter(f"{W}lvl")}
+            made._levels[value(abstract, "abstractNumId")] = levels
             if _of(abstract, "nsid").startswith(_OURS):
-                made._ours.add(_value(abstract, "abstractNumId"))
+                made._ours.add(value(abstract, "abstractNumId"))
         for number in part.iterfind(f"{W}num"):
-            name = _value(number, "numId")
+            name = value(number, "numId")
             made._abstract[name] = _of(number, "abstractNumId")
             for one in number.iterfind(f"{W}lvlOverride"):
                 start = _of(one, "startOverride")
                 if start:
-                    made._starts[name, int(_value(one, "ilvl"))] = int(start)
+                    made._starts[name, int(value(one, "ilvl"))] = int(start)
         return made
 
     def is_ours(self, number: str) -> bool:
@@ -97,8 +94,4 @@ def _level(element: Element) -> _Level:
 def _of(element: Element, name: str) -> str:
     """The value of a child, empty if there is no such child."""
     child = element.find(f"{W}{name}")
-    return "" if child is None else _value(child, "val")
-
-
-def _value(element: Element, name: str) -> str:
-    return str(element.get(f"{W}{name}", ""))
+    return "" if child is None else value(child, "val")

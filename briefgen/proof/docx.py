@@ -8,12 +8,8 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from io import BytesIO
-from itertools import groupby
-from posixpath import join
-from typing import TypeAlias
 
 from lxml import etree
 from msgspec import Struct, field
@@ -22,27 +18,20 @@ from msgspec.structs import replace
 from briefgen.proof.account import (
     OF_HOUSE,
     Account,
-    Comment,
-    Edge,
     Kind,
-    Side,
     Telling,
     Unreadable,
     address,
     plain,
 )
-from briefgen.proof.counting import Counting, W
+from briefgen.proof.counting import Counting
+from briefgen.proof.parts import OFF, OFFICE, SIGNS, Element, R, W, part, related_to, value
+from briefgen.proof.remarks import comments_of, tracked_in
+from briefgen.proof.running import edges_of
 from briefgen.threads import thread_of
 
-Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no public name for its element type
-
-_OFFICE = "http://schemas.openxmlformats.org"
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_R = f"{{{_OFFICE}/officeDocument/2006/relationships}}"
-_WP = f"{{{_OFFICE}/drawingml/2006/wordprocessingDrawing}}"
-
-_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
-_W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
+_MC = f"{{{OFFICE}/markup-compatibility/2006}}"
+_WP = f"{{{OFFICE}/drawingml/2006/wordprocessingDrawing}}"
 
 _KINDS = {
     "title": Kind.TITLE,
@@ -61,27 +50,14 @@ _GROUNDS = {
 }
 _HEADING = re.compile(r"heading (\d)")
 _ENTRY = re.compile(r"toc \d")
-_COUNTS = {"PAGE": "{page}", "NUMPAGES": "{pages}"}
 _REFERS = re.compile(r"\s*(REF|NOTEREF)\s+(\S+)\s.*\\h", re.DOTALL)
 _TONE = re.compile(r"\bstatus (\w+)")
-_SIGNS = {
-    f"{W}tab": "\t",
-    f"{W}ptab": "\t",
-    f"{W}br": "\n",
-    f"{W}cr": "\n",
-    f"{W}noBreakHyphen": "\u2011",
-    f"{W}softHyphen": "\u00ad",
-}
-_TRACKED = [f"{W}{one}" for one in ("ins", "del", "moveTo")]
-"""Changes that are tracked; what was moved is so at its other end too (17.13.5)."""
-_PAGED = re.compile(r"word/(document|endnotes|(header|footer)\d*)\.xml")
 _BETWEEN = {
     f"{W}bookmarkStart",
     f"{W}bookmarkEnd",
     f"{W}commentRangeStart",
     f"{W}commentRangeEnd",
 }
-_OFF = {"0", "false", "off"}
 _LEFT_OUT = {f"{W}del", f"{W}moveFrom", f"{_MC}Fallback", f"{W}rPr", f"{W}pPr", f"{W}sdtPr"}
 
 
@@ -138,17 +114,17 @@ class _Reading(Struct):
         styles: dict[str, str] = {}
         lists: dict[str, tuple[str, int]] = {}
         bases: dict[str, str] = {}
-        for style in _part(package, "word/styles.xml").iter(f"{W}style"):
-            id_ = _value(style, "styleId")
+        for style in part(package, "word/styles.xml").iter(f"{W}style"):
+            id_ = value(style, "styleId")
             name = style.find(f"{W}name")
-            styles[id_] = "" if name is None else _value(name, "val").lower()
+            styles[id_] = "" if name is None else value(name, "val").lower()
             listed = _listed(style)
             if listed is not None:
                 lists[id_] = listed
             base = style.find(f"{W}basedOn")
-            bases[id_] = "" if base is None else _value(base, "val")
+            bases[id_] = "" if base is None else value(base, "val")
         there = "word/numbering.xml" in package.namelist()
-        numbering = _part(package, "word/numbering.xml") if there else None
+        numbering = part(package, "word/numbering.xml") if there else None
         counting = Counting.of(numbering)
         made = cls(styles, lists, counting, names, _looks(package, bases))
         headings = [id_ for id_, name in styles.items() if _HEADING.fullmatch(name)]
@@ -158,22 +134,22 @@ class _Reading(Struct):
 
     def account(self, package: zipfile.ZipFile) -> Account:
         """Read the body, then the notes that it calls."""
-        document = _part(package, "word/document.xml")
-        self.related = _related(package, "document")
+        document = part(package, "word/document.xml")
+        self.related = related_to(package, "document")
         for body in document:
             self.blocks(body)
         if "word/endnotes.xml" in package.namelist():
-            self.related = _related(package, "endnotes")
-            for note in _part(package, "word/endnotes.xml").iterfind(f"{W}endnote"):
+            self.related = related_to(package, "endnotes")
+            for note in part(package, "word/endnotes.xml").iterfind(f"{W}endnote"):
                 if note.get(f"{W}type") in {None, "normal"}:
-                    self.telling.anchor(_note(_value(note, "id")))
-                    self.telling.number(self.notes.get(_value(note, "id"), ""))
+                    self.telling.anchor(_note(value(note, "id")))
+                    self.telling.number(self.notes.get(value(note, "id"), ""))
                     self.blocks(note)
         return replace(
             self.telling.done(),
-            edges=tuple(_edges(package, document)),
-            comments=dict(_comments(package)),
-            tracked=_tracked(package),
+            edges=tuple(edges_of(package, document)),
+            comments=dict(comments_of(package)),
+            tracked=tracked_in(package),
         )
 
     def blocks(self, parent: Element) -> None:
@@ -192,7 +168,7 @@ class _Reading(Struct):
         """Tell a table: what it is in words, then its cells."""
         told = table.find(f"{W}tblPr/{W}tblDescription")
         if told is not None:
-            self.telling.say(_value(told, "val"))
+            self.telling.say(value(told, "val"))
             self.telling.end(Kind.SUMMARY)
         row = 0
         for line in table.iterfind(f"{W}tr"):
@@ -213,7 +189,7 @@ class _Reading(Struct):
         """
         properties = paragraph.find(f"{W}pPr")
         style = None if properties is None else properties.find(f"{W}pStyle")
-        id_ = "" if style is None else _value(style, "val")
+        id_ = "" if style is None else value(style, "val")
         name = self.styles.get(id_, "").removesuffix(" apart")
         listed = (None if properties is None else _listed(properties)) or self.lists.get(id_)
         kind, level = _kind(name)
@@ -236,11 +212,11 @@ class _Reading(Struct):
         telling = self.telling
         if tag == f"{W}t":
             telling.say("" if self.hidden else element.text or "")
-        elif tag in _SIGNS:
+        elif tag in SIGNS:
             if self.apart and tag == f"{W}tab":
                 telling.end(Kind.FACT)
             else:
-                telling.say(_SIGNS[tag])
+                telling.say(SIGNS[tag])
         elif tag == f"{W}hyperlink":
             start = telling.mark()
             self.inside(element)
@@ -248,7 +224,7 @@ class _Reading(Struct):
             if element.find(f".//{W}instrText") is not None:
                 pass  # the field inside says where it leads
             elif anchor is None:
-                telling.lead(start, url=address(self.related[str(element.get(f"{_R}id"))]))
+                telling.lead(start, url=address(self.related[str(element.get(f"{R}id"))]))
             else:
                 telling.lead(start, target=str(anchor))
         elif tag == f"{W}r":
@@ -258,18 +234,18 @@ class _Reading(Struct):
         elif tag in _BETWEEN:
             self.between(tag, element)
         elif tag == f"{W}fldChar":
-            self.turn(_value(element, "fldCharType"))
+            self.turn(value(element, "fldCharType"))
         elif tag == f"{W}instrText":
             if self.fields:
                 self.fields[-1].code += element.text or ""
         elif tag == f"{W}fldSimple":
             start = telling.mark()
             self.inside(element)
-            self.refer(_value(element, "instr"), start)
+            self.refer(value(element, "instr"), start)
         elif tag == f"{W}endnoteReference":
-            self.call(_value(element, "id"))
+            self.call(value(element, "id"))
         elif tag == f"{W}commentReference":
-            self.comment(_value(element, "id"))
+            self.comment(value(element, "id"))
         elif tag == f"{W}drawing":
             self.drawing(element)
         elif tag not in _LEFT_OUT:
@@ -284,7 +260,7 @@ class _Reading(Struct):
         """Tell a run; the name of its style says the tone of a status, whatever lies over it."""
         start = self.telling.mark()
         style = element.find(f"{W}rPr/{W}rStyle")
-        id_ = "" if style is None else _value(style, "val")
+        id_ = "" if style is None else value(style, "val")
         self.hidden = self.looks_so(element, id_, "vanish")
         self.inside(element)
         self.hidden = False
@@ -313,11 +289,11 @@ class _Reading(Struct):
         self.inside(element)
         tag = element.find(f"{W}sdtPr/{W}tag")
         if tag is not None and self.names is None:
-            self.telling.hold(start, _value(tag, "val"))
+            self.telling.hold(start, value(tag, "val"))
 
     def between(self, tag: str, element: Element) -> None:
         """Begin or end what may reach over paragraphs: a bookmark, or what a comment is about."""
-        number = _value(element, "id")
+        number = value(element, "id")
         if tag == f"{W}bookmarkStart":
             self.bookmark(element)
         elif tag == f"{W}bookmarkEnd":
@@ -330,8 +306,8 @@ class _Reading(Struct):
 
     def bookmark(self, element: Element) -> None:
         """Begin a bookmark."""
-        name = _value(element, "name")
-        self.open[_value(element, "id")] = (name, self.telling.mark())
+        name = value(element, "name")
+        self.open[value(element, "id")] = (name, self.telling.mark())
         self.telling.anchor(name)
 
     def bookmarked(self, number: str) -> None:
@@ -386,49 +362,17 @@ class _Reading(Struct):
         self.telling.end(Kind.DRAWING)
 
 
-def _edges(package: zipfile.ZipFile, document: Element) -> Iterator[Edge]:
-    """Yield what pages say at head and foot, those of each kind in turn (17.10.2 and 17.10.5)."""
-    related = _related(package, "document")
-    for side, tag in ((Side.HEAD, "header"), (Side.FOOT, "footer")):
-        parts = [related[str(one.get(f"{_R}id"))] for one in document.iter(f"{W}{tag}Reference")]
-        for name in dict.fromkeys(parts):
-            part = _part(package, join("word", name).lstrip("/"))
-            yield Edge(side, plain(_running(part)))
-        if not parts:
-            yield Edge(side, "")
-
-
-def _running(part: Element) -> str:
-    """The words of a header or footer; a field that counts pages says {page} or {pages}."""
-    said: list[str] = []
-    code: str | None = None
-    for element in part.iter():
-        kind = element.get(f"{W}fldCharType")
-        if kind == "begin":
-            code = ""
-        elif kind == "end":
-            said.append(_COUNTS.get((code or "").partition("\\")[0].strip(), ""))
-            code = None
-        elif element.tag == f"{W}instrText":
-            code = f"{code or ''}{element.text or ''}"
-        elif element.tag == f"{W}t" and code is None:
-            said.append(element.text or "")
-        elif element.tag in _SIGNS or element.tag == f"{W}p":
-            said.append(" ")
-    return "".join(said)
-
-
 def _on(properties: Element | None, look: str) -> bool | None:
     """Whether properties of words say that they look so; None if they say nothing of it."""
     found = None if properties is None else properties.find(f"{W}{look}")
-    return None if found is None else _value(found, "val") not in _OFF
+    return None if found is None else value(found, "val") not in OFF
 
 
 def _looks(package: zipfile.ZipFile, bases: Mapping[str, str]) -> dict[str, dict[str, bool]]:
     """The styles by which words are hidden or struck through, by their ids, for each look."""
     properties = {
-        _value(style, "styleId"): style.find(f"{W}rPr")
-        for style in _part(package, "word/styles.xml").iter(f"{W}style")
+        value(style, "styleId"): style.find(f"{W}rPr")
+        for style in part(package, "word/styles.xml").iter(f"{W}style")
     }
     looks: dict[str, dict[str, bool]] = {}
     for look in ("vanish", "strike", "dstrike"):
@@ -438,56 +382,6 @@ def _looks(package: zipfile.ZipFile, bases: Mapping[str, str]) -> dict[str, dict
             for id_ in properties
         }
     return looks
-
-
-def _comments(package: zipfile.ZipFile) -> Iterator[tuple[str, Comment]]:
-    """Yield comments by their numbers; whether one is resolved stands in a part of its own.
-
-    It is named there by its last paragraph (MS-DOCX, 2.5.4.2).
-    """
-    if "word/comments.xml" not in package.namelist():
-        return
-    resolved: set[str] = set()
-    if "word/commentsExtended.xml" in package.namelist():
-        for one in _part(package, "word/commentsExtended.xml"):
-            if one.get(f"{_W15}done", "0") not in _OFF:
-                resolved.add(str(one.get(f"{_W15}paraId")))
-    for comment in _part(package, "word/comments.xml").iterfind(f"{W}comment"):
-        paragraphs = list(comment.iter(f"{W}p"))
-        ids = {str(one.get(f"{_W14}paraId")) for one in paragraphs}
-        words = plain(" ".join("".join(_texts(one)) for one in paragraphs))
-        author = plain(_value(comment, "author")) or "a reviewer"
-        yield _value(comment, "id"), Comment(author, words, not resolved.isdisjoint(ids))
-
-
-def _texts(paragraph: Element) -> Iterator[str]:
-    for one in paragraph.iter(f"{W}t", *_SIGNS):
-        yield one.text or "" if one.tag == f"{W}t" else _SIGNS[str(one.tag)]
-
-
-def _tracked(package: zipfile.ZipFile) -> tuple[tuple[str, int], ...]:
-    """Authors and how many changes of each are tracked, those with most first.
-
-    Word cuts a change wherever a run or a paragraph ends: what follows without other words is one.
-    """
-    found = Counter(
-        author
-        for name in package.namelist()
-        if _PAGED.fullmatch(name)
-        for (tag, author), _ in groupby(_changes(_part(package, name)))
-        if tag
-    )
-    return tuple(found.most_common())
-
-
-def _changes(part: Element) -> Iterator[tuple[str, str]]:
-    """Yield kind and author of each change, and nothing for words that stand between them."""
-    for one in part.iter(f"{W}t", *_TRACKED):
-        change = one if one.tag in _TRACKED else next(one.iterancestors(*_TRACKED), None)
-        if change is None:
-            yield "", ""
-        else:
-            yield str(change.tag), plain(_value(change, "author")) or "a reviewer"
 
 
 def _line(id_: str, bases: Mapping[str, str]) -> Iterator[str]:
@@ -517,7 +411,7 @@ def _listed(properties: Element) -> tuple[str, int] | None:
     number, level = found.find(f"{W}numId"), found.find(f"{W}ilvl")
     if number is None:
         return None
-    return _value(number, "val"), 0 if level is None else int(_value(level, "val"))
+    return value(number, "val"), 0 if level is None else int(value(level, "val"))
 
 
 def _words(box: Element) -> str:
@@ -531,20 +425,3 @@ def _words(box: Element) -> str:
 def _note(number: str) -> str:
     """How a note is called among the anchors; no bookmark's name has a space."""
     return f"note {number}"
-
-
-def _part(package: zipfile.ZipFile, name: str) -> Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    return etree.fromstring(package.read(name), parser)
-
-
-def _related(package: zipfile.ZipFile, part: str) -> dict[str, str]:
-    """Where the relationships of a part lead, by their ids."""
-    name = f"word/_rels/{part}.xml.rels"
-    if name not in package.namelist():
-        return {}
-    return {str(one.get("Id")): str(one.get("Target")) for one in _part(package, name)}
-
-
-def _value(element: Element, name: str) -> str:
-    return str(element.get(f"{W}{name}", ""))
