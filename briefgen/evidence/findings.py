@@ -112,7 +112,7 @@ CODES = {
 }
 """The manual page of every fault that looking for quotations can find."""
 
-_TODO = {
+_REMEDY = {
     "quotation-too-short": "Quote more of the sentence, or say it in your own words (`said:`).",
     "quotation-clipped": "Quote what is cut off as well, or say it in your own words (`said:`).",
     "quotation-omits-negation": "Look at the source; if it says something else, quote it whole.",
@@ -168,7 +168,7 @@ def _of(finding: Finding, at: Place | None) -> Iterator[Diagnostic]:
 
 
 def _doubt(code: str, message: str, at: Place | None) -> Diagnostic:
-    return Diagnostic(code, message, at, Severity.WARNING, hints=(_TODO[code],))
+    return Diagnostic(code, message, at, Severity.WARNING, hints=(_REMEDY[code],))
 
 
 def hints(finding: Finding) -> tuple[str, ...]:

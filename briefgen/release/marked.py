@@ -23,7 +23,7 @@ _TOLD = {
     Audience.PARTNER: ("for internal readers only", "a whole community"),
 }
 
-_TODO = "Give this copy a narrower `marking`, such as TLP:AMBER+STRICT, or make a public copy."
+_REMEDY = "Give this copy a narrower `marking`, such as TLP:AMBER+STRICT, or make a public copy."
 
 
 def marking_too_wide(copy: Brief, at: Locate) -> Iterator[Diagnostic]:
@@ -40,5 +40,5 @@ def marking_too_wide(copy: Brief, at: Locate) -> Iterator[Diagnostic]:
             f"lets {sharing} share it",
             at(("brief", "marking")),
             Severity.WARNING,
-            hints=(_TODO,),
+            hints=(_REMEDY,),
         )
