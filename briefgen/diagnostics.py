@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-Path: TypeAlias = tuple[str | int, ...]
+DataPath: TypeAlias = tuple[str | int, ...]
 """Where a value stands in the data, from the root: ("statements", 3, "who")."""
 
 
@@ -20,7 +20,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-class Place(Struct, frozen=True, order=True):
+class Span(Struct, frozen=True, order=True):
     """A stretch of one file; lines and columns count from 1, in characters.
 
     `end_column` is exclusive. A stretch over several lines is given by its first line only.
@@ -32,15 +32,15 @@ class Place(Struct, frozen=True, order=True):
     end_column: int
 
 
-Locate: TypeAlias = Callable[[Path], Place | None]
+Locate: TypeAlias = Callable[[DataPath], Span | None]
 """Finds where in a file a value of the data was written; None where it was not."""
 
 
-class Note(Struct, frozen=True):
+class RelatedSpan(Struct, frozen=True):
     """A second place that helps to understand a fault, such as where an id was first given."""
 
     message: str
-    at: Place | None = None
+    at: Span | None = None
 
 
 class Diagnostic(Struct, frozen=True):
@@ -48,10 +48,10 @@ class Diagnostic(Struct, frozen=True):
 
     code: str
     message: str
-    at: Place | None = None
+    at: Span | None = None
     severity: Severity = Severity.ERROR
     hints: tuple[str, ...] = ()
-    notes: tuple[Note, ...] = ()
+    notes: tuple[RelatedSpan, ...] = ()
 
 
 class Rejected(Exception):  # noqa: N818 - it is a verdict on the input, not a failure of the program

@@ -13,40 +13,40 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from briefgen import carried
-from briefgen.belongings import WordFile
 from briefgen.checks import check as judge
 from briefgen.checks.echoes import without_echoes
-from briefgen.diagnostics import Diagnostic, Place, Rejected, Severity
-from briefgen.diagnostics import Path as Steps
-from briefgen.evidence.verification import Verification, lock_name
-from briefgen.kit import Kit, kit
+from briefgen.diagnostics import DataPath as Steps
+from briefgen.diagnostics import Diagnostic, Rejected, Severity, Span
+from briefgen.house.setup import Setup, setup
+from briefgen.house.style_files import WordFile
 from briefgen.model.base import Audience
 from briefgen.model.brief import Brief
 from briefgen.model.walk import path_of
+from briefgen.provenance import embedded
+from briefgen.quotations.verification import Verification, lock_name
+from briefgen.reading.source import lines_of, survey
+from briefgen.reading.source.nodes import Scalar
+from briefgen.reading.validate import Places, salvage
 from briefgen.release import leaks, withhold
-from briefgen.source import lines_of, survey
-from briefgen.source.nodes import Scalar
-from briefgen.threads import printed, tag
 from briefgen.tree import Document
-from briefgen.validate import Places, salvage
+from briefgen.tree.field_tags import printed, tag
 from briefgen.writers import WRITERS, UnusableReferenceError
-from briefgen.writers import Options as ForWriters
+from briefgen.writers import WriterOptions as ForWriters
 
 if TYPE_CHECKING:
-    from briefgen.proof import Proof
-    from briefgen.proof.compare import Difference
-    from briefgen.style import StyleSheet
-    from briefgen.wording.patterns import Quotes
+    from briefgen.house.style import StyleSheet
+    from briefgen.house.wording.patterns import Quotes
+    from briefgen.readback import Proof
+    from briefgen.readback.compare import Discrepancy
 
-Lines = Mapping[str, tuple[str, ...]]
+SourceLines = Mapping[str, tuple[str, ...]]
 """File name -> its lines, for reports."""
 
 NOTHING_VERIFIED = Verification()
-_NOWHERE = Place("", 0, 0, 0)
+_NOWHERE = Span("", 0, 0, 0)
 
 
-class Options(Struct, frozen=True):
+class BuildOptions(Struct, frozen=True):
     """What may be asked for beside the file; None leaves it to the brief."""
 
     formats: tuple[str, ...] = ("pdf", "docx")
@@ -69,9 +69,9 @@ class Checked(Struct, frozen=True):
     `brief` is there where the file holds one, and `verification` tells of its quotations.
     """
 
-    sound: tuple[Brief, Kit] | None
+    sound: tuple[Brief, Setup] | None
     diagnostics: tuple[Diagnostic, ...]
-    lines: Lines
+    lines: SourceLines
     brief: Brief | None = None
     verification: Verification = NOTHING_VERIFIED
     places: Places | None = None
@@ -87,9 +87,9 @@ class Built(Struct, frozen=True):
 
     files: Mapping[str, bytes]
     diagnostics: tuple[Diagnostic, ...]
-    lines: Lines
+    lines: SourceLines
     proof: Proof | None = None
-    places: Mapping[str, Place] = field(default_factory=dict)
+    places: Mapping[str, Span] = field(default_factory=dict)
     used: tuple[Path, ...] = ()
 
 
@@ -100,15 +100,15 @@ class Returned(Struct, frozen=True):
     changed, by its thread; `tracked` are authors and how many changes of each are tracked.
     """
 
-    edits: tuple[Difference, ...] | None
+    edits: tuple[Discrepancy, ...] | None
     diagnostics: tuple[Diagnostic, ...]
-    lines: Lines
-    places: Mapping[str, Place] = field(default_factory=dict)
+    lines: SourceLines
+    places: Mapping[str, Span] = field(default_factory=dict)
     brief: str = ""
     tracked: tuple[tuple[str, int], ...] = ()
 
 
-def build(data: bytes, name: str, options: Options) -> Built:
+def build(data: bytes, name: str, options: BuildOptions) -> Built:
     """Make the finished files of the brief in a file; `name` is its path, as reports call it.
 
     Raises writers.UnusableReferenceError.
@@ -121,22 +121,22 @@ def build(data: bytes, name: str, options: Options) -> Built:
     copy = withhold(brief, audience)
     verified = _known(checked.verification, copy)
     made = _composed(copy, chosen, verified)
-    known = carried.identity(
+    known = embedded.identity(
         data, chosen, made.meta, audience, verified, style_asked=bool(options.style)
     )
-    stands_on = options.reference or chosen.belongings.reference
+    stands_on = options.reference or chosen.style_files.reference
     told = ForWriters(
         reference=stands_on.content if stands_on else None,
-        logo=chosen.belongings.logo,
+        logo=chosen.style_files.logo,
         embed_fonts=options.embed_fonts,
-        attachment=carried.source(copy, name, chosen.template_file, audience),
+        attachment=embedded.source(copy, name, chosen.template_file, audience),
         source_digest=known.source,
     )
     written = {}
     for form in options.formats:
         _, load = WRITERS[form]
         said = replace(
-            told, identity=carried.of_word(known, told) if form == "docx" else known.entries()
+            told, identity=embedded.of_word(known, told) if form == "docx" else known.entries()
         )
         written[form] = load()(made, chosen.style, said)
     proof = _proof(written, made, chosen.style, told) if options.prove else None
@@ -144,7 +144,7 @@ def build(data: bytes, name: str, options: Options) -> Built:
         places = _places(checked, made, {one.thread for one in proof.differences})
         return Built({}, checked.diagnostics, checked.lines, proof, places)
     files = {
-        carried.file_name(name, audience, WRITERS[form][0]): content
+        embedded.file_name(name, audience, WRITERS[form][0]): content
         for form, content in written.items()
     }
     found = (*checked.diagnostics, *_over(written, checked, chosen))
@@ -153,7 +153,7 @@ def build(data: bytes, name: str, options: Options) -> Built:
     return Built(kept, found, checked.lines, proof, used=used)
 
 
-def _over(written: Mapping[str, bytes], checked: Checked, chosen: Kit) -> Iterator[Diagnostic]:
+def _over(written: Mapping[str, bytes], checked: Checked, chosen: Setup) -> Iterator[Diagnostic]:
     """By how much the PDF runs over the pages that its template is meant for."""
     most = chosen.layout.pages
     if most is None or "pdf" not in written or checked.places is None:
@@ -186,7 +186,7 @@ def own_file(path: Path) -> Path:
 
 
 def returned(
-    word: bytes, data: bytes, name: str, options: Options, *, house: bool = False
+    word: bytes, data: bytes, name: str, options: BuildOptions, *, house: bool = False
 ) -> Returned:
     """Find what was changed in a Word document since it was made of the brief in a file.
 
@@ -196,7 +196,7 @@ def returned(
     checked = check(data, name, options)
     if checked.sound is None:
         return Returned(None, checked.diagnostics, checked.lines)
-    from briefgen.proof.edits import edits
+    from briefgen.readback.edits import edits
 
     brief, chosen = checked.sound
     audience = options.release or brief.brief.release
@@ -211,13 +211,13 @@ def _proof(
     written: Mapping[str, bytes], made: Document, style: StyleSheet, told: ForWriters
 ) -> Proof:
     """Hold the finished files against each other and the document."""
-    from briefgen.proof import prove
+    from briefgen.readback import prove
 
     logo = (told.logo.alternative or "") if told.logo else ""
     return prove(written, made, style.colours, logo, house=told.reference is not None)
 
 
-def _places(checked: Checked, made: Document, threads: set[str]) -> dict[str, Place]:
+def _places(checked: Checked, made: Document, threads: set[str]) -> dict[str, Span]:
     """Where the fields that threads name stand in the source."""
     if checked.places is None:
         return {}
@@ -227,8 +227,8 @@ def _places(checked: Checked, made: Document, threads: set[str]) -> dict[str, Pl
 
 
 def _with_marks(
-    found: tuple[Difference, ...], checked: Checked, made: Document, quotes: Quotes
-) -> Iterator[Difference]:
+    found: tuple[Discrepancy, ...], checked: Checked, made: Document, quotes: Quotes
+) -> Iterator[Discrepancy]:
     """Yield edits; where marks are printed as inner ones, with what the source has for them."""
     outer, inner = f"{quotes.open} {quotes.close}", f"{quotes.inner_open} {quotes.inner_close}"
     note = ("the YAML", f"{outer} where these say {inner}")
@@ -246,24 +246,24 @@ def _paths(checked: Checked, made: Document, threads: set[str]) -> dict[str, Ste
     """The paths of the fields that threads name."""
     if checked.brief is None:
         return {}
-    from briefgen.proof.edges import MARKING, TITLE
+    from briefgen.readback.running_lines import MARKING, TITLE
 
     named = {tag(*one): one for one in (*printed(made), MARKING, TITLE)}
     return {thread: path_of(checked.brief, *named[thread]) for thread in threads & named.keys()}
 
 
 def document(
-    brief: Brief, chosen: Kit, audience: Audience, verification: Verification = NOTHING_VERIFIED
+    brief: Brief, chosen: Setup, audience: Audience, verification: Verification = NOTHING_VERIFIED
 ) -> Document:
     """Compose the copy of a sound brief for an audience; what it may not see is not in it."""
     copy = withhold(brief, audience)
     return _composed(copy, chosen, _known(verification, copy))
 
 
-def _composed(copy: Brief, chosen: Kit, verification: Verification) -> Document:
-    from briefgen.compose import Asked, compose
+def _composed(copy: Brief, chosen: Setup, verification: Verification) -> Document:
+    from briefgen.compose import StyleRequests, compose
 
-    asked = Asked(chosen.style.running, chosen.style.headings)
+    asked = StyleRequests(chosen.style.running, chosen.style.headings)
     return compose(copy, chosen.layout, chosen.wording, verification, asked)
 
 
@@ -271,12 +271,12 @@ def _known(verification: Verification, copy: Brief) -> Verification:
     """What is known of the quotations of a copy: nothing that only a withheld source bears out."""
     if not verification.findings:
         return NOTHING_VERIFIED
-    from briefgen.evidence.asked import asked
+    from briefgen.quotations.queries import asked
 
     return verification.within(asked(copy))
 
 
-def check(data: bytes, name: str, options: Options) -> Checked:
+def check(data: bytes, name: str, options: BuildOptions) -> Checked:
     """Find every fault of a file, in its letters, its form, its meaning, and what it is set with.
 
     Faults in one part do not hide those in others: what is sound is checked in spite of them.
@@ -294,7 +294,7 @@ def check(data: bytes, name: str, options: Options) -> Checked:
     verification = NOTHING_VERIFIED
     if brief is not None:
         try:
-            chosen = kit(
+            chosen = setup(
                 brief.brief,
                 saved.places,
                 near=itself.parent,
@@ -322,14 +322,14 @@ def check(data: bytes, name: str, options: Options) -> Checked:
     return Checked(sound, tuple(found), lines, whole, verification, saved.places)
 
 
-def _stop(found: Iterable[Diagnostic], options: Options) -> bool:
+def _stop(found: Iterable[Diagnostic], options: BuildOptions) -> bool:
     """Whether a brief with these faults is not to be built."""
     return any(options.strict or one.severity is Severity.ERROR for one in found)
 
 
-def _judge_reference(chosen: Kit) -> tuple[Diagnostic, ...]:
+def _judge_reference(chosen: Setup) -> tuple[Diagnostic, ...]:
     """Let the writer judge the style's own Word file. Raises Rejected."""
-    reference = chosen.belongings.reference
+    reference = chosen.style_files.reference
     if reference is None:
         return ()
     try:
@@ -338,7 +338,7 @@ def _judge_reference(chosen: Kit) -> tuple[Diagnostic, ...]:
         raise Rejected([reference.refused(fault.why, fault.hint)]) from fault
 
 
-def _judge(reference: WordFile, chosen: Kit) -> tuple[Diagnostic, ...]:
+def _judge(reference: WordFile, chosen: Setup) -> tuple[Diagnostic, ...]:
     """What is to be said of a Word file that can be used. Raises UnusableReferenceError."""
     from briefgen.writers.docx.house import read_house
 
@@ -353,12 +353,12 @@ def _verified(
     lock = itself.with_name(lock_name(itself.name))
     if not any(s.snapshot for s in brief.sources) and not lock.exists():
         return NOTHING_VERIFIED, ()
-    from briefgen.evidence.beside import look_beside
+    from briefgen.quotations.local_files import look_beside
 
     beside = look_beside(brief, itself.name, itself.parent, places.at)
     return beside.verification, beside.diagnostics
 
 
-def _lines_of_templates(faults: Iterable[Diagnostic], brief: str) -> Lines:
+def _lines_of_templates(faults: Iterable[Diagnostic], brief: str) -> SourceLines:
     files = {fault.at.file for fault in faults if fault.at is not None} - {brief}
     return {file: lines_of(Path(file).read_bytes()) for file in files}

@@ -10,7 +10,7 @@ _NAME = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 _FILE = (".yaml", ".yml")
 
 
-class Kind(StrEnum):
+class TemplateKind(StrEnum):
     """The kinds of template file; each has a folder of its own."""
 
     LAYOUT = "layouts"
@@ -21,7 +21,7 @@ class Kind(StrEnum):
 class NotFound(Exception):  # noqa: N818 - it is a verdict on a name
     """There is no such template; `known` are the names that there are."""
 
-    def __init__(self, kind: Kind, name: str, known: tuple[str, ...]) -> None:
+    def __init__(self, kind: TemplateKind, name: str, known: tuple[str, ...]) -> None:
         super().__init__(f"{kind.value}: {name}")
         self.kind = kind
         self.name = name
@@ -35,7 +35,7 @@ def folder() -> Path:
     return inside if inside.is_dir() else here.parent / "templates"
 
 
-def names(kind: Kind) -> tuple[str, ...]:
+def names(kind: TemplateKind) -> tuple[str, ...]:
     """The names of the shipped templates of a kind, sorted."""
     return tuple(sorted(path.stem for path in (folder() / kind).glob("*.yaml")))
 
@@ -45,7 +45,7 @@ def is_name(name: str) -> bool:
     return _NAME.fullmatch(name) is not None
 
 
-def find(kind: Kind, name: str, *, near: Path) -> Path:
+def find(kind: TemplateKind, name: str, *, near: Path) -> Path:
     """Return the file of a shipped template, or the file itself if `name` ends in .yaml or .yml.
 
     A relative path is seen from the folder `near`. Raises NotFound; reads nothing.
@@ -66,8 +66,8 @@ def wording(language: str) -> Path:
 
     Raises NotFound.
     """
-    known = {name.casefold(): name for name in names(Kind.WORDING)}
+    known = {name.casefold(): name for name in names(TemplateKind.WORDING)}
     for tag in (language, language.partition("-")[0]):
         if tag.casefold() in known:
-            return folder() / Kind.WORDING / f"{known[tag.casefold()]}.yaml"
-    raise NotFound(Kind.WORDING, language, names(Kind.WORDING))
+            return folder() / TemplateKind.WORDING / f"{known[tag.casefold()]}.yaml"
+    raise NotFound(TemplateKind.WORDING, language, names(TemplateKind.WORDING))

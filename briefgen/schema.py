@@ -16,14 +16,14 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from briefgen.model.brief import Brief
-from briefgen.validate.forms import (
-    Either,
+from briefgen.reading.validate.forms import (
+    ChoiceForm,
     Field,
     Form,
-    Listed,
-    Part,
-    Table,
-    Words,
+    ListForm,
+    MappingForm,
+    RecordForm,
+    TextForm,
     also_of,
     fields_of,
     is_keyed,
@@ -122,22 +122,22 @@ def _about(field: Field, model: type[BaseModel]) -> Json:
 
 def _value(form: Form, leaf: Mapping[str, Any], known: _Pydantic, definitions: Json) -> Json:
     match form:
-        case Words():
+        case TextForm():
             return _words(form, leaf)
-        case Part(model):
+        case RecordForm(model):
             return _record(model, known, definitions)
-        case Listed(item):
+        case ListForm(item):
             inner = _value(item, leaf.get("items", {}), known, definitions)
             whole = {name: leaf[name] for name in _WHOLE if name in leaf}
             ways = [{"type": "array", "items": inner, **whole}, *inner.get("anyOf", [inner])]
             if is_keyed(item):
                 ways.append({"type": "object", "additionalProperties": inner})
             return {"anyOf": ways}
-        case Table(value, terms):
+        case MappingForm(value, terms):
             names = {"propertyNames": {"enum": list(terms)}} if terms else {}
             inner = _value(value, leaf.get("additionalProperties", {}), known, definitions)
             return {"type": "object", "additionalProperties": inner, **names}
-        case Either(forms):
+        case ChoiceForm(forms):
             return {"anyOf": [_value(one, {}, known, definitions) for one in forms]}
 
 
@@ -157,7 +157,7 @@ def _record(model: type[BaseModel], known: _Pydantic, definitions: Json) -> Json
     return ways[0] if len(ways) == 1 else {"anyOf": ways}
 
 
-def _words(form: Words, leaf: Mapping[str, Any]) -> Json:
+def _words(form: TextForm, leaf: Mapping[str, Any]) -> Json:
     if not form.terms:
         limits = {name: leaf[name] for name in _LEAF if name in leaf}
         if form.kind != "text":

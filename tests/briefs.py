@@ -7,14 +7,15 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from briefgen import resources, source
+from briefgen import resources
 from briefgen.compose import compose
-from briefgen.layout import Detail, Entry, Layout, SectionName
+from briefgen.house.layout import Detail, Layout, LayoutSection, SectionName
+from briefgen.house.wording import Wording
 from briefgen.model import Brief
-from briefgen.resources import Kind
+from briefgen.reading import source
+from briefgen.reading.validate import validate
+from briefgen.resources import TemplateKind
 from briefgen.tree import Document
-from briefgen.validate import validate
-from briefgen.wording import Wording
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "inputs" / "azerbaijan.yaml"
@@ -45,12 +46,12 @@ def english() -> Wording:
 
 
 def shipped(name: str) -> Layout:
-    return read(resources.find(Kind.LAYOUT, name, near=ROOT).read_bytes(), Layout)
+    return read(resources.find(TemplateKind.LAYOUT, name, near=ROOT).read_bytes(), Layout)
 
 
 def everything(detail: Detail = Detail.FULL) -> Layout:
     """A template with every section, each in the same detail."""
-    sections = tuple(Entry(section=name, detail=detail) for name in SectionName)
+    sections = tuple(LayoutSection(section=name, detail=detail) for name in SectionName)
     return Layout(name="everything", label="Test", sections=sections)
 
 

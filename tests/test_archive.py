@@ -8,16 +8,17 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen import pipeline, source
-from briefgen.archive import STAYS, archive
+from briefgen import pipeline
 from briefgen.cli import main
-from briefgen.evidence.formats.pdf import attached_source
-from briefgen.kit import Kit
+from briefgen.copies.formats.pdf import attached_source
+from briefgen.house.setup import Setup
 from briefgen.model import Brief
 from briefgen.model.base import Audience
-from briefgen.pipeline import Options
+from briefgen.pipeline import BuildOptions
+from briefgen.provenance.archive import STAYS, archive
+from briefgen.reading import source
+from briefgen.reading.richtext import fold, parse
 from briefgen.release import withhold
-from briefgen.richtext import fold, parse
 from briefgen.tree import Document
 from tests.briefs import brief, read
 from tests.test_pipeline import BRIEF, INTERNAL, NEVER, PARTNER
@@ -28,20 +29,20 @@ STARTER = ROOT / "templates" / "starter.yaml"
 TEMPLATES = ("policy-brief", "one-page")
 
 
-def checked(data: bytes, options: Options) -> tuple[Brief, Kit]:
+def checked(data: bytes, options: BuildOptions) -> tuple[Brief, Setup]:
     found = pipeline.check(data, "a.yaml", options)
     assert found.sound, found.diagnostics
     return found.sound
 
 
 def document(data: bytes, audience: Audience, template: str | None = None) -> Document:
-    held, kit = checked(data, Options(template=template))
+    held, kit = checked(data, BuildOptions(template=template))
     return pipeline.document(held, kit, audience)
 
 
 def carried(data: bytes, **options: object) -> bytes:
     """What the PDF built from a file carries."""
-    chosen = Options(formats=("pdf",), **options)  # type: ignore[arg-type]
+    chosen = BuildOptions(formats=("pdf",), **options)  # type: ignore[arg-type]
     (file,) = pipeline.build(data, "a.yaml", chosen).files.values()
     found = attached_source(file)
     assert found is not None
@@ -57,7 +58,7 @@ def test_what_a_pdf_carries_makes_the_same_document_and_carries_itself(
     held = carried(given_, template=template)
     assert document(held, Audience.PUBLIC) == document(given_, Audience.PUBLIC, template)
     assert carried(held) == held
-    assert pipeline.check(held, "a.yaml", Options()).diagnostics == ()
+    assert pipeline.check(held, "a.yaml", BuildOptions()).diagnostics == ()
 
 
 @pytest.mark.parametrize("template", TEMPLATES)

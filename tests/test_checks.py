@@ -11,8 +11,8 @@ from briefgen.checks import CHECKS, check
 from briefgen.checks.view import view
 from briefgen.diagnostics import Severity
 from briefgen.model.brief import Brief
-from briefgen.source import read
-from briefgen.validate import validate
+from briefgen.reading.source import read
+from briefgen.reading.validate import validate
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "inputs" / "azerbaijan.yaml"
@@ -21,7 +21,7 @@ DOCUMENTS = ROOT / "tests" / "diagnostics"
 
 def found_in(text: str) -> list[tuple[str, str]]:
     """The codes that are found, with the stretch of the line that each underlines."""
-    checked = pipeline.check(text.encode(), "brief.yaml", pipeline.Options())
+    checked = pipeline.check(text.encode(), "brief.yaml", pipeline.BuildOptions())
     lines = text.split("\n")
     return [
         (d.code, lines[d.at.line - 1][d.at.column - 1 : d.at.end_column - 1])
@@ -60,7 +60,9 @@ def test_a_rule_has_a_manual_page_and_a_document(code: str) -> None:
 
 
 def test_the_sample_has_no_fault() -> None:
-    checked = pipeline.check(SAMPLE.read_bytes(), str(SAMPLE), pipeline.Options(near=SAMPLE.parent))
+    checked = pipeline.check(
+        SAMPLE.read_bytes(), str(SAMPLE), pipeline.BuildOptions(near=SAMPLE.parent)
+    )
     assert checked.diagnostics == ()
     assert checked.sound is not None
 
@@ -202,7 +204,7 @@ def test_warnings_are_for_what_an_editor_may_let_pass() -> None:
 @pytest.mark.parametrize("words", ["მშვიდობა", "السلام"])
 def test_words_to_the_letter_are_not_to_be_written_in_other_letters(words: str) -> None:
     text = brief("He waits.", f"    quote: {words}\n    quote_language: ka\n")
-    checked = pipeline.check(text.encode(), "brief.yaml", pipeline.Options())
+    checked = pipeline.check(text.encode(), "brief.yaml", pipeline.BuildOptions())
     told = [fault for fault in checked.diagnostics if fault.code in ("no-glyph", "right-to-left")]
     assert [fault.hints[0].partition(",")[0] for fault in told] == ["Leave `quote:` out"]
     assert "`note:`" in told[0].hints[0]
@@ -210,14 +212,14 @@ def test_words_to_the_letter_are_not_to_be_written_in_other_letters(words: str) 
 
 def test_every_quotation_in_a_field_of_ours_is_told_once() -> None:
     text = brief("Baku said “yes” and later “no” and “yes”.")
-    checked = pipeline.check(text.encode(), "brief.yaml", pipeline.Options())
+    checked = pipeline.check(text.encode(), "brief.yaml", pipeline.BuildOptions())
     told = [d.message for d in checked.diagnostics if d.code == "quotation-marks-in-our-words"]
     assert [one.partition(": ")[2] for one in told] == ["“yes”", "“no”"]
 
 
 def test_every_link_of_a_field_that_may_not_be_is_told() -> None:
     text = brief("See [one](javascript:a), [two](https://example.org/) and [three](file:b).")
-    checked = pipeline.check(text.encode(), "brief.yaml", pipeline.Options())
+    checked = pipeline.check(text.encode(), "brief.yaml", pipeline.BuildOptions())
     (told,) = [d.message for d in checked.diagnostics if d.code == "link-not-allowed"]
     assert told == "a link may not lead to “javascript:a” or “file:b”"
 

@@ -637,7 +637,7 @@ def test_a_reader_who_leaves_is_no_fault() -> None:
         (("check", str(SAMPLE)), ("docx", "reportlab", "lxml", "fontTools", "pyphen")),
         (("build", str(SAMPLE), "--format", "outline"), ("docx", "reportlab", "lxml")),
         (("build", str(SAMPLE), "--format", "docx"), ("reportlab",)),
-        (("build", str(SAMPLE), "--format", "pdf"), ("docx", "lxml", "briefgen.proof")),
+        (("build", str(SAMPLE), "--format", "pdf"), ("docx", "lxml", "briefgen.readback")),
         (("build", str(SAMPLE), "--format", "pdf", "--prove"), ("docx", "lxml")),
     ],
 )

@@ -13,17 +13,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefgen import resources
-from briefgen.compose import Asked, compose
+from briefgen.compose import StyleRequests, compose
 from briefgen.compose.running import FOOT_LIMIT
 from briefgen.compose.settle import settle
-from briefgen.layout import NEEDED, Citing, Detail, Entry, Layout, SectionName
+from briefgen.house.layout import NEEDED, Citing, Detail, Layout, LayoutSection, SectionName
+from briefgen.house.style import Headings, RunningLines, StyleSheet
+from briefgen.house.wording import Quotes, Wording
 from briefgen.model import Audience
 from briefgen.release import withhold
-from briefgen.resources import Kind
+from briefgen.resources import TemplateKind
 from briefgen.sections import SECTIONS
 from briefgen.sections.contents import MANY, words
 from briefgen.sections.printed import survey
-from briefgen.style import Headings, RunningLines, StyleSheet
 from briefgen.tree import (
     Block,
     BulletList,
@@ -52,8 +53,7 @@ from briefgen.tree import (
     rows,
     walk,
 )
-from briefgen.wording import Quotes, Wording
-from briefgen.writers import WRITERS, Options
+from briefgen.writers import WRITERS, WriterOptions
 from tests.briefs import brief, document, english, everything, read, sample, shipped
 from tests.test_sections import BRIEFS
 
@@ -68,11 +68,13 @@ def layouts(draw: st.DrawFn) -> Layout:
     chosen = draw(st.lists(st.sampled_from(optional), unique=True))
     rest = draw(st.permutations([*NEEDED[1:], *chosen]))
     detail = st.sampled_from(Detail)
-    entries = tuple(Entry(section=n, detail=draw(detail)) for n in (SectionName.TITLE, *rest))
+    entries = tuple(
+        LayoutSection(section=n, detail=draw(detail)) for n in (SectionName.TITLE, *rest)
+    )
     citations = draw(st.sampled_from(Citing))
     if citations is Citing.NOTES:
         entries = tuple(e for e in entries if e.section is not SectionName.SOURCES)
-        entries += (Entry(section=SectionName.SOURCES),)
+        entries += (LayoutSection(section=SectionName.SOURCES),)
     return Layout(name="any", label="Any", citations=citations, sections=entries)
 
 
@@ -222,7 +224,7 @@ def test_contents_leave_out_numbers_of_sources_and_ways_elsewhere() -> None:
 
 
 def test_numbers_of_headings_stand_in_the_contents_too() -> None:
-    asked = Asked(RunningLines(), Headings(numbered=True))
+    asked = StyleRequests(RunningLines(), Headings(numbered=True))
     made = compose(SAMPLES[LONG], everything(), english(), asked=asked)
     (contents,) = (block for block in made.blocks if isinstance(block, Contents))
     headings = {b.anchor: b for b in walk(made.blocks) if isinstance(b, Section)}
@@ -416,10 +418,11 @@ def test_what_a_file_says_of_itself() -> None:
 
 def test_the_sample_in_short_takes_two_sides() -> None:
     style = read(
-        resources.find(Kind.STYLE, "compact", near=resources.folder()).read_bytes(), StyleSheet
+        resources.find(TemplateKind.STYLE, "compact", near=resources.folder()).read_bytes(),
+        StyleSheet,
     )
     made = document(sample(), shipped("one-page"))
-    data = WRITERS["pdf"][1]()(made, style, Options())
+    data = WRITERS["pdf"][1]()(made, style, WriterOptions())
     assert len(pypdf.PdfReader(BytesIO(data)).pages) <= 2
 
 
@@ -437,11 +440,11 @@ def test_the_sample_says_the_same_of_every_record_in_short() -> None:
 
 def test_every_section_has_a_function_and_every_shipped_template_is_whole() -> None:
     assert set(SECTIONS) == set(SectionName)
-    assert resources.names(Kind.LAYOUT) == ("one-page", "policy-brief")
-    for name in resources.names(Kind.LAYOUT):
+    assert resources.names(TemplateKind.LAYOUT) == ("one-page", "policy-brief")
+    for name in resources.names(TemplateKind.LAYOUT):
         layout = shipped(name)
         assert layout.name == name
-        assert layout.style in resources.names(Kind.STYLE)
+        assert layout.style in resources.names(TemplateKind.STYLE)
     assert {e.section for e in shipped("policy-brief").sections} == set(SectionName)
 
 

@@ -11,7 +11,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.dates import ENGLISH, ENGLISH_SHORT, DateWords, NotADate, Precision, parse, words
+from briefgen.reading.dates import (
+    ENGLISH,
+    ENGLISH_SHORT,
+    DateWords,
+    NotADate,
+    Precision,
+    parse,
+    words,
+)
 
 # text, precision, earliest, latest, in full, short
 READ = [

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from briefgen import pipeline, source, validate
+from briefgen import pipeline
+from briefgen.reading import source, validate
 
 FOLDER = Path(__file__).parent / "diagnostics"
 DOCUMENTS = sorted(FOLDER.glob("*.yaml"))
@@ -32,7 +33,7 @@ def test_there_are_documents() -> None:
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
 def test_what_a_document_announces_is_found_and_nothing_else(path: Path) -> None:
     data = path.read_bytes()
-    checked = pipeline.check(data, path.name, pipeline.Options(near=FOLDER))
+    checked = pipeline.check(data, path.name, pipeline.BuildOptions(near=FOLDER))
     found = sorted((d.at.line, str(d.severity), d.code) for d in checked.diagnostics if d.at)
     assert found == expected(source.lines_of(data))
     assert len(found) == len(checked.diagnostics)
@@ -105,7 +106,7 @@ def planted(wanted: list[str]) -> tuple[str, list[tuple[int, str]]]:
 
 
 def told(text: str) -> list[tuple[int, str]]:
-    checked = pipeline.check(text.encode(), SAMPLE.name, pipeline.Options(near=SAMPLE.parent))
+    checked = pipeline.check(text.encode(), SAMPLE.name, pipeline.BuildOptions(near=SAMPLE.parent))
     return sorted((d.at.line, d.code) for d in checked.diagnostics if d.at)
 
 
@@ -152,14 +153,14 @@ def test_a_line_out_of_line_is_the_only_fault_of_its_record(
     text = SAMPLE.read_text(encoding="utf-8")
     assert f"\n{line}" in text
     text = text.replace(f"\n{line}", f"\n{out_of_line}", 1)
-    checked = pipeline.check(text.encode(), SAMPLE.name, pipeline.Options(near=SAMPLE.parent))
+    checked = pipeline.check(text.encode(), SAMPLE.name, pipeline.BuildOptions(near=SAMPLE.parent))
     assert {fault.code for fault in checked.diagnostics} == {code}
 
 
 def test_letters_that_cannot_be_read_are_told_once_and_not_as_lacking_in_a_face() -> None:
     text = SAMPLE.read_text(encoding="utf-8").replace("draws on the other,", "dr\xe4ws on,")
     data = text.encode().replace("ä".encode(), b"\xe4")
-    checked = pipeline.check(data, SAMPLE.name, pipeline.Options(near=SAMPLE.parent))
+    checked = pipeline.check(data, SAMPLE.name, pipeline.BuildOptions(near=SAMPLE.parent))
     assert [fault.code for fault in checked.diagnostics] == ["not-utf-8"]
 
 
@@ -170,7 +171,7 @@ def test_a_list_in_the_place_of_one_headline_is_told_what_to_do() -> None:
     )
     assert headline in text
     text = text.replace(headline, "headline: [one, two]")
-    checked = pipeline.check(text.encode(), SAMPLE.name, pipeline.Options(near=SAMPLE.parent))
+    checked = pipeline.check(text.encode(), SAMPLE.name, pipeline.BuildOptions(near=SAMPLE.parent))
     (fault,) = checked.diagnostics
     assert (fault.code, fault.hints[0]) == (
         "wrong-type",

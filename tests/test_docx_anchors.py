@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from briefgen.threads import LONGEST_NAME, LONGEST_TAG, tag
+from briefgen.tree.field_tags import LONGEST_NAME, LONGEST_TAG, tag
 from briefgen.writers.docx.anchors import Anchors
 from briefgen.writers.docx.ooxml import NAMESPACES, add, root
 

@@ -6,10 +6,10 @@ from io import BytesIO
 import pytest
 from msgspec.structs import replace
 
-from briefgen.style import StyleSheet
+from briefgen.house.style import StyleSheet
 from briefgen.tree import Paragraph, Part, Text
 from briefgen.writers.docx import write
-from briefgen.writers.options import Options
+from briefgen.writers.options import WriterOptions
 from tests.sample_tree import sample
 from tests.test_notes import noted, word
 from tools.docx_lint import lint
@@ -25,7 +25,7 @@ def sound() -> dict[str, str]:
     """The XML parts of a sound file, by name."""
     part = Paragraph((Part((Text("Words."),), "jordan-no", "said"),))
     document = replace(sample(), blocks=(*sample().blocks, part, part))
-    file = write(document, StyleSheet(name="House"), Options(embed_fonts=False))
+    file = write(document, StyleSheet(name="House"), WriterOptions(embed_fonts=False))
     assert lint(file) == []
     return parts_of(file)
 

@@ -10,7 +10,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.drawing import Area, Bar, Dot, Drawing, Ink, Label, Line, Shape, layout, pieces
+from briefgen.drawing import (
+    Area,
+    Bar,
+    ColourName,
+    Dot,
+    Drawing,
+    Shape,
+    Stroke,
+    TextLabel,
+    layout,
+    pieces,
+)
 from briefgen.drawing.scale import CUT, LEAST, scale
 from briefgen.tree import Moment, Timeline, When
 
@@ -33,26 +44,26 @@ def draw(*moments: Moment, width: float = WIDTH) -> Drawing:
     return layout(Timeline(moments, "the same in words"), width, measure)
 
 
-def labels(drawing: Drawing) -> list[Label]:
-    return [shape for shape in drawing.shapes if isinstance(shape, Label)]
+def labels(drawing: Drawing) -> list[TextLabel]:
+    return [shape for shape in drawing.shapes if isinstance(shape, TextLabel)]
 
 
 def dots(drawing: Drawing) -> list[Dot]:
-    return [s for s in drawing.shapes if isinstance(s, Dot) and s.ink is not Ink.PAPER]
+    return [s for s in drawing.shapes if isinstance(s, Dot) and s.ink is not ColourName.PAPER]
 
 
 def bars(drawing: Drawing) -> list[Bar]:
-    return [s for s in drawing.shapes if isinstance(s, Bar) and s.ink is not Ink.PAPER]
+    return [s for s in drawing.shapes if isinstance(s, Bar) and s.ink is not ColourName.PAPER]
 
 
 def areas(drawing: Drawing) -> list[Area]:
-    return [s for s in drawing.shapes if isinstance(s, Area) and s.ink is not Ink.PAPER]
+    return [s for s in drawing.shapes if isinstance(s, Area) and s.ink is not ColourName.PAPER]
 
 
 def box(shape: Shape) -> tuple[float, float, float, float]:
     """Left, top, right, bottom."""
     match shape:
-        case Line():
+        case Stroke():
             xs, ys = (shape.x1, shape.x2), (shape.y1, shape.y2)
             return min(xs), min(ys), max(xs), max(ys)
         case Dot():
@@ -63,7 +74,7 @@ def box(shape: Shape) -> tuple[float, float, float, float]:
         case Area():
             xs, ys = zip(*shape.points, strict=True)
             return min(xs), min(ys), max(xs), max(ys)
-        case Label():
+        case TextLabel():
             return shape.box
 
 
@@ -100,12 +111,12 @@ def test_the_sample_is_one_row_with_every_mark() -> None:
     assert len([d for d in dots(drawing) if d.filled and d.radius > 2]) == 1
     assert len([d for d in dots(drawing) if not d.filled]) == 2
     lozenge, head = sorted(areas(drawing), key=lambda area: len(area.points), reverse=True)
-    assert (lozenge.ink, len(lozenge.points)) == (Ink.ACCENT, 4)
-    assert (head.ink, len(head.points)) == (Ink.AXIS, 3)
+    assert (lozenge.ink, len(lozenge.points)) == (ColourName.ACCENT, 4)
+    assert (head.ink, len(head.points)) == (ColourName.AXIS, 3)
     # One bar for the two entries of November, one each for 2023, the dispute and late October.
     assert len(bars(drawing)) == 4
     assert {label.ink for label in labels(drawing) if label.moment == 1 and label.bold} == {
-        Ink.ACCENT_TEXT
+        ColourName.ACCENT_TEXT
     }
 
 
@@ -117,7 +128,7 @@ def test_a_long_gap_is_cut_and_marked() -> None:
     strokes = [
         s
         for s in draw(*SAMPLE).shapes
-        if isinstance(s, Line) and s.ink is Ink.AXIS and s.y1 != s.y2
+        if isinstance(s, Stroke) and s.ink is ColourName.AXIS and s.y1 != s.y2
     ]
     assert len(strokes) == 2
 
@@ -171,7 +182,9 @@ def test_an_open_end_carries_an_arrow_head(
 def test_an_unknown_date_stands_beside_the_axis() -> None:
     drawing = draw(*SAMPLE)
     (line,) = (
-        s for s in drawing.shapes if isinstance(s, Line) and s.ink is Ink.AXIS and s.y1 == s.y2
+        s
+        for s in drawing.shapes
+        if isinstance(s, Stroke) and s.ink is ColourName.AXIS and s.y1 == s.y2
     )
     unknown = [label for label in labels(drawing) if label.moment == 7]
     assert [label.box[0] > line.x2 for label in unknown] == [True, True]
@@ -293,11 +306,11 @@ def test_labels_never_collide(given_moments: list[Moment], width: float) -> None
         assert -HAIR <= top <= bottom <= drawing.height + HAIR, shape
         for cut in drawing.cuts:
             assert bottom <= cut or top >= cut, shape
-        if not isinstance(shape, Label):
+        if not isinstance(shape, TextLabel):
             assert not any(_covers(shape, label) for label in shown), shape
 
 
-def _covers(shape: Shape, label: Label) -> bool:
+def _covers(shape: Shape, label: TextLabel) -> bool:
     (a, b, c, d), (left, top, right, bottom) = box(shape), label.box
     return a < right - HAIR and left < c - HAIR and b < bottom - HAIR and top < d - HAIR
 
@@ -319,13 +332,13 @@ def test_leaders_never_cross(given_moments: list[Moment]) -> None:
     leaders = [
         shape
         for shape in draw(*given_moments).shapes
-        if isinstance(shape, Line) and shape.ink is Ink.LEADER
+        if isinstance(shape, Stroke) and shape.ink is ColourName.LEADER
     ]
     for one, other in combinations(leaders, 2):
         assert not _cross(one, other), (one, other)
 
 
-def _cross(one: Line, other: Line) -> bool:
+def _cross(one: Stroke, other: Stroke) -> bool:
     """Whether two lines meet elsewhere than at an end."""
     ends = [(line.x1, line.y1, line.x2, line.y2) for line in (one, other)]
     return all(

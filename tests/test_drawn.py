@@ -7,13 +7,13 @@ from lxml import etree
 
 from briefgen import drawing, tree
 from briefgen.drawing import layout
-from briefgen.style import StyleSheet
+from briefgen.house.style import StyleSheet
 from briefgen.writers import drawn
 from briefgen.writers.docx import write
 from briefgen.writers.docx.ooxml import NAMESPACES
-from briefgen.writers.options import Options
+from briefgen.writers.options import WriterOptions
 from briefgen.writers.pdf.fonts import Fonts
-from briefgen.writers.pdf.ink import Ink
+from briefgen.writers.pdf.text_style import TextStyle
 from tests import read_docx
 from tests.sample_tree import sample
 
@@ -31,7 +31,7 @@ def test_a_drawing_measures_its_letters_as_the_pdf_sets_them() -> None:
             for font, _ in Fonts("en").runs(char, ink)
         )
         for ink in (
-            Ink(STYLE.faces.label, STYLE.faces.text, size, weight=weight, colour="#000000")
+            TextStyle(STYLE.faces.label, STYLE.faces.text, size, weight=weight, colour="#000000")
             for weight in (400, 700)
         )
     )
@@ -58,7 +58,7 @@ def test_a_label_at_the_edge_has_room_in_its_box() -> None:
     document = tree.Document(
         sample().meta, sample().running, (tree.Timeline((moment, moment), "Two"),)
     )
-    body = read_docx.body(write(document, STYLE, Options(embed_fonts=False)))
+    body = read_docx.body(write(document, STYLE, WriterOptions(embed_fonts=False)))
     wide = _numbers(body, "//wp:inline/wp:extent/@cx")[0]
     start = _numbers(body, "//wpg:grpSpPr//a:chOff/@x")[0]
     lefts = _numbers(body, "//wps:wsp//a:off/@x")

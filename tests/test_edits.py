@@ -19,12 +19,12 @@ from click.testing import CliRunner, Result
 from lxml import etree
 
 from briefgen import pipeline
-from briefgen.belongings import WordFile
 from briefgen.cli import main
+from briefgen.house.style_files import WordFile
 from briefgen.model.walk import path_of
-from briefgen.proof.docx import read
-from briefgen.threads import LONGEST_NAME, bookmarks, printed, tag, thread_of
+from briefgen.readback.docx import read
 from briefgen.tree import Document
+from briefgen.tree.field_tags import LONGEST_NAME, bookmarks, printed, tag, thread_of
 from tests.briefs import ROOT, SAMPLE
 
 BODY, NOTES = "word/document.xml", "word/endnotes.xml"
@@ -34,14 +34,16 @@ EDITED = "Jordan says that it will not send troops."
 
 @cache
 def word() -> bytes:
-    options = pipeline.Options(formats=("docx",), embed_fonts=False, near=SAMPLE.parent)
+    options = pipeline.BuildOptions(formats=("docx",), embed_fonts=False, near=SAMPLE.parent)
     (file,) = pipeline.build(SAMPLE.read_bytes(), str(SAMPLE), options).files.values()
     return file
 
 
 @cache
 def checked() -> pipeline.Checked:
-    return pipeline.check(SAMPLE.read_bytes(), str(SAMPLE), pipeline.Options(near=SAMPLE.parent))
+    return pipeline.check(
+        SAMPLE.read_bytes(), str(SAMPLE), pipeline.BuildOptions(near=SAMPLE.parent)
+    )
 
 
 @cache
@@ -197,7 +199,7 @@ def test_what_a_file_was_made_with_must_be_at_hand(what: str, tmp_path: Path) ->
     own = tmp_path / "house" / "own.yaml"
     own.parent.mkdir()
     shutil.copy(ROOT / "templates" / shipped, own)
-    options = pipeline.Options(
+    options = pipeline.BuildOptions(
         formats=("docx",),
         template=str(own) if what == "template" else None,
         style=str(own) if what == "style" else None,
@@ -298,7 +300,7 @@ def test_edits_in_every_note_are_told_at_their_lines(
 ) -> None:
     source, path = tmp_path / "noted.yaml", tmp_path / "back.docx"
     source.write_text(NOTED, "utf-8")
-    options = pipeline.Options(
+    options = pipeline.BuildOptions(
         formats=("docx",), template=str(TEMPLATE), embed_fonts=False, near=tmp_path
     )
     (file,) = pipeline.build(source.read_bytes(), str(source), options).files.values()
@@ -561,7 +563,7 @@ def test_on_a_file_of_a_house_only_marking_and_foot_are_looked_for(tmp_path: Pat
     empty.sections[0].header.paragraphs[0].text = "Ministry"
     empty.save(house)
     named = WordFile("house.docx", house.getvalue())
-    options = pipeline.Options(
+    options = pipeline.BuildOptions(
         formats=("docx",), reference=named, embed_fonts=False, near=SAMPLE.parent
     )
     (file,) = pipeline.build(SAMPLE.read_bytes(), str(SAMPLE), options).files.values()

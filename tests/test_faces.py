@@ -2,8 +2,8 @@
 
 import pytest
 
-from briefgen import faces
-from briefgen.style import StyleSheet
+from briefgen.house import faces
+from briefgen.house.style import StyleSheet
 
 SHIPPED = (StyleSheet(name="house").faces.text, StyleSheet(name="house").faces.label)
 

@@ -14,10 +14,10 @@ from openxml_audit import OpenXmlValidator
 
 from briefgen import tree
 from briefgen.compose.headings import LEVELS, numbered
-from briefgen.style import StyleSheet
+from briefgen.house.style import StyleSheet
 from briefgen.tree import Document, Section
 from briefgen.writers.docx import write as write_docx
-from briefgen.writers.options import Options
+from briefgen.writers.options import WriterOptions
 from briefgen.writers.pdf import write as write_pdf
 from tests import pdf_reading, read_docx
 from tests.sample_tree import sample
@@ -25,7 +25,7 @@ from tests.strategies import documents
 from tools.docx_lint import lint
 
 STYLE = StyleSheet(name="Ours")
-PLAIN = Options(embed_fonts=False)
+PLAIN = WriterOptions(embed_fonts=False)
 
 
 def with_numbers(document: Document) -> Document:
@@ -85,17 +85,17 @@ def test_word_counts_what_the_tree_says_and_the_pdf_prints_it() -> None:
     document = with_numbers(sample())
     assert told(document)[0][0] == "1"
     assert counted(write_docx(document, STYLE, PLAIN)) == told(document)
-    assert printed(write_pdf(document, STYLE, Options())) == told(document)
+    assert printed(write_pdf(document, STYLE, WriterOptions())) == told(document)
 
 
 def test_without_numbers_no_style_is_linked_and_nothing_is_printed() -> None:
     assert {number for number, _ in counted(write_docx(sample(), STYLE, PLAIN))} == {""}
-    assert {number for number, _ in printed(write_pdf(sample(), STYLE, Options()))} == {""}
+    assert {number for number, _ in printed(write_pdf(sample(), STYLE, WriterOptions()))} == {""}
 
 
 def test_bookmarks_show_the_numbers() -> None:
     document = with_numbers(sample())
-    reader = pdf_reading.read(write_pdf(document, STYLE, Options())).reader
+    reader = pdf_reading.read(write_pdf(document, STYLE, WriterOptions())).reader
     titles = [one.title for one in reader.outline if not isinstance(one, list)]
     assert titles[0] == " ".join(told(document)[0])
 
@@ -108,7 +108,7 @@ def test_every_tree_has_the_same_numbers_in_both(
     made = with_numbers(document)
     file = write_docx(made, STYLE, PLAIN)
     assert [one[0] for one in counted(file)] == [one[0] for one in told(made)]
-    assert [one[0] for one in printed(write_pdf(made, STYLE, Options()))] == [
+    assert [one[0] for one in printed(write_pdf(made, STYLE, WriterOptions()))] == [
         one[0] for one in told(made)
     ]
     assert max(number.count(".") for number, _ in told(made)) < LEVELS

@@ -14,11 +14,11 @@ from lxml import etree
 from PIL import Image, PngImagePlugin
 
 from briefgen.cli import main
-from briefgen.style import StyleSheet
+from briefgen.house.style import StyleSheet
 from briefgen.writers.docx import write
+from briefgen.writers.docx.foreign_pictures import bare
 from briefgen.writers.docx.house import House, read_house
-from briefgen.writers.docx.housepictures import bare
-from briefgen.writers.options import Options
+from briefgen.writers.options import WriterOptions
 from tests import read_docx
 from tests.briefs import SAMPLE
 from tests.house_faults import packed, unpacked
@@ -170,7 +170,7 @@ def test_remains_of_the_head_are_taken_out_and_told(
     made = read(house(inline))
     assert words(made) == f"Our house{stays}"
     assert made.left_out == (() if told is None else (told,))
-    file = write(sample(), STYLE, Options(embed_fonts=False, reference=house(inline)))
+    file = write(sample(), STYLE, WriterOptions(embed_fonts=False, reference=house(inline)))
     assert "SECRET" not in everything(file).upper()
     header = unpacked(file)["word/header1.xml"]
     assert not [one for one in (b"rsid", b"paraId", b"w:ed=", b"proofErr") if one in header]
@@ -252,7 +252,7 @@ def test_objects_and_linked_pictures_go_and_paths_are_forgotten() -> None:
         "paths of files",
         "what pictures say of their making",
     )
-    written = write(sample(), STYLE, Options(embed_fonts=False, reference=reference))
+    written = write(sample(), STYLE, WriterOptions(embed_fonts=False, reference=reference))
     assert "SECRET" not in everything(written)
     assert "jane" not in everything(written)
     assert "word/media/house1.png" in everything(written)

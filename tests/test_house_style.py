@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.compose import Asked, compose
+from briefgen.compose import StyleRequests, compose
 from briefgen.diagnostics import Rejected
-from briefgen.placeholders import fill
-from briefgen.style import IN_LINES, Headings, RunningLines, StyleSheet
+from briefgen.house.placeholders import fill
+from briefgen.house.style import IN_LINES, Headings, RunningLines, StyleSheet
 from briefgen.tree import Document, Section, passages, walk
-from briefgen.writers import WRITERS, Options
+from briefgen.writers import WRITERS, WriterOptions
 from tests.briefs import english, everything, read, sample
 
 STYLE = "name: ours\n"
@@ -20,7 +20,7 @@ def made(style: StyleSheet, title: str | None = None) -> Document:
     if title is not None:
         header = brief.brief.model_copy(update={"title": title})
         brief = brief.model_copy(update={"brief": header})
-    asked = Asked(style.running, style.headings)
+    asked = StyleRequests(style.running, style.headings)
     return compose(brief, everything(), english(), asked=asked)
 
 
@@ -137,7 +137,7 @@ def test_headings_are_numbered_by_their_nesting_and_keep_their_words() -> None:
 
 
 def test_the_outline_shows_the_numbers() -> None:
-    text = WRITERS["outline"][1]()(made(NUMBERED), NUMBERED, Options()).decode()
+    text = WRITERS["outline"][1]()(made(NUMBERED), NUMBERED, WriterOptions()).decode()
     first = sections(made(NUMBERED))[0]
     assert f"[section] 1 {''.join(passages((first,))).partition('.')[0][:10]}" in text
     assert RunningLines() == NUMBERED.running

@@ -19,14 +19,14 @@ from openxml_audit import OpenXmlValidator
 from PIL import Image, ImageCms
 
 from briefgen import tree
-from briefgen.belongings import Belongings, belongings
 from briefgen.diagnostics import Rejected
-from briefgen.pictures import MOST_BYTES, Logo, UnusablePictureError, printable
-from briefgen.source import read as parsed
-from briefgen.style import StyleSheet
-from briefgen.validate import validate
+from briefgen.house.pictures import MOST_BYTES, Logo, UnusablePictureError, printable
+from briefgen.house.style import StyleSheet
+from briefgen.house.style_files import StyleFiles, style_files
+from briefgen.reading.source import read as parsed
+from briefgen.reading.validate import validate
 from briefgen.writers.docx import write as write_docx
-from briefgen.writers.options import Options
+from briefgen.writers.options import WriterOptions
 from briefgen.writers.pdf import write as write_pdf
 from tests import pdf_reading, read_docx
 from tests.sample_tree import sample
@@ -197,11 +197,11 @@ def test_no_broken_file_does_more_than_be_refused(kind: str, at: int, noise: byt
 # ------------------------------------------------------------------ where the file lies
 
 
-def found(folder: Path, logo: str) -> Belongings:
+def found(folder: Path, logo: str) -> StyleFiles:
     path = folder / "ours.yaml"
     path.write_text(f"name: ours\nlogo: {logo}\n", encoding="utf-8")
     sheet, places = validate(parsed(path.read_bytes(), str(path)), StyleSheet)
-    return belongings(sheet, places, folder, with_reference=True)
+    return style_files(sheet, places, folder, with_reference=True)
 
 
 def test_the_logo_is_seen_from_the_style_s_folder(tmp_path: Path) -> None:
@@ -269,7 +269,7 @@ def logo(alternative: str | None = "Seal of the Ministry", side: str = "left") -
 
 
 def pdf(of: Logo) -> pdf_reading.Reading:
-    return pdf_reading.read(write_pdf(sample(), STYLE, Options(logo=of)))
+    return pdf_reading.read(write_pdf(sample(), STYLE, WriterOptions(logo=of)))
 
 
 def test_the_pdf_shows_the_logo_first_with_its_alternative_and_its_place() -> None:
@@ -293,15 +293,15 @@ def test_at_the_right_it_ends_with_the_lines() -> None:
 
 
 def test_without_an_alternative_it_is_decoration_in_both() -> None:
-    plain = len(pdf_reading.read(write_pdf(sample(), STYLE, Options())).root.find("Figure"))
+    plain = len(pdf_reading.read(write_pdf(sample(), STYLE, WriterOptions())).root.find("Figure"))
     reading = pdf(logo(None))
     assert len(reading.root.find("Figure")) == plain
     content = reading.reader.pages[0].get_contents().get_data().decode("ascii")
     before = content[: content.index("/Logo Do")].splitlines()
     assert [one for one in before if one.endswith("BDC")][-1].startswith("/Artifact")
-    file = write_docx(sample(), STYLE, Options(logo=logo(None), embed_fonts=False))
+    file = write_docx(sample(), STYLE, WriterOptions(logo=logo(None), embed_fonts=False))
     assert read_docx.alternatives(file) == read_docx.alternatives(
-        write_docx(sample(), STYLE, Options(embed_fonts=False))
+        write_docx(sample(), STYLE, WriterOptions(embed_fonts=False))
     )
     assert lint(file) == []
 
@@ -310,7 +310,7 @@ def test_without_an_alternative_it_is_decoration_in_both() -> None:
 def test_the_word_file_shows_it_in_a_style_of_its_own_and_is_valid(
     alternative: str | None, tmp_path: Path
 ) -> None:
-    options = Options(logo=logo(alternative, "right"), embed_fonts=False)
+    options = WriterOptions(logo=logo(alternative, "right"), embed_fonts=False)
     file = write_docx(sample(), STYLE, options)
     assert write_docx(sample(), STYLE, options) == file
     opened = docx.Document(io.BytesIO(file))
@@ -343,7 +343,7 @@ def house(*, pictured: bool) -> bytes:
 
 @pytest.mark.parametrize("pictured", [True, False])
 def test_a_house_file_whose_head_has_a_picture_brings_its_own(*, pictured: bool) -> None:
-    options = Options(logo=logo(), reference=house(pictured=pictured), embed_fonts=False)
+    options = WriterOptions(logo=logo(), reference=house(pictured=pictured), embed_fonts=False)
     file = write_docx(sample(), STYLE, options)
     assert ("Seal of the Ministry" in read_docx.alternatives(file)) is not pictured
     assert lint(file) == [] or all("too pale" in one or "drawing" in one for one in lint(file))

@@ -11,10 +11,10 @@ from msgspec.structs import replace
 from pypdf import PdfReader
 
 from briefgen import tree
-from briefgen.proof import prove
-from briefgen.style import StyleSheet
+from briefgen.house.style import StyleSheet
+from briefgen.readback import prove
 from briefgen.tree import Document, Text
-from briefgen.writers import WRITERS, Options
+from briefgen.writers import WRITERS, WriterOptions
 from briefgen.writers.docx.labels import UncalledNoteError
 from tests import read_docx
 from tests.pdf_reading import Reading, read
@@ -74,12 +74,12 @@ def noted() -> Document:
 
 @cache
 def word(document: Document) -> bytes:
-    return WRITERS["docx"][1]()(document, STYLE, Options(embed_fonts=False))
+    return WRITERS["docx"][1]()(document, STYLE, WriterOptions(embed_fonts=False))
 
 
 @cache
 def pdf(document: Document) -> Reading:
-    return read(WRITERS["pdf"][1]()(document, STYLE, Options()))
+    return read(WRITERS["pdf"][1]()(document, STYLE, WriterOptions()))
 
 
 def found(file: bytes, path: str, part: str = "word/document.xml") -> list[str]:
@@ -99,7 +99,7 @@ def test_both_files_say_what_the_tree_says() -> None:
     assert [words for words in read_docx.passages(word(document)) if words.strip()] == passages
     said = pdf(document).root.text(without=frozenset({"Lbl"}))
     assert said.split() == " ".join(passages).split()
-    files = {"pdf": WRITERS["pdf"][1]()(document, STYLE, Options()), "docx": word(document)}
+    files = {"pdf": WRITERS["pdf"][1]()(document, STYLE, WriterOptions()), "docx": word(document)}
     assert prove(files, document, STYLE.colours).differences == ()
 
 
@@ -210,7 +210,7 @@ def test_numbers_in_contents_stand_before_a_tab_as_word_writes_them() -> None:
     inner = tree.Section(text("Inner"), (), "inner", "1.1")
     outer = tree.Section(text("Outer"), (inner,), "outer", "1")
     document = of(tree.Contents(text("Contents"), entries, 2), outer)
-    files = {"pdf": WRITERS["pdf"][1]()(document, STYLE, Options()), "docx": word(document)}
+    files = {"pdf": WRITERS["pdf"][1]()(document, STYLE, WriterOptions()), "docx": word(document)}
     assert prove(files, document, STYLE.colours).differences == ()
     assert lint(files["docx"]) == []
     links = "//w:hyperlink[w:r/w:tab]"
@@ -234,7 +234,7 @@ def test_words_hang_after_the_widest_number_in_the_contents_of_a_pdf() -> None:
     def place(words: str, _: object, at: list[float], *_rest: object) -> None:
         starts.setdefault(words.strip(), at[4])
 
-    file = WRITERS["pdf"][1]()(document, STYLE, Options())
+    file = WRITERS["pdf"][1]()(document, STYLE, WriterOptions())
     PdfReader(io.BytesIO(file)).pages[0].extract_text(visitor_text=place)
     words = {starts[f"Inner{number}"] for number in numbers}
     assert len({round(one, 2) for one in words}) == 1
@@ -272,9 +272,11 @@ def test_contents_are_nested_as_the_headings_are() -> None:
 
 def referring() -> Document:
     """A condition in a table, a question in a heading, an entry of a list, each called once."""
-    cell = tree.Cell((paragraph(tree.Called(text("C1"))),))
+    cell = tree.Cell((paragraph(tree.RecordNumber(text("C1"))),))
     table = tree.Table((tree.Column(text("#")),), (tree.Row((cell,), "condition-a"),))
-    question = tree.Section(text(tree.Called(text("Q1")), ". Who pays?"), (table,), "question-a")
+    question = tree.Section(
+        text(tree.RecordNumber(text("Q1")), ". Who pays?"), (table,), "question-a"
+    )
     entries = tree.NumberedList((tree.Item((paragraph("First."),), "judgement-a"),), 4)
     refer = paragraph(
         *("See ", tree.Reference(text("C1"), "condition-a"), ", "),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.origins import Roots, basis, roots
+from briefgen.model.origins import Roots, basis, roots
 from briefgen.tree import passages
 from tests.briefs import brief, document
 

@@ -17,9 +17,9 @@ from docx.shared import Mm, RGBColor
 from PIL import Image, ImageDraw
 
 from briefgen import pipeline
-from briefgen.belongings import WordFile
 from briefgen.cli import main
-from briefgen.pipeline import Built, Options
+from briefgen.house.style_files import WordFile
+from briefgen.pipeline import BuildOptions, Built
 from tests import pdf_reading, read_docx
 from tests.briefs import ROOT, SAMPLE
 from tools.docx_lint import lint
@@ -71,7 +71,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def built(style: Path, **more: object) -> Built:
-    options = Options(style=str(style), near=SAMPLE.parent, **more)  # type: ignore[arg-type]
+    options = BuildOptions(style=str(style), near=SAMPLE.parent, **more)  # type: ignore[arg-type]
     return pipeline.build(SAMPLE.read_bytes(), str(SAMPLE), options)
 
 
@@ -166,7 +166,9 @@ def test_a_template_may_name_such_a_style_and_it_is_found_beside_it(folder: Path
         "sections: [title, bottom-line, statements, conditions, questions, sources]\n",
         encoding="utf-8",
     )
-    options = Options(template=str(folder / "ours.yaml"), formats=("outline",), near=SAMPLE.parent)
+    options = BuildOptions(
+        template=str(folder / "ours.yaml"), formats=("outline",), near=SAMPLE.parent
+    )
     made = pipeline.build(SAMPLE.read_bytes(), str(SAMPLE), options)
     assert made.diagnostics == ()
     assert "head Ministry of Affairs · Note" in made.files["azerbaijan.txt"].decode()
@@ -277,7 +279,7 @@ def test_words_of_a_template_that_no_face_sets_are_told_at_their_lines(folder: P
     )
     path.write_text("\n".join(lines), encoding="utf-8")
     made = pipeline.build(
-        SAMPLE.read_bytes(), str(SAMPLE), Options(template=str(path), near=SAMPLE.parent)
+        SAMPLE.read_bytes(), str(SAMPLE), BuildOptions(template=str(path), near=SAMPLE.parent)
     )
     assert not made.files
     assert [(one.code, one.at.file, one.at.line) for one in made.diagnostics if one.at] == [

@@ -23,8 +23,16 @@ from briefgen import pipeline, tree
 from briefgen.diagnostics import Severity
 from briefgen.model.base import Audience
 from briefgen.model.brief import Brief
-from briefgen.pipeline import Built, Options
-from briefgen.validate.forms import Either, Form, Listed, Part, Table, Words, fields_of
+from briefgen.pipeline import BuildOptions, Built
+from briefgen.reading.validate.forms import (
+    ChoiceForm,
+    Form,
+    ListForm,
+    MappingForm,
+    RecordForm,
+    TextForm,
+    fields_of,
+)
 from briefgen.writers.pdf.compact import page_count
 from tests import pdf_reading, read_docx
 
@@ -36,7 +44,7 @@ ALL = ("pdf", "docx", "outline")
 
 @cache
 def built(path: Path, template: str | None = None) -> Built:
-    options = Options(formats=ALL, template=template, near=path.parent)
+    options = BuildOptions(formats=ALL, template=template, near=path.parent)
     made = pipeline.build(path.read_bytes(), str(path), options)
     assert made.diagnostics == ()
     return made
@@ -44,7 +52,7 @@ def built(path: Path, template: str | None = None) -> Built:
 
 def document(path: Path, template: str | None) -> tree.Document:
     checked = pipeline.check(
-        path.read_bytes(), str(path), Options(template=template, near=path.parent)
+        path.read_bytes(), str(path), BuildOptions(template=template, near=path.parent)
     )
     assert checked.sound
     brief, kit = checked.sound
@@ -276,7 +284,7 @@ def test_what_is_withheld_is_nowhere_in_the_finished_files(release: str, hidden:
     assert len(NEVER) >= 12
     assert len(INTERNAL) >= 14
     text = BRIEF.replace("RELEASE", release)
-    made = pipeline.build(text.encode(), "secret.yaml", Options(formats=ALL))
+    made = pipeline.build(text.encode(), "secret.yaml", BuildOptions(formats=ALL))
     assert [d for d in made.diagnostics if d.severity == "error"] == []
     assert len(made.files) == 3
     for name, data in made.files.items():
@@ -302,7 +310,7 @@ def test_what_the_starter_shows_in_comments_is_valid_as_well() -> None:
     text = text.replace("all_of: [other-condition]", "")
     text = re.sub(r"status: open +# open, partly, answered", "status: partly #", text)
     text = text.replace("snapshot: evidence/gazette.txt", "")
-    checked = pipeline.check(f"{head}schema: 1\n{text}".encode(), "a.yaml", Options())
+    checked = pipeline.check(f"{head}schema: 1\n{text}".encode(), "a.yaml", BuildOptions())
     assert [(d.code, d.at and d.at.line) for d in checked.diagnostics] == []
 
 
@@ -311,19 +319,19 @@ def test_the_starter_shows_every_field() -> None:
 
     def keys(form: Form) -> Iterator[str]:
         match form:
-            case Part(model):
+            case RecordForm(model):
                 for key, field in fields_of(model).items():
                     yield key
                     yield from keys(field.form)
-            case Listed(inner) | Table(inner):
+            case ListForm(inner) | MappingForm(inner):
                 yield from keys(inner)
-            case Either(forms):
+            case ChoiceForm(forms):
                 for one in forms:
                     yield from keys(one)
-            case Words():
+            case TextForm():
                 pass
 
-    missing = {key for key in keys(Part(Brief)) if not re.search(rf"\b{key}:", text)}
+    missing = {key for key in keys(RecordForm(Brief)) if not re.search(rf"\b{key}:", text)}
     # A grade is written as one word; the tool itself writes what belongs to a snapshot.
     assert missing == {
         *("reliability", "credibility"),
@@ -332,27 +340,27 @@ def test_the_starter_shows_every_field() -> None:
 
 
 def test_a_brief_with_a_fault_is_not_built() -> None:
-    made = pipeline.build(BRIEF.replace("RELEASE", "nobody").encode(), "a.yaml", Options())
+    made = pipeline.build(BRIEF.replace("RELEASE", "nobody").encode(), "a.yaml", BuildOptions())
     assert made.files == {}
     assert [d.code for d in made.diagnostics] == ["not-one-of"]
 
 
 def test_a_strict_build_takes_no_warning() -> None:
     text = re.sub(r", reason: [^}]*", "", STARTER.read_text(encoding="utf-8"))
-    options = Options(formats=("outline",), near=STARTER.parent)
+    options = BuildOptions(formats=("outline",), near=STARTER.parent)
     assert pipeline.build(text.encode(), "a.yaml", options).files
-    strict = Options(formats=("outline",), near=STARTER.parent, strict=True)
+    strict = BuildOptions(formats=("outline",), near=STARTER.parent, strict=True)
     assert not pipeline.build(text.encode(), "a.yaml", strict).files
 
 
 def test_a_brief_that_runs_over_its_template_is_warned_of(tmp_path: Path) -> None:
-    def built_of(options: Options) -> Built:
+    def built_of(options: BuildOptions) -> Built:
         return pipeline.build(SAMPLE.read_bytes(), str(SAMPLE), options)
 
     own = tmp_path / "own.yaml"
     shipped = (ROOT / "templates/layouts/policy-brief.yaml").read_text(encoding="utf-8")
     own.write_text(f"{shipped}pages: 4\n", encoding="utf-8")
-    options = Options(template=str(own), near=SAMPLE.parent)
+    options = BuildOptions(template=str(own), near=SAMPLE.parent)
     first = built_of(options)
     (over,) = first.diagnostics
     assert (over.code, over.severity) == ("too-many-pages", Severity.WARNING)
@@ -369,7 +377,9 @@ def test_pages_are_counted_whatever_a_title_says() -> None:
     title = "<</Type /Pages /Count 9"
     given = "The island council has not decided on the winter ferry"
     text = STARTER.read_text(encoding="utf-8").replace(given, title, 1)
-    made = pipeline.build(text.encode(), "a.yaml", Options(formats=("pdf",), near=STARTER.parent))
+    made = pipeline.build(
+        text.encode(), "a.yaml", BuildOptions(formats=("pdf",), near=STARTER.parent)
+    )
     (pdf,) = made.files.values()
     reader = pypdf.PdfReader(io.BytesIO(pdf))
     assert reader.metadata is not None

@@ -15,13 +15,13 @@ from hypothesis import given, settings
 from msgspec.structs import replace
 
 from briefgen import pipeline, tree
-from briefgen.proof import Proof, prove
-from briefgen.proof.account import Unreadable
-from briefgen.proof.compare import Difference
-from briefgen.proof.painted import shown
-from briefgen.style import Colours, StyleSheet
+from briefgen.house.style import Colours, StyleSheet
+from briefgen.readback import Proof, prove
+from briefgen.readback.compare import Discrepancy
+from briefgen.readback.pdf_painted import shown
+from briefgen.readback.transcript import BrokenFile
 from briefgen.tree import Document, Text
-from briefgen.writers import WRITERS, Options
+from briefgen.writers import WRITERS, WriterOptions
 from tests.briefs import SAMPLE, document, sample
 from tests.strategies import changed, documents
 
@@ -32,7 +32,7 @@ BOTH = (PDF, DOCX)
 
 
 def write(form: str, of: Document) -> bytes:
-    return WRITERS[form][1]()(of, STYLE, Options(embed_fonts=False))
+    return WRITERS[form][1]()(of, STYLE, WriterOptions(embed_fonts=False))
 
 
 def texts(*words: str) -> tree.Inlines:
@@ -104,7 +104,7 @@ def proved_of(files: Mapping[str, bytes], of: Document, *, house: bool = False) 
     return prove(files, of, STYLE.colours, house=house)
 
 
-def proved(of: Document, form: str, told: Document) -> tuple[Difference, ...]:
+def proved(of: Document, form: str, told: Document) -> tuple[Discrepancy, ...]:
     """What a proof says when one of two files was made of another document."""
     files = {one: write(one, told if one == form else of) for one in BOTH}
     return proved_of(files, of).differences
@@ -115,7 +115,7 @@ def proved(of: Document, form: str, told: Document) -> tuple[Difference, ...]:
 
 @pytest.mark.parametrize("template", ["policy-brief", "one-page"])
 def test_the_sample_is_proved_in_both_formats(template: str) -> None:
-    options = pipeline.Options(formats=BOTH, template=template, near=SAMPLE.parent)
+    options = pipeline.BuildOptions(formats=BOTH, template=template, near=SAMPLE.parent)
     data = SAMPLE.read_bytes()
     files = pipeline.build(data, str(SAMPLE), options).files
     checked = pipeline.check(data, str(SAMPLE), options)
@@ -277,7 +277,7 @@ def test_what_both_files_tell_otherwise_than_the_brief_is_found(
 
 def test_a_difference_says_what_each_file_says() -> None:
     (found,) = proved(small(), DOCX, word_dropped(small()))
-    assert found == Difference(
+    assert found == Discrepancy(
         thread="s1.said",
         about="words",
         passage="Officials did not say when it starts1",
@@ -354,7 +354,7 @@ def test_on_a_file_of_a_house_marking_and_foot_are_looked_for(
     asked = replace(small(), running=marked)
     told = replace(asked, running=replace(marked, **{line: instead}))
     own = replace(asked, running=tree.Running("Ministry", "", "house", "Since 1919", "{page}"))
-    options = Options(embed_fonts=False, reference=write(DOCX, own))
+    options = WriterOptions(embed_fonts=False, reference=write(DOCX, own))
     file = WRITERS[DOCX][1]()(told, STYLE, options)
     found = proved_of({DOCX: file}, asked, house=True).differences
     assert [one.about for one in found] == [f"{side} of the page" for side in sides]
@@ -483,14 +483,16 @@ def test_what_was_said_cannot_become_a_thing_of_the_page() -> None:
 def test_tones_that_look_the_same_are_not_told_apart_in_the_pdf() -> None:
     grey = StyleSheet(name="grey", colours=Colours(good="#333333", bad="#333333"))
     told = tone_changed(small())
-    files = {form: WRITERS[form][1]()(told, grey, Options(embed_fonts=False)) for form in BOTH}
+    files = {
+        form: WRITERS[form][1]()(told, grey, WriterOptions(embed_fonts=False)) for form in BOTH
+    }
     assert prove({PDF: files[PDF]}, small(), grey.colours).differences == ()
     (found,) = prove({DOCX: files[DOCX]}, small(), grey.colours).differences
     assert found.says == (("the Word document", "good"), ("the brief", "bad"))
 
 
 def test_text_outside_all_marks_is_refused() -> None:
-    with pytest.raises(Unreadable, match="neither"):
+    with pytest.raises(BrokenFile, match="neither"):
         list(shown(b"BT /F1 9 Tf (ab) Tj ET", {}))
 
 

@@ -9,9 +9,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from briefgen.cli import main
-from briefgen.style import StyleSheet
+from briefgen.house.style import StyleSheet
 from briefgen.tree import Document
-from briefgen.writers import WRITERS, Options
+from briefgen.writers import WRITERS, WriterOptions
 from tests.briefs import SAMPLE
 from tests.strategies import changed
 
@@ -45,7 +45,7 @@ def test_files_that_do_not_agree_are_not_kept(monkeypatch: pytest.MonkeyPatch) -
     before = {path.name: path.read_bytes() for path in Path("outputs").iterdir()}
     suffix, load = WRITERS["docx"]
 
-    def astray(document: Document, style: StyleSheet, options: Options) -> bytes:
+    def astray(document: Document, style: StyleSheet, options: WriterOptions) -> bytes:
         told = changed(document, "text", lambda text: text.replace("will not send", "will send"))
         assert isinstance(told, Document)
         assert told != document

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefgen.archive import archive
-from briefgen.diagnostics import Path, Place, Severity
-from briefgen.layout import Detail
+from briefgen.diagnostics import DataPath, Severity, Span
+from briefgen.house.layout import Detail
 from briefgen.model import Audience, Brief
+from briefgen.model.origins import basis
 from briefgen.model.walk import pointers, records
-from briefgen.origins import basis
+from briefgen.provenance.archive import archive
 from briefgen.release import CODES, leaks, withhold
 from briefgen.tree import Part, inlines, passages
 from tests.briefs import ROOT, brief, document, everything, read, sample
@@ -42,7 +42,7 @@ def ids(of: Brief) -> set[str]:
 
 def codes(of: Brief, audience: Audience) -> list[tuple[str, str]]:
     return [
-        (fault.code, fault.message) for fault in leaks(of, audience, lambda _p: Place("f", 1, 1, 2))
+        (fault.code, fault.message) for fault in leaks(of, audience, lambda _p: Span("f", 1, 1, 2))
     ]
 
 
@@ -283,11 +283,11 @@ judgements:
   - {id: whole, text: J., based_on: open}
 """
     )
-    paths: list[Path] = []
+    paths: list[DataPath] = []
 
-    def at(path: Path) -> Place:
+    def at(path: DataPath) -> Span:
         paths.append(path)
-        return Place("f", 1, 1, 2)
+        return Span("f", 1, 1, 2)
 
     assert {(f.code, f.severity) for f in leaks(of, PUBLIC, at)} == {
         ("basis-shown-in-part", Severity.WARNING)
@@ -321,7 +321,7 @@ judgements:
     ],
 )
 def test_the_bottom_line_loses_what_is_withheld_beneath_it(
-    rests_on: str, left: tuple[str, ...], faults: list[tuple[str, Path]]
+    rests_on: str, left: tuple[str, ...], faults: list[tuple[str, DataPath]]
 ) -> None:
     of = brief(
         BASE
@@ -333,11 +333,11 @@ statements:
   - {{id: hidden, who: x, said: Yes., source: leak, release: internal}}
 """
     )
-    paths: list[Path] = []
+    paths: list[DataPath] = []
 
-    def at(path: Path) -> Place:
+    def at(path: DataPath) -> Span:
         paths.append(path)
-        return Place("f", 1, 1, 2)
+        return Span("f", 1, 1, 2)
 
     found = [fault.code for fault in leaks(of, PUBLIC, at)]
     assert list(zip(found, paths, strict=True)) == faults
@@ -371,11 +371,11 @@ statements:
   - {id: like, who: x, said: Zorros and Secret Agents., source: a}
 """
     )
-    places: dict[Path, Place] = {("statements", 0, "said"): Place("f", 9, 3, 5)}
+    places: dict[DataPath, Span] = {("statements", 0, "said"): Span("f", 9, 3, 5)}
     (fault,) = leaks(of, PUBLIC, lambda path: places.get(path))  # noqa: PLW0108
     assert (fault.code, fault.severity) == ("names-withheld", Severity.WARNING)
     assert "Zorro" in fault.message
-    assert fault.at == Place("f", 9, 3, 5)
+    assert fault.at == Span("f", 9, 3, 5)
 
 
 HIDDEN = """
@@ -457,11 +457,11 @@ statements:
     )
     header = of.brief.model_copy(update={"id": "hc-notes", "prepared_for": "Canarov"})
     of = of.model_copy(update={"brief": header})
-    paths: list[Path] = []
+    paths: list[DataPath] = []
 
-    def at(path: Path) -> Place:
+    def at(path: DataPath) -> Span:
         paths.append(path)
-        return Place("f", 1, 1, 2)
+        return Span("f", 1, 1, 2)
 
     assert {fault.code for fault in leaks(of, PUBLIC, at)} == {"names-withheld"}
     assert paths == [
@@ -618,11 +618,11 @@ def test_a_marking_lets_nobody_share_what_they_may_not_see(
 ) -> None:
     of = brief(BASE)
     of = of.model_copy(update={"brief": of.brief.model_copy(update={"marking": marking})})
-    paths: list[Path] = []
+    paths: list[DataPath] = []
 
-    def at(path: Path) -> Place:
+    def at(path: DataPath) -> Span:
         paths.append(path)
-        return Place("f", 1, 1, 2)
+        return Span("f", 1, 1, 2)
 
     found = [one for one in leaks(of, audience, at) if one.code == "marking-too-wide"]
     assert len(found) == (told is not None)

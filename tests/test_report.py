@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.diagnostics import Diagnostic, Note, Place, Severity
+from briefgen.diagnostics import Diagnostic, RelatedSpan, Severity, Span
+from briefgen.reading.source import lines_of, survey
 from briefgen.report import REPORTS
 from briefgen.report.excerpt import WIDTH, excerpt
-from briefgen.source import lines_of, survey
 
 TEXT = """\
 brief:
@@ -32,14 +32,17 @@ def test_full_report() -> None:
         Diagnostic(
             "duplicate-key",
             "`id` stands twice in one record",
-            Place(FILE, 3, 3, 5),
+            Span(FILE, 3, 3, 5),
             hints=("Keep one of the two.",),
-            notes=(Note("it stands here first", Place(FILE, 2, 3, 5)), Note("that is all")),
+            notes=(
+                RelatedSpan("it stands here first", Span(FILE, 2, 3, 5)),
+                RelatedSpan("that is all"),
+            ),
         ),
         Diagnostic(
             "hash-starts-comment",
             "from this `#` on, the line is a comment",
-            Place("y.yaml", 12, 1, 4),
+            Span("y.yaml", 12, 1, 4),
             Severity.WARNING,
         ),
         Diagnostic("unknown-template", "there is no template “x”", hints=("Look.", "Ask.")),
@@ -99,7 +102,7 @@ def test_json_report_holds_all() -> None:
 
 
 def test_github_report_escapes_what_would_end_a_command() -> None:
-    fault = Diagnostic("a", "50% of\nall", Place("a,b:c.yaml", 1, 2, 3), hints=("do: this",))
+    fault = Diagnostic("a", "50% of\nall", Span("a,b:c.yaml", 1, 2, 3), hints=("do: this",))
     assert REPORTS["github"]([fault], {}) == (
         "::error file=a%2Cb%3Ac.yaml,line=1,col=2,endColumn=3,title=a::50%25 of␊all%0Ado: this\n"
     )
@@ -112,10 +115,10 @@ def test_nothing_found_is_nothing_said(form: str) -> None:
 
 def test_the_order_is_that_of_the_file_whatever_was_found_first() -> None:
     faults = [
-        Diagnostic("late", "x", Place("b", 1, 1, 2)),
-        Diagnostic("warn", "x", Place("a", 2, 1, 2), Severity.WARNING),
-        Diagnostic("err", "x", Place("a", 2, 1, 2)),
-        Diagnostic("tenth", "x", Place("a", 10, 1, 2)),
+        Diagnostic("late", "x", Span("b", 1, 1, 2)),
+        Diagnostic("warn", "x", Span("a", 2, 1, 2), Severity.WARNING),
+        Diagnostic("err", "x", Span("a", 2, 1, 2)),
+        Diagnostic("tenth", "x", Span("a", 10, 1, 2)),
     ]
     for form in sorted(REPORTS):
         text = REPORTS[form](faults, {})

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from briefgen import source
 from briefgen.diagnostics import Rejected
 from briefgen.model import Brief
+from briefgen.reading import source
+from briefgen.reading.validate import validate
+from briefgen.reading.validate.forms import fields_of
 from briefgen.schema import FILE, schema
-from briefgen.validate import validate
-from briefgen.validate.forms import fields_of
 
 ROOT = Path(__file__).parents[1]
 WRITTEN = [ROOT / "inputs" / "azerbaijan.yaml", ROOT / "templates" / "starter.yaml"]

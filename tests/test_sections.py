@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.layout import Detail, SectionName
+from briefgen.house.layout import Detail, SectionName
 from briefgen.model import Brief
 from briefgen.sections.equivalent import LONGEST, within
 from briefgen.tree import Block, Callout, Contents, Document, Facts, Section, Timeline, Title, walk

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.diagnostics import Rejected, Severity
-from briefgen.source import CODES, Limits, Mapping, Scalar, Sequence, lines_of, read, survey
+from briefgen.reading.source import CODES, Limits, Mapping, Scalar, Sequence, lines_of, read, survey
 
 QUOTE_OPEN = 'a: "x\nb: 1\n'
 

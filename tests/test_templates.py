@@ -8,10 +8,10 @@ import pytest
 
 from briefgen import resources
 from briefgen.diagnostics import Rejected
-from briefgen.layout import Detail, Layout
-from briefgen.resources import Kind, NotFound
-from briefgen.style import StyleSheet
-from briefgen.wording import Plural, Wording, count
+from briefgen.house.layout import Detail, Layout
+from briefgen.house.style import StyleSheet
+from briefgen.house.wording import Plural, Wording, count
+from briefgen.resources import NotFound, TemplateKind
 from tests.briefs import ROOT, english, read
 
 LAYOUT = (
@@ -116,14 +116,14 @@ def test_a_language_without_few_has_other() -> None:
     assert count("one-few-other", Plural(one="{n} a", other="{n} b"), 2) == "2 b"
 
 
-@pytest.mark.parametrize("name", resources.names(Kind.STYLE))
+@pytest.mark.parametrize("name", resources.names(TemplateKind.STYLE))
 def test_every_shipped_style_is_legible_and_named_as_its_file(name: str) -> None:
-    data = resources.find(Kind.STYLE, name, near=ROOT).read_bytes()
+    data = resources.find(TemplateKind.STYLE, name, near=ROOT).read_bytes()
     assert read(data, StyleSheet).name == name
 
 
 def test_the_navy_style_says_every_default() -> None:
-    text = resources.find(Kind.STYLE, "navy", near=ROOT).read_text(encoding="utf-8")
+    text = resources.find(TemplateKind.STYLE, "navy", near=ROOT).read_text(encoding="utf-8")
     sheet = read(text, StyleSheet)
     assert sheet == StyleSheet(name="navy")
     for part in (sheet.page, sheet.faces, sheet.sizes, sheet.headings, sheet.colours):
@@ -133,14 +133,14 @@ def test_the_navy_style_says_every_default() -> None:
 
 def test_there_are_styles_for_both_papers() -> None:
     sheets = [
-        read(resources.find(Kind.STYLE, name, near=ROOT).read_bytes(), StyleSheet)
-        for name in resources.names(Kind.STYLE)
+        read(resources.find(TemplateKind.STYLE, name, near=ROOT).read_bytes(), StyleSheet)
+        for name in resources.names(TemplateKind.STYLE)
     ]
     assert {sheet.page.size for sheet in sheets} == {"A4", "Letter"}
 
 
 def test_what_the_navy_style_shows_as_an_example_is_sound() -> None:
-    text = resources.find(Kind.STYLE, "navy", near=ROOT).read_text(encoding="utf-8")
+    text = resources.find(TemplateKind.STYLE, "navy", near=ROOT).read_text(encoding="utf-8")
     shown = text[text.index("#   running:") : text.index("\ncolours:")]
     example = "".join(f"{line.removeprefix('#   ')}\n" for line in shown.splitlines())
     assert read(f"name: shown\n{example}", StyleSheet).running.page == "{page} / {pages}"
@@ -151,22 +151,22 @@ def test_labels_are_found_by_language() -> None:
     assert english().language == "en"
     with pytest.raises(NotFound) as caught:
         resources.wording("xx")
-    assert caught.value.known == resources.names(Kind.WORDING)
+    assert caught.value.known == resources.names(TemplateKind.WORDING)
 
 
 def test_a_file_of_one_s_own_is_seen_from_the_folder_of_who_names_it(tmp_path: Path) -> None:
     own = tmp_path / "house.yaml"
     own.write_text(LAYOUT, encoding="utf-8")
-    assert resources.find(Kind.LAYOUT, "house.yaml", near=tmp_path) == own
-    assert resources.find(Kind.LAYOUT, str(own), near=Path("/")) == own
+    assert resources.find(TemplateKind.LAYOUT, "house.yaml", near=tmp_path) == own
+    assert resources.find(TemplateKind.LAYOUT, str(own), near=Path("/")) == own
     with pytest.raises(NotFound):
-        resources.find(Kind.LAYOUT, "house", near=tmp_path)
+        resources.find(TemplateKind.LAYOUT, "house", near=tmp_path)
 
 
 @pytest.mark.parametrize("name", ["", ".", "../layouts/one-page", "one-page/", "a b", "*", "navy"])
 def test_a_name_is_only_a_name(name: str, tmp_path: Path) -> None:
     with pytest.raises(NotFound) as caught:
-        resources.find(Kind.LAYOUT, name, near=tmp_path)
+        resources.find(TemplateKind.LAYOUT, name, near=tmp_path)
     assert "one-page" in caught.value.known
 
 

@@ -7,7 +7,16 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.drawing import Area, Dot, Drawing, Ink, Label, Line, layout_tracks, pieces
+from briefgen.drawing import (
+    Area,
+    ColourName,
+    Dot,
+    Drawing,
+    Stroke,
+    TextLabel,
+    layout_tracks,
+    pieces,
+)
 from briefgen.tree import Stand, Tone, Track, Tracks, When
 from tests.test_drawing import HAIR, box, labels, measure, moments
 
@@ -27,7 +36,7 @@ def test_a_day_is_at_the_same_place_in_every_lane() -> None:
         Track("State X", (stand(739000), stand(739200), stand(739300))),
         Track("A republic with a long name", (stand(739200),)),
     )
-    dots = [s for s in drawing.shapes if isinstance(s, Dot) and s.ink is Ink.AXIS]
+    dots = [s for s in drawing.shapes if isinstance(s, Dot) and s.ink is ColourName.AXIS]
     assert len(dots) == 4
     assert dots[1].x == dots[3].x
     assert dots[1].y < dots[3].y
@@ -39,7 +48,7 @@ def test_what_has_no_date_stands_beyond_the_lanes() -> None:
         Track("X", (stand(739000), stand(739300), stand(None, "Asks"))),
         Track("Y", (stand(None, "Opposes it all"),)),
     )
-    ends = [s.x2 for s in drawing.shapes if isinstance(s, Line) and s.y1 == s.y2]
+    ends = [s.x2 for s in drawing.shapes if isinstance(s, Stroke) and s.y1 == s.y2]
     loose = [s for s in labels(drawing) if s.moment in {3, 5}]
     assert len(loose) == 4
     assert len({label.x for label in loose}) == 1
@@ -49,13 +58,13 @@ def test_what_has_no_date_stands_beyond_the_lanes() -> None:
 def test_a_position_has_its_tone_and_its_mark_stays_with_its_word() -> None:
     (name, date, told) = labels(draw(Track("X", (stand(739000, "Will not send any"),))))
     assert (name.text, date.text, told.text) == ("X", "some day", "✕\u00a0Will not send any")
-    assert told.ink is Ink.BAD
+    assert told.ink is ColourName.BAD
     assert told.lines[0].startswith("✕\u00a0Will")
 
 
 def test_accounts_that_differ_have_a_diamond_on_a_lane() -> None:
     drawing = draw(Track("X", (stand(739000, kind=When.DISPUTED),)))
-    assert any(isinstance(s, Area) and s.ink is Ink.ACCENT for s in drawing.shapes)
+    assert any(isinstance(s, Area) and s.ink is ColourName.ACCENT for s in drawing.shapes)
 
 
 def test_no_tracks_make_an_empty_drawing() -> None:
@@ -98,6 +107,6 @@ def test_every_word_is_shown_in_the_order_of_the_tree(given_tracks: list[Track])
     assert [label.text for label in labels(drawing)] == [text for text in wanted if text.strip()]
     cut = pieces(drawing)
     assert len(cut) == len(given_tracks)
-    assert [one.text for piece in cut for one in piece.shapes if isinstance(one, Label)] == [
+    assert [one.text for piece in cut for one in piece.shapes if isinstance(one, TextLabel)] == [
         label.text for label in labels(drawing)
     ]

@@ -6,7 +6,7 @@ import pytest
 from fontTools.ttLib import TTFont
 from reportlab.pdfbase import ttfonts
 
-from briefgen import faces, truetype
+from briefgen.house import faces, truetype
 from briefgen.writers.pdf.library import TTFontFile
 
 FACES = [

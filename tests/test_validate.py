@@ -15,29 +15,29 @@ from pydantic import BaseModel, Field, model_validator
 from pydantic_core import PydanticCustomError, core_schema
 
 import briefgen
-from briefgen import source
 from briefgen.diagnostics import Diagnostic, Rejected, did_you_mean
-from briefgen.layout import Layout
+from briefgen.house.layout import Layout
+from briefgen.house.style import StyleSheet
 from briefgen.model import Brief
 from briefgen.model.base import Record
 from briefgen.model.yardsticks import YARDSTICKS
-from briefgen.source.nodes import Mark
-from briefgen.style import StyleSheet
-from briefgen.validate import CODES, salvage, validate
-from briefgen.validate.faults import translate
-from briefgen.validate.forms import (
-    Either,
+from briefgen.reading import source
+from briefgen.reading.source.nodes import NodeMark
+from briefgen.reading.validate import CODES, salvage, validate
+from briefgen.reading.validate.faults import translate
+from briefgen.reading.validate.forms import (
+    ChoiceForm,
     Form,
-    Listed,
-    Part,
-    Table,
-    Words,
+    ListForm,
+    MappingForm,
+    RecordForm,
+    TextForm,
     also_of,
     fields_of,
     synonyms_of,
 )
-from briefgen.validate.places import Places
-from briefgen.validate.tried import TRIED
+from briefgen.reading.validate.near_synonyms import TRIED
+from briefgen.reading.validate.places import Places
 
 SAMPLE = Path(__file__).parents[1] / "inputs" / "azerbaijan.yaml"
 
@@ -358,17 +358,17 @@ def test_templates_are_read_the_same_way(model: type[BaseModel]) -> None:
 
 
 def keys(
-    node: source.Node, form: Form, written: Mapping[Mark, source.Scalar]
+    node: source.Node, form: Form, written: Mapping[NodeMark, source.Scalar]
 ) -> Iterator[tuple[source.Scalar, type[BaseModel]]]:
     """Every key of an expanded tree as it was written, with its record; keys that are ids not."""
     match node, form:
-        case source.Mapping(), Part(model):
+        case source.Mapping(), RecordForm(model):
             for key, value in node.entries:
                 as_written = written.get(key.mark)
                 if as_written is not None and (key.text != "id" or as_written.text == "id"):
                     yield as_written, model
                 yield from keys(value, fields_of(model)[key.text].form, written)
-        case source.Sequence(), Listed(item):
+        case source.Sequence(), ListForm(item):
             for value in node.items:
                 yield from keys(value, item, written)
         case _:
@@ -402,7 +402,9 @@ TEXT = SAMPLE.read_text("utf-8")
 LINES = TEXT.split("\n")
 ROOT = source.read(TEXT, "s.yaml").root
 FOUND = list(
-    keys(validate(ROOT, Brief)[1].root, Part(Brief), {key.mark: key for key in _all_keys(ROOT)})
+    keys(
+        validate(ROOT, Brief)[1].root, RecordForm(Brief), {key.mark: key for key in _all_keys(ROOT)}
+    )
 )
 ONCE = {(key.text, model): (key, model) for key, model in FOUND}
 
@@ -433,23 +435,23 @@ def test_any_slip_in_a_key_is_understood(data: st.DataObject) -> None:
 def records(form: Form, found: set[type[BaseModel]]) -> set[type[BaseModel]]:
     """Return all records that a form can hold, however deep."""
     match form:
-        case Part(model):
+        case RecordForm(model):
             if model not in found:
                 found.add(model)
                 for field in fields_of(model).values():
                     records(field.form, found)
-        case Listed(inner) | Table(inner):
+        case ListForm(inner) | MappingForm(inner):
             records(inner, found)
-        case Either(forms):
+        case ChoiceForm(forms):
             for one in forms:
                 records(one, found)
-        case Words():
+        case TextForm():
             pass
     return found
 
 
 def test_every_word_that_a_person_might_try_leads_to_a_field() -> None:
-    models = records(Part(Brief), set())
+    models = records(RecordForm(Brief), set())
     assert len(models) > 15
     tried = 0
     for model in models:
@@ -462,9 +464,9 @@ def test_every_word_that_a_person_might_try_leads_to_a_field() -> None:
 
 def test_every_term_that_a_word_may_stand_for_is_one() -> None:
     terms = {term for scale in YARDSTICKS.values() for term in scale}
-    for model in records(Part(Brief), set()):
+    for model in records(RecordForm(Brief), set()):
         for field in fields_of(model).values():
-            if isinstance(field.form, Words):
+            if isinstance(field.form, TextForm):
                 terms |= set(field.form.terms)
     assert len(TRIED) > 50
     assert set(TRIED) <= terms

@@ -17,12 +17,13 @@ from lxml import etree
 from msgspec.structs import replace
 from openxml_audit import OpenXmlValidator
 
-from briefgen import faces, pipeline, tree, truetype
-from briefgen.style import Faces, Page, StyleSheet
+from briefgen import pipeline, tree
+from briefgen.house import faces, truetype
+from briefgen.house.style import Faces, PageStyle, StyleSheet
 from briefgen.tree import Document, Text
 from briefgen.writers.docx import fonts, write
-from briefgen.writers.docx.named import measure
-from briefgen.writers.options import Attachment, Options
+from briefgen.writers.docx.style_names import measure
+from briefgen.writers.options import Attachment, WriterOptions
 from tests import read_docx
 from tests.briefs import SAMPLE
 from tests.sample_tree import sample
@@ -30,7 +31,7 @@ from tests.strategies import documents
 from tools.docx_lint import lint
 
 STYLE = StyleSheet(name="House")
-LIGHT = Options(embed_fonts=False)
+LIGHT = WriterOptions(embed_fonts=False)
 DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
 FONT_TABLE = "word/fontTable.xml"
 FUZZY = tree.When.APPROXIMATE
@@ -76,7 +77,7 @@ def visible(document: Document) -> list[str]:
 
 
 def test_the_words_of_the_sample_are_those_of_its_tree() -> None:
-    file = write(sample(), STYLE, Options())
+    file = write(sample(), STYLE, WriterOptions())
     assert [text for text in read_docx.passages(file) if text.strip()] == visible(sample())
 
 
@@ -97,7 +98,7 @@ def test_every_tree_is_taken_with_its_words_in_order_and_is_valid(
 
 def test_the_sample_is_valid_with_its_faces_inside(tmp_path: Path) -> None:
     path = tmp_path / "sample.docx"
-    path.write_bytes(write(sample(), STYLE, Options()))
+    path.write_bytes(write(sample(), STYLE, WriterOptions()))
     result = OpenXmlValidator().validate(path)
     assert result.is_valid, result.errors
     assert lint(path.read_bytes()) == []
@@ -126,14 +127,14 @@ def test_text_is_literal(text: str) -> None:
 
 
 def test_the_faces_travel_in_the_file_unless_they_are_left_out() -> None:
-    with_faces = members(write(sample(), STYLE, Options()))
+    with_faces = members(write(sample(), STYLE, WriterOptions()))
     fonts = [name for name in with_faces if name.endswith(".odttf")]
     assert len(fonts) == 9
     assert not any(name.endswith(".odttf") for name in members(write(sample(), STYLE, LIGHT)))
 
 
 def test_an_embedded_face_is_the_face_once_its_mask_is_taken_off() -> None:
-    file = write(sample(), STYLE, Options())
+    file = write(sample(), STYLE, WriterOptions())
     keys = found(file, "//w:font[@w:name='Spectral']/w:embedRegular/@w:fontKey", FONT_TABLE)
     relation = found(file, "//w:font[@w:name='Spectral']/w:embedRegular/@r:id", FONT_TABLE)
     related = read_docx.part(file, "word/_rels/fontTable.xml.rels")
@@ -166,7 +167,7 @@ def test_every_face_is_named_once_with_what_may_stand_in_for_it() -> None:
     told = found(usual, "//w:font[@w:name='Fira Sans']/w:panose1/@w:val", FONT_TABLE)
     assert told == ["".join(f"{value:02X}" for value in vars(shapes).values())]
     alone = StyleSheet(name="House", faces=Faces(text="Fira Sans"))
-    file = write(sample(), alone, Options())
+    file = write(sample(), alone, WriterOptions())
     assert found(file, names, FONT_TABLE) == ["Fira Sans", faces.MARKS.family]
     assert len(members(file)) == len(set(members(file)))
 
@@ -267,7 +268,7 @@ def test_a_table_repeats_its_head_and_keeps_its_rows_whole() -> None:
 
 @pytest.mark.parametrize("template", ["policy-brief", "one-page"])
 def test_the_number_of_every_caption_in_a_brief_is_a_field(template: str) -> None:
-    options = pipeline.Options(
+    options = pipeline.BuildOptions(
         formats=("docx",), template=template, embed_fonts=False, near=SAMPLE.parent
     )
     (file,) = pipeline.build(SAMPLE.read_bytes(), str(SAMPLE), options).files.values()
@@ -467,7 +468,7 @@ def test_a_record_is_anchored_without_a_trace_on_the_page() -> None:
 
 def test_the_file_says_what_it_is_and_nothing_of_the_clock() -> None:
     source = Attachment("brief.yaml", b"schema: 1\n")
-    file = write(sample(), STYLE, Options(source, embed_fonts=False))
+    file = write(sample(), STYLE, WriterOptions(source, embed_fonts=False))
     properties = docx.Document(BytesIO(file)).core_properties
     assert properties.title == sample().meta.title
     assert properties.author == "The desk"
@@ -477,7 +478,7 @@ def test_the_file_says_what_it_is_and_nothing_of_the_clock() -> None:
     own = read_docx.part(file, "docProps/custom.xml")
     values = {one.get("name"): "".join(found_in(one, ".//text()")) for one in own}
     assert values["Source SHA-256"] == hashlib.sha256(source.content).hexdigest()
-    bare = write(sample(), STYLE, Options(embed_fonts=False, source_digest="0f"))
+    bare = write(sample(), STYLE, WriterOptions(embed_fonts=False, source_digest="0f"))
     assert found(bare, "//*[@name='Source SHA-256']/*/text()", "docProps/custom.xml") == ["0f"]
     with zipfile.ZipFile(BytesIO(file)) as archive:
         assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
@@ -495,7 +496,7 @@ def test_the_base_is_clean() -> None:
 
 
 def test_paper_and_margins_are_the_style_s() -> None:
-    style = StyleSheet(name="Wide", page=Page(size="Letter", left=30))
+    style = StyleSheet(name="Wide", page=PageStyle(size="Letter", left=30))
     file = write(sample(), style, LIGHT)
     assert found(file, "//w:pgSz/@w:w | //w:pgSz/@w:h") == ["12240", "15840"]
     assert found(file, "//w:pgMar/@w:left") == ["1701"]
@@ -503,8 +504,8 @@ def test_paper_and_margins_are_the_style_s() -> None:
 
 def test_the_bytes_do_not_depend_on_where_and_when() -> None:
     code = (
-        "import sys; from tests.sample_tree import sample; from briefgen.style import StyleSheet;"
-        "from briefgen.writers.docx import write; from briefgen.writers.options import Options;"
+        "import sys; from tests.sample_tree import sample; from briefgen.house.style import StyleSheet;"
+        "from briefgen.writers.docx import write; from briefgen.writers.options import WriterOptions as Options;"
         "import hashlib; print(hashlib.sha256("
         "write(sample(), StyleSheet(name='House'), Options())).hexdigest())"
     )

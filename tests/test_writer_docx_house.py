@@ -13,12 +13,12 @@ from hypothesis import given, settings
 from openxml_audit import OpenXmlValidator
 
 from briefgen import tree
-from briefgen.style import StyleSheet
+from briefgen.house.style import StyleSheet
 from briefgen.tree import Document
 from briefgen.writers.docx import UnusableReferenceError, write
 from briefgen.writers.docx.house import read_house
 from briefgen.writers.docx.measures import twips_from
-from briefgen.writers.options import Options
+from briefgen.writers.options import WriterOptions
 from tests import read_docx
 from tests.house_faults import broken, packed, unpacked
 from tests.sample_tree import sample
@@ -54,7 +54,7 @@ HOUSE = house()
 
 
 def on_house(document: Document, reference: bytes = HOUSE) -> bytes:
-    return write(document, STYLE, Options(embed_fonts=False, reference=reference))
+    return write(document, STYLE, WriterOptions(embed_fonts=False, reference=reference))
 
 
 def running(file: bytes) -> dict[str, str]:
@@ -146,7 +146,7 @@ def test_every_tree_stands_on_a_house(
 
 
 def test_briefgen_s_own_file_can_be_the_house() -> None:
-    own = write(sample(), STYLE, Options())
+    own = write(sample(), STYLE, WriterOptions())
     file = on_house(sample(), own)
     assert lint(file) == []
     assert read_docx.words(file) == read_docx.words(own)
@@ -267,7 +267,7 @@ def test_broken_files_are_used_or_refused_and_nothing_else() -> None:
     houses = [
         unpacked(HOUSE),
         unpacked(saved(docx.Document())),
-        unpacked(write(sample(), STYLE, Options())),
+        unpacked(write(sample(), STYLE, WriterOptions())),
     ]
     outcomes = {"used": 0, "refused": 0}
     for number in range(250):

@@ -17,10 +17,10 @@ from hypothesis import given, settings
 from msgspec.structs import replace
 
 from briefgen import tree
-from briefgen.style import StyleSheet
+from briefgen.house.style import StyleSheet
 from briefgen.tree import Document, Paragraph, Reference, Section, Strong, Text
-from briefgen.writers import WRITERS, Attachment, Options, pdf
-from briefgen.writers.pdf.file import File
+from briefgen.writers import WRITERS, Attachment, WriterOptions, pdf
+from briefgen.writers.pdf.file import PdfFile
 from briefgen.writers.pdf.fonts import NoGlyphError
 from briefgen.writers.pdf.paint import Sheet
 from briefgen.writers.pdf.runs import NoAnchorError
@@ -32,8 +32,10 @@ STYLE = StyleSheet(name="house")
 NO_LABELS = frozenset({"Lbl", "Folio"})
 
 
-def write(document: Document, style: StyleSheet = STYLE, options: Options | None = None) -> bytes:
-    return WRITERS["pdf"][1]()(document, style, options or Options())
+def write(
+    document: Document, style: StyleSheet = STYLE, options: WriterOptions | None = None
+) -> bytes:
+    return WRITERS["pdf"][1]()(document, style, options or WriterOptions())
 
 
 @cache
@@ -313,7 +315,7 @@ def test_a_brief_without_a_marking_has_no_gap_where_it_would_stand() -> None:
 
 def test_the_source_is_carried_as_an_associated_file() -> None:
     carried = Attachment("brief.yaml", b"schema: 1\n", description="What this was built from")
-    with pikepdf.open(io.BytesIO(write(sample(), options=Options(carried)))) as pdf:
+    with pikepdf.open(io.BytesIO(write(sample(), options=WriterOptions(carried)))) as pdf:
         (held,) = pdf.Root.AF
         assert held.AFRelationship == "/Source"
         assert bytes(held.EF.F.read_bytes()) == b"schema: 1\n"
@@ -374,7 +376,7 @@ def test_nothing_stands_outside_the_paper() -> None:
 _SCRIPT = """
 import sys, hashlib
 sys.path.insert(0, sys.argv[1])
-from briefgen.style import StyleSheet
+from briefgen.house.style import StyleSheet
 from briefgen.writers import WRITERS, Options
 from tests.sample_tree import long, sample
 data = WRITERS["pdf"][1]()(sample(), StyleSheet(name="house"), Options())
@@ -479,7 +481,7 @@ def test_tags_and_records_do_not_double_a_file(monkeypatch: pytest.MonkeyPatch) 
     def nothing(*_: object, **__: object) -> None:
         pass
 
-    def no_structure(file: File, *_: object) -> bytes:
+    def no_structure(file: PdfFile, *_: object) -> bytes:
         return file.add(b"<</Type /StructTreeRoot>>")
 
     plain = long(30)

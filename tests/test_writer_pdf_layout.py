@@ -11,20 +11,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from briefgen import faces, tree
-from briefgen.style import StyleSheet
-from briefgen.writers import WRITERS, Options
+from briefgen import tree
+from briefgen.house import faces
+from briefgen.house.style import StyleSheet
+from briefgen.writers import WRITERS, WriterOptions
 from briefgen.writers.columns import Extent, shares
 from briefgen.writers.pdf.fonts import Fonts
 from briefgen.writers.pdf.hyphens import positions
-from briefgen.writers.pdf.ink import text_ink
 from briefgen.writers.pdf.kerning import kerning
-from briefgen.writers.pdf.lines import Measure, lines
+from briefgen.writers.pdf.lines import LineMeasure, lines
 from briefgen.writers.pdf.metadata import pdf_date, xmp_date
 from briefgen.writers.pdf.objects import name, number, text_string
+from briefgen.writers.pdf.page_slices import Strip, row
 from briefgen.writers.pdf.pages import paginate
 from briefgen.writers.pdf.runs import artifact
-from briefgen.writers.pdf.strips import Strip, row
+from briefgen.writers.pdf.text_style import text_ink
 from tests.sample_tree import sample
 from tests.strategies import words
 
@@ -91,7 +92,7 @@ def test_words_are_parted_by_the_patterns_of_their_language() -> None:
 
 def test_in_a_short_passage_a_word_is_hyphenated_only_if_that_saves_a_line() -> None:
     def reads(text: str, width: float) -> list[int]:
-        found = lines(artifact(text, INK), Measure(width, 14, INK.size), Fonts("en-GB"))
+        found = lines(artifact(text, INK), LineMeasure(width, 14, INK.size), Fonts("en-GB"))
         return [len([one for one in line.segments if one.actual]) for line in found]
 
     assert reads("Was reportedly discouraged", 90) == [0, 0]
@@ -101,7 +102,7 @@ def test_in_a_short_passage_a_word_is_hyphenated_only_if_that_saves_a_line() -> 
 @given(st.lists(words, min_size=1, max_size=30), st.floats(min_value=20, max_value=500))
 def test_no_line_is_wider_than_the_measure(texts: list[str], width: float) -> None:
     fonts = Fonts("en")
-    for line in lines(artifact(" ".join(texts), INK), Measure(width, 14, INK.size), fonts):
+    for line in lines(artifact(" ".join(texts), INK), LineMeasure(width, 14, INK.size), fonts):
         assert line.width <= width + 0.02
 
 
@@ -109,7 +110,7 @@ def test_a_last_line_of_one_short_word_is_avoided() -> None:
     fonts = Fonts("en")
     text = "Some twenty words or so that fill the measure of a page and then one more that is too"
     for extra in range(1, 30):
-        found = lines(artifact(f"{text} {'ab ' * extra}it", INK), Measure(300, 14, 10.5), fonts)
+        found = lines(artifact(f"{text} {'ab ' * extra}it", INK), LineMeasure(300, 14, 10.5), fonts)
         assert len(found) == 1 or found[-1].width > 0.1 * 300
 
 
@@ -202,7 +203,7 @@ def test_what_was_said_stays_with_the_table_beneath_it(lines: int) -> None:
     rows = tuple(tree.Row((tree.Cell((line(f"report {n}"),)),)) for n in "ab")
     table = tree.Table((tree.Column((tree.Text("Report"),)),), rows, (tree.Text("Side by side"),))
     made = replace(sample(), blocks=(*filling, words, table))
-    data = WRITERS["pdf"][1]()(made, StyleSheet(name="house"), Options())
+    data = WRITERS["pdf"][1]()(made, StyleSheet(name="house"), WriterOptions())
     pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(data)]
     (together,) = [page for page in pages if "what was said" in page]
     assert "report a" in together
@@ -217,7 +218,7 @@ def test_what_leads_up_to_a_list_goes_over_a_page_whole_with_its_first_entry(lin
     lead = line("begin " + 15 * "of what leads up to a list " + "end", tree.Role.DETAIL)
     entries = tuple(tree.Item((line(f"entry {n}"),)) for n in "ab")
     made = replace(sample(), blocks=(*filling, lead, tree.NumberedList(entries)))
-    data = WRITERS["pdf"][1]()(made, StyleSheet(name="house"), Options())
+    data = WRITERS["pdf"][1]()(made, StyleSheet(name="house"), WriterOptions())
     pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(data)]
     (together,) = [page for page in pages if "begin" in page]
     assert "end" in together

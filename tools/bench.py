@@ -117,7 +117,7 @@ def renamed(value: Any, ids: set[str], suffix: str) -> Any:  # noqa: ANN401 - YA
 def commands(brief: Path) -> dict[str, list[str]]:
     """What each contender is told, for one brief; its mark-up for the others is written first."""
     folder = brief.parent
-    checked = pipeline.check(brief.read_bytes(), str(brief), pipeline.Options(near=folder))
+    checked = pipeline.check(brief.read_bytes(), str(brief), pipeline.BuildOptions(near=folder))
     if checked.sound is None:
         raise SystemExit(f"{brief} does not build")
     sound, kit = checked.sound

@@ -24,10 +24,10 @@ from pathlib import Path
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis.errors import HypothesisWarning
 
-from briefgen.style import StyleSheet
+from briefgen.house.style import StyleSheet
 from briefgen.tree import Document
 from briefgen.writers.docx import write
-from briefgen.writers.options import Options
+from briefgen.writers.options import WriterOptions
 from tests.conformance.documents import logo, with_numbers
 from tests.sample_tree import sample
 from tests.strategies import documents
@@ -70,18 +70,18 @@ def files(count: int, into: Path) -> Iterator[Path]:
         yield folder / brief.with_suffix(".docx").name
     house = files_of("docx").joinpath("templates", "default.docx").read_bytes()
     for name, document, options in (
-        ("by-hand", sample(), Options()),
-        ("on-another-file", sample(), Options(reference=house)),
-        ("notes-on-another-file", noted(), Options(reference=house)),
-        ("ministry", with_numbers(sample()), Options(logo=logo("The seal"))),
-        ("decorated", with_numbers(sample()), Options(logo=logo(None), embed_fonts=False)),
+        ("by-hand", sample(), WriterOptions()),
+        ("on-another-file", sample(), WriterOptions(reference=house)),
+        ("notes-on-another-file", noted(), WriterOptions(reference=house)),
+        ("ministry", with_numbers(sample()), WriterOptions(logo=logo("The seal"))),
+        ("decorated", with_numbers(sample()), WriterOptions(logo=logo(None), embed_fonts=False)),
         (
             "ministry-on-another-file",
             with_numbers(sample()),
-            Options(logo=logo("The seal"), reference=house),
+            WriterOptions(logo=logo("The seal"), reference=house),
         ),
         *(
-            (f"random-{number:03}", document, Options(embed_fonts=number % 10 == 0))
+            (f"random-{number:03}", document, WriterOptions(embed_fonts=number % 10 == 0))
             for number, document in enumerate(random_documents(count), 1)
         ),
     ):
@@ -93,7 +93,7 @@ def files(count: int, into: Path) -> Iterator[Path]:
 def on_houses(houses: Iterable[Path], into: Path) -> Iterator[tuple[Path, Path]]:
     """Write the sample and a document with notes on each file; yield where, and on which."""
     for number, house in enumerate(houses, 1):
-        options = Options(reference=house.read_bytes())
+        options = WriterOptions(reference=house.read_bytes())
         for name, document in (("sample", sample()), ("notes", noted())):
             path = into / f"{name}-on-another-file-{number}-{house.stem}.docx"
             path.write_bytes(write(document, StyleSheet(name="House"), options))

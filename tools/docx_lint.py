@@ -20,7 +20,7 @@ from typing import TypeAlias
 
 from lxml import etree
 
-from briefgen.style import AA, contrast
+from briefgen.house.style import AA, contrast
 
 Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no public name for its element type
 

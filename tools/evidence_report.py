@@ -24,15 +24,15 @@ from pathlib import Path
 from textwrap import wrap
 from typing import TypeAlias
 
-from briefgen.evidence.cautions import cautions
-from briefgen.evidence.clarifying import figure
-from briefgen.evidence.formats.running import Line, without_running
-from briefgen.evidence.matching import Match, Unsettled, look, searchable
-from briefgen.evidence.names import names
-from briefgen.evidence.nearest import nearest
-from briefgen.evidence.negation import negates
-from briefgen.evidence.text import ready
-from briefgen.evidence.verification import Speaker
+from briefgen.copies.formats.running_lines import PageLine, without_running
+from briefgen.quotations.brackets import figure
+from briefgen.quotations.cautions import cautions
+from briefgen.quotations.matching import Match, Unsettled, look, searchable
+from briefgen.quotations.names import names
+from briefgen.quotations.nearest import nearest
+from briefgen.quotations.negation import negates
+from briefgen.quotations.text import ready
+from briefgen.quotations.verification import Speaker
 
 TEXTS = Path(__file__).resolve().parent.parent / "tests" / "evidence" / "texts"
 SHARE_REFUSED = 0.01
@@ -143,8 +143,8 @@ def _printed(sentence: str, text: str, rng: random.Random, *, between: str) -> s
         lines = wrap(text[first:last], 60)
         if first <= start < last:
             lines.append(between)
-        body = [Line(line, 700.0 - 12 * i) for i, line in enumerate(lines)]
-        head, foot = Line("The daily record", 800.0), Line(f"Page {number}", 30.0)
+        body = [PageLine(line, 700.0 - 12 * i) for i, line in enumerate(lines)]
+        head, foot = PageLine("The daily record", 800.0), PageLine(f"Page {number}", 30.0)
         pages.append([head, *body, foot] if number % 2 else [*body, foot, head])
     return "\n".join(without_running(pages)[0])
 

@@ -55,7 +55,7 @@ def md_inline(inline: tree.Inline) -> str:
             return f"{mark} {md_inlines(children)}"
         case tree.Foreign(children, language):
             return f"[{md_inlines(children)}]{{lang={language}}}"
-        case tree.Quoted() | tree.Chip() | tree.Aside() | tree.Part() | tree.Called():
+        case tree.Quoted() | tree.Chip() | tree.Aside() | tree.Part() | tree.RecordNumber():
             return md_inlines(inline.children)
         case _:
             assert_never(inline)
@@ -184,7 +184,7 @@ def ty_inline(inline: tree.Inline) -> str:
             return f'#text(lang: "{language.split("-")[0]}")[{ty_inlines(children)}]'
         case tree.Chip(children):
             return f'#highlight(fill: rgb("#e8ecf4"))[{ty_inlines(children)}]'
-        case tree.Quoted() | tree.Aside() | tree.Part() | tree.Called():
+        case tree.Quoted() | tree.Aside() | tree.Part() | tree.RecordNumber():
             return ty_inlines(inline.children)
         case _:
             assert_never(inline)

@@ -28,10 +28,10 @@ from briefgen.checks import (
     words,
 )
 from briefgen.checks.view import View, view
-from briefgen.diagnostics import Diagnostic, Place
+from briefgen.diagnostics import Diagnostic, Span
+from briefgen.house.style import Faces
 from briefgen.model.brief import Brief
-from briefgen.style import Faces
-from briefgen.validate import Places
+from briefgen.reading.validate import Places
 
 __all__ = ["CHECKS", "check"]
 
@@ -92,7 +92,7 @@ CHECKS: dict[str, Rule] = {
 }
 """Code -> the rule that finds it."""
 
-_NOWHERE = Place("", 0, 0, 0)
+_NOWHERE = Span("", 0, 0, 0)
 _FACES = Faces()
 
 

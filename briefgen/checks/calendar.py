@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from briefgen.checks.view import View
-from briefgen.dates import EdtfDate, Precision, parse
-from briefgen.diagnostics import Diagnostic, Note, Path, Severity
+from briefgen.diagnostics import DataPath, Diagnostic, RelatedSpan, Severity
+from briefgen.reading.dates import EdtfDate, Precision, parse
 
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -54,7 +54,7 @@ def after_cut_off(view: View) -> Iterator[Diagnostic]:
                     "Mend the date, or move `as_of:`"
                     + ("; an event to come has `planned: true`." if path[0] == "events" else "."),
                 ),
-                notes=(Note("the cut-off", view.at("brief", "as_of")),),
+                notes=(RelatedSpan("the cut-off", view.at("brief", "as_of")),),
             )
 
 
@@ -73,7 +73,7 @@ def published_before_cut_off(view: View) -> Iterator[Diagnostic]:
             f"the brief is published {header.published}, before its cut-off {header.as_of}",
             view.at("brief", "published"),
             hints=("Mend one of the two dates.",),
-            notes=(Note("the cut-off", view.at("brief", "as_of")),),
+            notes=(RelatedSpan("the cut-off", view.at("brief", "as_of")),),
         )
 
 
@@ -155,7 +155,7 @@ def date_as_relative(view: View) -> Iterator[Diagnostic]:
             )
 
 
-def _worded(view: View) -> Iterator[tuple[Path, EdtfDate | None, str]]:
+def _worded(view: View) -> Iterator[tuple[DataPath, EdtfDate | None, str]]:
     """Each date that is printed in words of its own: their place, the date, the words."""
     for index, statement in enumerate(view.brief.statements):
         if statement.date_as is not None:
@@ -168,7 +168,7 @@ def _worded(view: View) -> Iterator[tuple[Path, EdtfDate | None, str]]:
             yield ("sources", index, "published_as"), source.published, source.published_as
 
 
-def _field(path: Path) -> str:
+def _field(path: DataPath) -> str:
     return "published" if path[0] == "sources" else "date"
 
 
@@ -178,7 +178,7 @@ def _holds(date: EdtfDate, year: int) -> bool:
     return date.possibly_after(year_) and year_.possibly_after(date)
 
 
-def _happened(view: View) -> Iterator[tuple[Path, EdtfDate | None, str]]:
+def _happened(view: View) -> Iterator[tuple[DataPath, EdtfDate | None, str]]:
     """Every date of something that is said to have happened, with its place and what it was."""
     for index, source in enumerate(view.brief.sources):
         yield ("sources", index, "published"), source.published, f"the source “{source.id}”"

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from itertools import dropwhile
 
 from briefgen.checks.view import View
-from briefgen.diagnostics import Diagnostic, Path
+from briefgen.diagnostics import DataPath, Diagnostic
 
-Graph = Mapping[str, tuple[tuple[str, Path], ...]]
+Graph = Mapping[str, tuple[tuple[str, DataPath], ...]]
 """Id -> the ids that it rests on, each with the place where that is said."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.checks.view import View
-from briefgen.diagnostics import Diagnostic, Note, Path, Severity
+from briefgen.diagnostics import DataPath, Diagnostic, RelatedSpan, Severity
 from briefgen.model.actors import Actor
 from briefgen.model.conditions import ConditionStatus
 from briefgen.model.statements import Statement
@@ -118,7 +118,7 @@ def status_history_disagrees(view: View) -> Iterator[Diagnostic]:
             f"“{step.status}”",
             view.at("conditions", index, "status"),
             hints=(f"Write `status: {step.status}`, or add the step that is missing.",),
-            notes=(Note("the last step", view.at("conditions", index, "history", last)),),
+            notes=(RelatedSpan("the last step", view.at("conditions", index, "history", last)),),
         )
 
 
@@ -140,7 +140,7 @@ def met_without_evidence(view: View) -> Iterator[Diagnostic]:
         steps = [n for n, step in enumerate(condition.history) if step.status is condition.status]
         if any(condition.history[n].source for n in steps):
             continue
-        path: Path = ("history", steps[-1]) if steps else ("status",)
+        path: DataPath = ("history", steps[-1]) if steps else ("status",)
         step = "{status: met, date: …, source: …}"
         yield Diagnostic(
             "met-without-evidence",
@@ -185,7 +185,7 @@ def met_before_its_parts(view: View) -> Iterator[Diagnostic]:
             Severity.WARNING if unknown else Severity.ERROR,
             hints=("Mend the status of the one or of the other.",),
             notes=tuple(
-                Note(f"“{part.id}” is {part.status}", view.at("conditions", place, "status"))
+                RelatedSpan(f"“{part.id}” is {part.status}", view.at("conditions", place, "status"))
                 for place, part in lacking
             ),
         )

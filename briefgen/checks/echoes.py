@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from briefgen.diagnostics import Diagnostic, Place
-from briefgen.source import Mapping, Node, Sequence
+from briefgen.diagnostics import Diagnostic, Span
+from briefgen.reading.source import Mapping, Node, Sequence
 
 _WORD = re.compile(r"[\w-]+")
 _ANY = "*"  # whichever field it may have been
@@ -70,7 +70,7 @@ def without_echoes(
     starts = [line for line, _ in records]
     told = [fault.at for fault in before if fault.at is not None]
     lost = _lost(before, records)
-    by_line: dict[int, list[Place]] = {}
+    by_line: dict[int, list[Span]] = {}
     for place in told:
         by_line.setdefault(place.line, []).append(place)
     words: Counter[str] | None = None
@@ -97,7 +97,7 @@ def _lines_with_each_word(lines: Iterable[str]) -> Counter[str]:
     return Counter(word for line in lines for word in {*_WORD.findall(line.casefold())})
 
 
-def _overlap(one: Place, other: Place) -> bool:
+def _overlap(one: Span, other: Span) -> bool:
     return one.column < other.end_column and other.column < one.end_column
 
 
@@ -128,7 +128,7 @@ def _lost(
     return found
 
 
-def _field_at(record: Mapping, place: Place) -> str:
+def _field_at(record: Mapping, place: Span) -> str:
     """The field of a record in which a place stands."""
     before = [key for key, _ in record.entries if key.mark[1:3] <= (place.line, place.column)]
     return before[-1].text if before else _ANY

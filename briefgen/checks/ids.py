@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.checks.view import View
-from briefgen.diagnostics import Diagnostic, Note, Severity, did_you_mean
+from briefgen.diagnostics import Diagnostic, RelatedSpan, Severity, did_you_mean
 from briefgen.model.sources import ITSELF, NOT_ESTABLISHED
 from briefgen.model.walk import COLLECTIONS, Pointer
 
@@ -34,11 +34,11 @@ def unknown_id(view: View) -> Iterator[Diagnostic]:
     ids_of = _ids_of(view)
     for pointer in _unknown(view):
         found = view.by_id.get(pointer.id)
-        notes: tuple[Note, ...] = ()
+        notes: tuple[RelatedSpan, ...] = ()
         if found is not None:
             message = f"“{pointer.id}” is {_a(found.kind)}; the id of {_either(pointer.kinds)} is "
             message += "wanted here"
-            notes = (Note(f"the {found.kind} “{pointer.id}”", view.at(*found.path, "id")),)
+            notes = (RelatedSpan(f"the {found.kind} “{pointer.id}”", view.at(*found.path, "id")),)
             near = None
         else:
             message = f"there is no {_or(pointer.kinds)} “{pointer.id}”"
@@ -76,7 +76,7 @@ def id_given_twice(view: View) -> Iterator[Diagnostic]:
             f"the id “{one.record.id}” is given twice",
             view.at(*one.path, "id"),
             hints=("Give one of the two another id, and change the references to it.",),
-            notes=(Note(f"first given to this {first.kind}", view.at(*first.path, "id")),),
+            notes=(RelatedSpan(f"first given to this {first.kind}", view.at(*first.path, "id")),),
         )
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from briefgen import faces
 from briefgen.checks.view import View
 from briefgen.diagnostics import Diagnostic, Severity
+from briefgen.house import faces
 
 _WRITTEN_BY = {
     "CYRILLIC": "ru uk be bg sr mk bs sh kk ky tg mn uz tk az tt ba cv os ab av ce lez kbd ady cu "

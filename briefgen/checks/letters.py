@@ -6,9 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from briefgen import faces
-from briefgen.checks.view import Passage, View
+from briefgen.checks.view import PrintedText, View
 from briefgen.diagnostics import Diagnostic
+from briefgen.house import faces
 
 # Strong right-to-left and Arabic-number characters: Unicode Standard Annex 9, table 4.
 _MAY_RUN_LEFT = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U0001efff]+")
@@ -78,7 +78,7 @@ def no_glyph(view: View) -> Iterator[Diagnostic]:
         )
 
 
-def _to_do(passage: Passage) -> str:
+def _to_do(passage: PrintedText) -> str:
     what = _TO_THE_LETTER.get(
         (passage.noun, passage.field), "Write it in Latin letters or in words here"
     )

@@ -9,7 +9,7 @@ from functools import cache
 from briefgen.checks.view import View
 from briefgen.diagnostics import Diagnostic, Severity, did_you_mean
 from briefgen.model.yardsticks import YARDSTICKS, Range, YardstickName
-from briefgen.validate.tried import tried
+from briefgen.reading.validate.near_synonyms import tried
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[”’\"')]*\s+(?=[“‘\"'(]?[A-ZÀ-ÞĞİŞÇƏ0-9])")
 _CONFIDENCE = re.compile(

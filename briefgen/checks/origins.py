@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefgen.checks.view import Passage, View
-from briefgen.diagnostics import Diagnostic, Note
+from briefgen.checks.view import PrintedText, View
+from briefgen.diagnostics import Diagnostic, RelatedSpan
+from briefgen.model.origins import Roots, basis
 from briefgen.model.walk import COLLECTIONS
-from briefgen.origins import Roots, basis
 
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
@@ -84,7 +84,7 @@ def origins_overstated(view: View) -> Iterator[Diagnostic]:
                     "Or say what each source goes back to in `derives_from:`.",
                 ),
                 notes=tuple(
-                    Note(
+                    RelatedSpan(
                         f"“{name}” goes back to {_ends(under.roots[name])}",
                         view.at(*view.by_id[name].path, "derives_from"),
                     )
@@ -125,7 +125,7 @@ def _ends(roots: Roots) -> str:
     return " and ".join(known + ["an origin that is not established"] * bool(roots.unknown))
 
 
-def _beneath(view: View, passage: Passage) -> tuple[str, ...]:
+def _beneath(view: View, passage: PrintedText) -> tuple[str, ...]:
     """Ids of what the words of a passage rest on: their record, or all sources for the brief's."""
     brief = view.brief
     match passage.path[:2]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.checks.view import View
-from briefgen.diagnostics import Diagnostic, Note, Severity
+from briefgen.diagnostics import Diagnostic, RelatedSpan, Severity
 from briefgen.model.conditions import ConditionStatus
 from briefgen.model.questions import QuestionStatus
 
@@ -47,7 +47,7 @@ def question_already_answered(view: View) -> Iterator[Diagnostic]:
                 Severity.WARNING,
                 hints=("Write `status: answered` or `status: moot`, or say what is still open.",),
                 notes=tuple(
-                    Note(
+                    RelatedSpan(
                         f"the condition “{view.brief.conditions[i].id}” is {_SETTLED[state]}",
                         view.at("conditions", i, "status"),
                     )

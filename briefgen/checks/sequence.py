@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from briefgen.checks.view import View
-from briefgen.dates import EdtfDate
-from briefgen.diagnostics import Diagnostic, Note, Path, Severity
+from briefgen.diagnostics import DataPath, Diagnostic, RelatedSpan, Severity
 from briefgen.model.sources import Source
+from briefgen.reading.dates import EdtfDate
 
 
 def reported_before(view: View) -> Iterator[Diagnostic]:
@@ -33,7 +33,7 @@ def reported_before(view: View) -> Iterator[Diagnostic]:
                 Severity.WARNING,
                 hints=("Mend the date, or name the source that reports it.",),
                 notes=tuple(
-                    Note(
+                    RelatedSpan(
                         f"“{source.id}” was published {source.published}",
                         view.at("sources", index, "published"),
                     )
@@ -62,7 +62,7 @@ def source_dates_disagree(view: View) -> Iterator[Diagnostic]:
                     view,
                     ("sources", index, "published"),
                     f"“{source.id}” is dated {published}, before “{name}”, which it derives from",
-                    Note(
+                    RelatedSpan(
                         f"“{name}” was published {origin.published}",
                         view.at("sources", place, "published"),
                     ),
@@ -72,7 +72,7 @@ def source_dates_disagree(view: View) -> Iterator[Diagnostic]:
                 view,
                 ("sources", index, "retrieved"),
                 f"“{source.id}” was read {retrieved}, before it was published",
-                Note(f"published {published}", view.at("sources", index, "published")),
+                RelatedSpan(f"published {published}", view.at("sources", index, "published")),
             )
 
 
@@ -97,7 +97,7 @@ def planned_event_past(view: View) -> Iterator[Diagnostic]:
             )
 
 
-def _disagree(view: View, path: Path, message: str, note: Note) -> Diagnostic:
+def _disagree(view: View, path: DataPath, message: str, note: RelatedSpan) -> Diagnostic:
     return Diagnostic(
         "source-dates-disagree",
         message,
@@ -108,7 +108,7 @@ def _disagree(view: View, path: Path, message: str, note: Note) -> Diagnostic:
     )
 
 
-def _reported(view: View) -> Iterator[tuple[Path, EdtfDate | None, Iterable[str], str]]:
+def _reported(view: View) -> Iterator[tuple[DataPath, EdtfDate | None, Iterable[str], str]]:
     """The date of each statement and of each event that has happened, and who reports it."""
     for index, statement in enumerate(view.brief.statements):
         names = (*(report.source for report in statement.reports), *_voices(view, statement.who))

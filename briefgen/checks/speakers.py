@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from briefgen.checks.view import View
-from briefgen.diagnostics import Diagnostic, Note, Severity
+from briefgen.diagnostics import Diagnostic, RelatedSpan, Severity
 from briefgen.model.actors import Actor
 
 _UNNAMED = frozenset({"anonymous", "background"})
@@ -49,7 +49,7 @@ def speaker_not_in_office(view: View) -> Iterator[Diagnostic]:
                 view.at("statements", index, "date"),
                 Severity.WARNING,
                 hints=("Mend a date, or give the role that was held then.",),
-                notes=(Note("the role", view.at("actors", place, "role", field)),),
+                notes=(RelatedSpan("the role", view.at("actors", place, "role", field)),),
             )
 
 
@@ -117,7 +117,7 @@ def actor_twice(view: View) -> Iterator[Diagnostic]:
                 view.at("actors", index, *field),
                 Severity.WARNING,
                 hints=("Keep one of the two; if they are not one, tell them apart by name.",),
-                notes=(Note("the other", view.at("actors", place, "name")),),
+                notes=(RelatedSpan("the other", view.at("actors", place, "name")),),
             )
             break
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from briefgen.checks.view import View
-from briefgen.diagnostics import Diagnostic, Note, Severity
+from briefgen.diagnostics import Diagnostic, RelatedSpan, Severity
+from briefgen.model.origins import basis
 from briefgen.model.sources import Source
 from briefgen.model.statements import Stance, Statement
-from briefgen.origins import basis
 
 _OPPOSED = {
     Stance.COMMITTED: frozenset({Stance.DECLINES, Stance.OPPOSES}),
@@ -40,7 +40,7 @@ def statement_twice(view: View) -> Iterator[Diagnostic]:
                 view.at("statements", index),
                 Severity.WARNING,
                 hints=("Keep one, and put the sources of both under it.",),
-                notes=(Note("the first", view.at("statements", place)),),
+                notes=(RelatedSpan("the first", view.at("statements", place)),),
             )
 
 
@@ -78,7 +78,7 @@ def stance_contradicts(view: View) -> Iterator[Diagnostic]:
                     Severity.WARNING,
                     hints=("Mend one of the two, or a date.",),
                     notes=(
-                        Note(
+                        RelatedSpan(
                             "the other", view.at("statements", first, "position", place, "stance")
                         ),
                     ),
@@ -138,7 +138,7 @@ def source_twice(view: View) -> Iterator[Diagnostic]:
             view.at("sources", index, places[place]),
             Severity.ERROR if two else Severity.WARNING,
             hints=("Keep one of the two, and put its id where the other stands.",),
-            notes=(Note("the other", view.at("sources", place, places[place])),),
+            notes=(RelatedSpan("the other", view.at("sources", place, places[place])),),
         )
 
 

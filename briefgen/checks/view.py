@@ -9,13 +9,13 @@ from typing import Any, get_args
 from msgspec import Struct
 from pydantic import BaseModel
 
-from briefgen.diagnostics import Path, Place
+from briefgen.diagnostics import DataPath, Span
 from briefgen.model.base import Line
 from briefgen.model.brief import Brief
 from briefgen.model.walk import Found, Pointer, pointers, records
-from briefgen.richtext import RichText, fold
-from briefgen.source import Scalar
-from briefgen.validate import Places
+from briefgen.reading.richtext import RichText, fold
+from briefgen.reading.source import Scalar
+from briefgen.reading.validate import Places
 
 _LINE = get_args(Line)[1]
 """What tells a field of printed text from one that holds an id, an address or a term."""
@@ -28,10 +28,10 @@ _OURS_ON_ONE_LINE = frozenset(
 """Lines that we word ourselves, by noun and field; rich text is always ours."""
 
 
-class Passage(Struct, frozen=True):
+class PrintedText(Struct, frozen=True):
     """Printed words of one field: where they stand, of what noun, and whether they are ours."""
 
-    path: Path
+    path: DataPath
     noun: str
     field: str
     text: str
@@ -47,17 +47,17 @@ class View(Struct, frozen=True):
     records: tuple[Found, ...]
     by_id: Mapping[str, Found]
     pointers: tuple[Pointer, ...]
-    passages: tuple[Passage, ...]
+    passages: tuple[PrintedText, ...]
     families: tuple[str, ...]
     lost: frozenset[str]
 
-    def at(self, *path: str | int) -> Place:
+    def at(self, *path: str | int) -> Span:
         """Where a value stands, and a record at its key or first field; else what is around it."""
         node = self.places.node(path)
         whole = node is not None and not isinstance(node, Scalar)
         return self.places.at_key(path) if whole else self.places.at(path)
 
-    def within(self, passage: Passage, words: str) -> Place:
+    def within(self, passage: PrintedText, words: str) -> Span:
         """Where words of a passage stand, if it is on one line as it was written; else the passage.
 
         A value as wide as its text stands there letter for letter; with two more, in quotes.
@@ -68,7 +68,7 @@ class View(Struct, frozen=True):
         if start < 0 or around not in (0, 2):
             return place
         column = place.column + around // 2 + start
-        return Place(place.file, place.line, column, column + len(words))
+        return Span(place.file, place.line, column, column + len(words))
 
 
 def view(brief: Brief, places: Places, families: tuple[str, ...], lost: frozenset[str]) -> View:
@@ -89,22 +89,22 @@ def view(brief: Brief, places: Places, families: tuple[str, ...], lost: frozense
     )
 
 
-def _passages(value: BaseModel, path: Path) -> Iterator[Passage]:
+def _passages(value: BaseModel, path: DataPath) -> Iterator[PrintedText]:
     noun = getattr(type(value), "noun", "record")
     for name, info in type(value).model_fields.items():
         held = getattr(value, name)
         here = (*path, info.alias or name)
         for item, place in _items(held, here):
             if isinstance(item, RichText):
-                yield Passage(place, noun, name, item.text, item.source, ours=True)
+                yield PrintedText(place, noun, name, item.text, item.source, ours=True)
             elif isinstance(item, BaseModel):
                 yield from _passages(item, place)
             elif isinstance(item, str) and name in _lines(type(value)):
                 ours = (noun, name) in _OURS_ON_ONE_LINE
-                yield Passage(place, noun, name, fold(item), item, ours)
+                yield PrintedText(place, noun, name, fold(item), item, ours)
 
 
-def _items(held: object, path: Path) -> Iterable[tuple[object, Path]]:
+def _items(held: object, path: DataPath) -> Iterable[tuple[object, DataPath]]:
     if isinstance(held, tuple):
         return ((item, (*path, index)) for index, item in enumerate(held))
     return ((held, path),)

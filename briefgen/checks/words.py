@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefgen.checks.view import Passage, View
+from briefgen.checks.view import PrintedText, View
 from briefgen.diagnostics import Diagnostic, Severity
 from briefgen.model.statements import Statement
 
@@ -187,7 +187,7 @@ def _named(statement: Statement) -> str:
     return f"the statement “{statement.id}”"
 
 
-def _what_to_do(passage: Passage) -> str:
+def _what_to_do(passage: PrintedText) -> str:
     if passage.noun in ("statement", "condition"):
         return (
             "If they are the speaker’s words, give them in `quote:`; if not, leave the marks out. "

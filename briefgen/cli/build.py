@@ -14,8 +14,8 @@ from briefgen.cli.reporting import report
 from briefgen.diagnostics import did_you_mean
 
 if TYPE_CHECKING:
-    from briefgen.belongings import WordFile
     from briefgen.cli.terminal import Console
+    from briefgen.house.style_files import WordFile
     from briefgen.pipeline import Built
 
 FORMATS = ("pdf", "docx", "outline")
@@ -109,8 +109,8 @@ def build(
     from briefgen.writers import UnusableReferenceError
 
     taken = taken_by(files, out)
-    template = template and chosen(resources.Kind.LAYOUT, template)
-    style = style and chosen(resources.Kind.STYLE, style)
+    template = template and chosen(resources.TemplateKind.LAYOUT, template)
+    style = style and chosen(resources.TemplateKind.STYLE, style)
     house = _house(reference, formats)
     if reference is not None:
         taken.add([reference], "it is the Word file that --reference names")
@@ -119,7 +119,7 @@ def build(
     console = terminal.console(files, quiet=quiet)
     codes = [0]
     for path in console.each(files):
-        options = pipeline.Options(
+        options = pipeline.BuildOptions(
             formats=formats,
             template=template,
             style=style,
@@ -162,17 +162,17 @@ def build(
 
 def _tell(console: Console, path: Path, built: Built, *, quiet: bool) -> None:
     """Say what a proof has found."""
-    from briefgen.proof import telling
+    from briefgen.readback import proof_report
 
     if built.proof is None:
         return
     if not built.proof.differences:
         if not quiet:
-            console.out(telling.agreed(built.proof))
+            console.out(proof_report.agreed(built.proof))
         return
     console.err(
         f"briefgen: {path}: the finished files do not say the same; none was kept. The fault is"
-        f" briefgen’s, please report it:\n{telling.disagreed(built.proof, built.places)}"
+        f" briefgen’s, please report it:\n{proof_report.disagreed(built.proof, built.places)}"
     )
 
 
@@ -180,7 +180,7 @@ def _house(reference: Path | None, formats: tuple[str, ...]) -> WordFile | None:
     """The organisation's own Word file. Raises Refused if it cannot be read."""
     if reference is None:
         return None
-    from briefgen.belongings import WordFile
+    from briefgen.house.style_files import WordFile
 
     if "docx" not in formats:
         raise click.UsageError("--reference is for the Word document; --format does not ask for it")

@@ -47,7 +47,7 @@ def check(*, files: tuple[Path, ...], form: str, strict: bool, quiet: bool) -> N
             console.tell(f"briefgen: {fault}", err=True)
             code = UNREADABLE
             continue
-        found = pipeline.check(data, str(path), pipeline.Options(near=path.parent))
+        found = pipeline.check(data, str(path), pipeline.BuildOptions(near=path.parent))
         lines |= found.lines
         diagnostics += found.diagnostics
         if stops(found.diagnostics, strict=strict):

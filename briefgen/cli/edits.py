@@ -11,11 +11,11 @@ import click
 
 from briefgen.cli.files import Unreadable, read, read_yaml
 from briefgen.cli.reporting import report
-from briefgen.evidence.formats.unread import Unread
+from briefgen.copies.formats.unread import Unread
 
 if TYPE_CHECKING:
-    from briefgen.evidence.identity import Identity
-    from briefgen.pipeline import Options
+    from briefgen.pipeline import BuildOptions
+    from briefgen.provenance.identity import Identity
 
 FOUND = 1
 NOT_DONE = 2
@@ -39,10 +39,10 @@ def edits(*, file: Path, source: Path, template: str | None, style: str | None) 
     FILE.docx was made of another brief, or with a template or style that is not at hand.
     """
     from briefgen import pipeline
-    from briefgen.evidence.identity import NoIdentity
-    from briefgen.evidence.identity import read as identity_of
-    from briefgen.proof import telling
-    from briefgen.proof.account import Unreadable as NoWord
+    from briefgen.provenance.identity import NoIdentity
+    from briefgen.provenance.identity import read as identity_of
+    from briefgen.readback import proof_report
+    from briefgen.readback.transcript import BrokenFile as NoWord
 
     try:
         word, data = _word(file), read_yaml(source)
@@ -73,14 +73,14 @@ def edits(*, file: Path, source: Path, template: str | None, style: str | None) 
             err=True,
         )
     if found.tracked:
-        click.echo(f"briefgen: {file}: {telling.tracked(found.tracked)}", err=True)
-    click.echo(telling.listed(found.edits, found.places) or f"nothing was changed in {file}")
+        click.echo(f"briefgen: {file}: {proof_report.tracked(found.tracked)}", err=True)
+    click.echo(proof_report.listed(found.edits, found.places) or f"nothing was changed in {file}")
     return 0
 
 
 def _word(path: Path) -> bytes:
     """Return what a Word document holds. Raises Unreadable."""
-    from briefgen.evidence.identity import ZIP
+    from briefgen.provenance.identity import ZIP
 
     data = read(path)
     if not data.startswith(ZIP):
@@ -98,23 +98,23 @@ class _NotAtHand(Exception):  # noqa: N818 - nothing is wrong with the file
         )
 
 
-def _options(said: Identity, source: Path, template: str | None, style: str | None) -> Options:
+def _options(said: Identity, source: Path, template: str | None, style: str | None) -> BuildOptions:
     """What a file says that it was made with, or what is named instead. Raises _NotAtHand."""
     from briefgen.cli.targets import at_hand, chosen
     from briefgen.model.base import Audience
-    from briefgen.pipeline import Options
-    from briefgen.resources import Kind
+    from briefgen.pipeline import BuildOptions
+    from briefgen.resources import TemplateKind
 
-    layout = chosen(Kind.LAYOUT, template) if template else None
+    layout = chosen(TemplateKind.LAYOUT, template) if template else None
     layout = layout or at_hand(said.template, said.template_sha256, source)
-    look = chosen(Kind.STYLE, style) if style else None
+    look = chosen(TemplateKind.STYLE, style) if style else None
     look = look or at_hand(said.style, said.style_sha256, source)
     if layout is None and said.template_sha256:
         raise _NotAtHand("template", said.template)
     if look is None and said.style_sha256:
         raise _NotAtHand("style", said.style)
     known = said.release in list(Audience)
-    return Options(
+    return BuildOptions(
         template=layout,
         style=look,
         release=Audience(said.release) if known else None,

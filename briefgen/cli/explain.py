@@ -30,12 +30,14 @@ def explain(code: str | None) -> None:
 
 def manual() -> dict[str, str]:
     """Code -> page, for every fault that any room can find, sorted by code."""
-    from briefgen import kit, release, source, validate
+    from briefgen import release
     from briefgen.checks import CHECKS
-    from briefgen.evidence import findings
+    from briefgen.house import setup
+    from briefgen.quotations import findings
+    from briefgen.reading import source, validate
 
     rules = {code: inspect.cleandoc(rule.__doc__ or "") for code, rule in CHECKS.items()}
-    rooms = (source, validate, kit, release, findings)
+    rooms = (source, validate, setup, release, findings)
     pages = {code: page for room in rooms for code, page in room.CODES.items()} | rules
     return {code: inspect.cleandoc(pages[code]) for code in sorted(pages)}
 

@@ -26,9 +26,9 @@ def extract(*, file: Path, out: Path | None) -> None:
     local copies of sources; so a brief that is built from it has no quotation checked. Exit code 1
     if the file carries none.
     """
-    from briefgen.evidence.formats import Unread
-    from briefgen.evidence.formats.pdf import attached_source
-    from briefgen.evidence.identity import ZIP
+    from briefgen.copies.formats import Unread
+    from briefgen.copies.formats.pdf import attached_source
+    from briefgen.provenance.identity import ZIP
 
     try:
         data = read(file)

@@ -105,8 +105,8 @@ def _other_kind(data: bytes) -> str | None:
 
 
 def _carries_yaml(data: bytes) -> bool:
-    from briefgen.evidence.formats import Unread
-    from briefgen.evidence.formats.pdf import attached_source
+    from briefgen.copies.formats import Unread
+    from briefgen.copies.formats.pdf import attached_source
 
     try:
         return attached_source(data) is not None

@@ -15,7 +15,7 @@ from briefgen.cli.files import Unreadable, read, read_yaml
 from briefgen.cli.reporting import report
 
 if TYPE_CHECKING:
-    from briefgen.evidence.identity import Identity, Verdict
+    from briefgen.provenance.identity import Identity, Verdict
 
 FOUND = 1
 NOT_DONE = 2
@@ -59,9 +59,9 @@ def inspect(
     state of it, or altered; or that it cannot be told, since a file that it was made with is not at
     hand. Exit code 1 if it is not the same, or says nothing of itself.
     """
-    from briefgen.evidence.formats import Unread
-    from briefgen.evidence.identity import NAMES, NoIdentity
-    from briefgen.evidence.identity import read as identity_of
+    from briefgen.copies.formats import Unread
+    from briefgen.provenance.identity import NAMES, NoIdentity
+    from briefgen.provenance.identity import read as identity_of
     from briefgen.writers import UnusableReferenceError
 
     try:
@@ -109,21 +109,21 @@ class _With(Struct, frozen=True):
 def _judged(data: bytes, said: Identity, source: Path, with_: _With) -> tuple[Verdict, str]:
     """Make the file anew, as it says that it was made, and compare."""
     from briefgen import pipeline
-    from briefgen.belongings import WordFile
     from briefgen.cli.targets import at_hand, chosen
-    from briefgen.evidence.identity import NOT_EMBEDDED, judge
-    from briefgen.evidence.identity import read as identity_of
-    from briefgen.evidence.unpacked import same
+    from briefgen.house.style_files import WordFile
     from briefgen.model.base import Audience
-    from briefgen.resources import Kind
+    from briefgen.provenance.identity import NOT_EMBEDDED, judge
+    from briefgen.provenance.identity import read as identity_of
+    from briefgen.provenance.same_content import same
+    from briefgen.resources import TemplateKind
 
-    template = with_.template and chosen(Kind.LAYOUT, with_.template)
-    style = with_.style and chosen(Kind.STYLE, with_.style)
+    template = with_.template and chosen(TemplateKind.LAYOUT, with_.template)
+    style = with_.style and chosen(TemplateKind.STYLE, with_.style)
     house = None
     if with_.reference and said.reference:
         house = WordFile(str(with_.reference), read(with_.reference))
     known = said.release in list(Audience)
-    options = pipeline.Options(
+    options = pipeline.BuildOptions(
         formats=("docx",) if data.startswith(b"PK") else ("pdf",),
         template=template or at_hand(said.template, said.template_sha256, source),
         style=style or at_hand(said.style, said.style_sha256, source),

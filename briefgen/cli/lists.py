@@ -18,9 +18,9 @@ def schema() -> None:
 @click.command()
 def templates() -> None:
     """List the templates, house styles and languages that there are."""
-    from briefgen import kit
+    from briefgen.house import setup
 
-    for heading, entries in kit.shipped().items():
+    for heading, entries in setup.shipped().items():
         click.echo(f"{heading}:")
         width = max(len(name) for name, _ in entries)
         for name, about in entries:

@@ -33,12 +33,12 @@ def add(*, one: str, file: Path, brief: Path | None) -> int:
     FILE lies in or below the folder of the brief, best in a folder `evidence` that is kept out of
     the repository. The brief keeps its comments and its layout.
     """
+    from briefgen.copies import snapshot
+    from briefgen.copies.formats import Unread
+    from briefgen.copies.record import NotRecorded, Recorded, record
     from briefgen.diagnostics import Rejected
-    from briefgen.evidence import snapshot
-    from briefgen.evidence.formats import Unread
-    from briefgen.evidence.record import NotRecorded, Recorded, record
+    from briefgen.reading.source import lines_of
     from briefgen.save import NotSaved, save
-    from briefgen.source import lines_of
 
     target = brief or _beside(file)
     seen = _seen_from(file, target)

@@ -13,7 +13,7 @@ from msgspec import Struct, field
 
 from briefgen.cli.files import read
 from briefgen.diagnostics import did_you_mean
-from briefgen.resources import Kind, NotFound, find
+from briefgen.resources import NotFound, TemplateKind, find
 from briefgen.save import NotSaved
 
 
@@ -76,7 +76,7 @@ def taken_by(inputs: Sequence[Path], out: Path) -> Taken:
     return taken
 
 
-def chosen(kind: Kind, name: str) -> str:
+def chosen(kind: TemplateKind, name: str) -> str:
     """Return the file of a template that was named on the command line. Raises BadParameter."""
     try:
         return str(find(kind, name, near=Path.cwd()))
@@ -85,7 +85,7 @@ def chosen(kind: Kind, name: str) -> str:
             (known for known in fault.known if known.startswith(name)), None
         )
         hint = f"Did you mean {near}?" if near else f"There are: {', '.join(fault.known)}."
-        what = "--template" if kind is Kind.LAYOUT else "--style"
+        what = "--template" if kind is TemplateKind.LAYOUT else "--style"
         raise click.BadParameter(f"there is no “{name}”. {hint}", param_hint=f"'{what}'") from None
 
 

@@ -15,7 +15,7 @@ from briefgen.cli.reporting import report
 from briefgen.diagnostics import did_you_mean
 
 if TYPE_CHECKING:
-    from briefgen.kit import Kit
+    from briefgen.house.setup import Setup
     from briefgen.model import Brief, Origin, Source
     from briefgen.model.walk import Found
     from briefgen.pipeline import Checked
@@ -42,7 +42,7 @@ def why(*, one: str, file: Path, form: str) -> int:
     ID is that of a record; or what the page calls it, such as C1, Q2, judgement 1, or the number of
     a source; or words that are printed, in a record or in the bottom line; or bottom-line.
     """
-    from briefgen.evidence import why as ways
+    from briefgen.tracing import why as ways
 
     checked, code = _checked(file)
     if checked is None or checked.brief is None:
@@ -69,7 +69,7 @@ def impact(*, source: str, files: tuple[Path, ...], form: str) -> int:
     of the past, the same source is known by its address, or by its title and outlet, an origin by
     what it was, whatever its id is there.
     """
-    from briefgen.evidence import impact as impacts
+    from briefgen.tracing import impact as impacts
 
     found, codes = [], [0]
     first = None
@@ -97,7 +97,9 @@ def _checked(path: Path) -> tuple[Checked | None, int]:
 
     console = terminal.console([path], quiet=True)
     try:
-        checked = pipeline.check(read_yaml(path), str(path), pipeline.Options(near=path.parent))
+        checked = pipeline.check(
+            read_yaml(path), str(path), pipeline.BuildOptions(near=path.parent)
+        )
     except Unreadable as fault:
         console.tell(f"briefgen: {fault}", err=True)
         return None, NOT_DONE
@@ -109,8 +111,8 @@ def _checked(path: Path) -> tuple[Checked | None, int]:
 
 def _asked(checked: Checked, brief: Brief, one: str) -> tuple[bool, tuple[Found, ...]]:
     """Whether the bottom line is asked for, and the records: by id, by number, else by words."""
-    from briefgen.evidence.called import BOTTOM_LINE, find, in_bottom_line
     from briefgen.model.walk import records
+    from briefgen.tracing.record_labels import BOTTOM_LINE, find, in_bottom_line
 
     if one == BOTTOM_LINE:
         return True, ()
@@ -129,7 +131,7 @@ def _asked(checked: Checked, brief: Brief, one: str) -> tuple[bool, tuple[Found,
 def _numbers(checked: Checked, brief: Brief) -> dict[str, str]:
     """What the page calls records, in small letters -> their ids; a bare figure is a source's."""
     from briefgen.release import withhold
-    from briefgen.sections.numbering import number
+    from briefgen.sections.anchors import number
 
     copy = withhold(brief, brief.brief.release)
     numbers = number(copy, ())
@@ -147,10 +149,10 @@ def _numbers(checked: Checked, brief: Brief) -> dict[str, str]:
     return {name.casefold(): id_ for name, id_ in called.items()}
 
 
-def _sources_on_the_page(sound: tuple[Brief, Kit]) -> dict[str, str]:
+def _sources_on_the_page(sound: tuple[Brief, Setup]) -> dict[str, str]:
     """The numbers of the sources that the brief cites, in the template that it names -> ids."""
     from briefgen.pipeline import document
-    from briefgen.sections.numbering import source_of
+    from briefgen.sections.anchors import source_of
     from briefgen.tree import NoteCall, Reference, inlines, plain
 
     brief, chosen = sound

@@ -14,7 +14,7 @@ import click
 from briefgen.cli import terminal
 from briefgen.cli.files import Unreadable, files_argument, read_yaml
 from briefgen.cli.reporting import report
-from briefgen.evidence.verification import Outcome, Verification, lock_name
+from briefgen.quotations.verification import Outcome, Verification, lock_name
 
 if TYPE_CHECKING:
     from briefgen.model import Brief
@@ -49,13 +49,15 @@ def verify(*, files: tuple[Path, ...], form: str, locking: bool, day: datetime |
     source, if the lock is damaged or no longer fits, or if not all that is to be locked was found.
     """
     from briefgen import pipeline
-    from briefgen.evidence import telling
+    from briefgen.quotations import verify_report
 
     console = terminal.console(files, quiet=False)
     codes, told = [0], []
     for path in console.each(files):
         try:
-            checked = pipeline.check(read_yaml(path), str(path), pipeline.Options(near=path.parent))
+            checked = pipeline.check(
+                read_yaml(path), str(path), pipeline.BuildOptions(near=path.parent)
+            )
         except Unreadable as fault:
             console.tell(f"briefgen: {fault}", err=True)
             codes.append(NOT_DONE)
@@ -65,9 +67,9 @@ def verify(*, files: tuple[Path, ...], form: str, locking: bool, day: datetime |
             codes.append(FOUND)
             continue
         found = checked.verification
-        told.append(telling.data(str(path), found))
+        told.append(verify_report.data(str(path), found))
         if form == "text":
-            console.out(telling.text(str(path), found))
+            console.out(verify_report.text(str(path), found))
         wrong = any(one.outcome is Outcome.NOT_FOUND for one in found.findings)
         unread = [one for one in checked.diagnostics if one.code == "lock-unreadable"]
         if unread and not locking:
@@ -85,8 +87,8 @@ def verify(*, files: tuple[Path, ...], form: str, locking: bool, day: datetime |
 
 def _lock(path: Path, brief: Brief, found: Verification, day: datetime | None) -> tuple[str, int]:
     """Write the lock, if all that should be in it was found now; what to say, and the exit code."""
-    from briefgen.evidence import lock
     from briefgen.pipeline import own_file
+    from briefgen.quotations import lock
     from briefgen.save import NotSaved, save
 
     for one in found.findings:

@@ -12,23 +12,23 @@ from msgspec.structs import replace
 from briefgen.compose.headings import in_contents, numbered
 from briefgen.compose.running import running
 from briefgen.compose.settle import settle
-from briefgen.evidence.verification import Verification
-from briefgen.layout import Layout, SectionName
+from briefgen.house.layout import Layout, SectionName
+from briefgen.house.style import Headings, RunningLines
+from briefgen.house.wording import Wording
 from briefgen.model import Brief
+from briefgen.quotations.verification import Verification
 from briefgen.sections import LAST, LATE, SECTIONS, Context
+from briefgen.sections.anchors import number
 from briefgen.sections.context import of_document
-from briefgen.sections.numbering import number
 from briefgen.sections.printed import headings, survey
-from briefgen.style import Headings, RunningLines
 from briefgen.tree import Block, Document, Meta
-from briefgen.wording import Wording
 
-__all__ = ["Asked", "compose"]
+__all__ = ["StyleRequests", "compose"]
 
 UNVERIFIED = Verification()
 
 
-class Asked(Struct, frozen=True):
+class StyleRequests(Struct, frozen=True):
     """What a house style asks of the words: those at head and foot, numbers before headings."""
 
     running: RunningLines
@@ -39,7 +39,7 @@ _Made: TypeAlias = Mapping[SectionName, tuple[Block, ...]]
 
 EARLY = frozenset(SectionName) - LATE - LAST
 
-USUAL = Asked(RunningLines(), Headings())
+USUAL = StyleRequests(RunningLines(), Headings())
 
 
 def compose(
@@ -47,7 +47,7 @@ def compose(
     layout: Layout,
     wording: Wording,
     verification: Verification = UNVERIFIED,
-    asked: Asked = USUAL,
+    asked: StyleRequests = USUAL,
 ) -> Document:
     """Make the document; a section without content is left out, heading and all.
 

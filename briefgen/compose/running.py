@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from briefgen.layout import Layout
+from briefgen.house.layout import Layout
+from briefgen.house.placeholders import counts, fill
+from briefgen.house.style import RunningLines
 from briefgen.model import Brief
 from briefgen.model.brief import TLP
-from briefgen.placeholders import counts, fill
 from briefgen.sections.context import Context
-from briefgen.style import RunningLines
 from briefgen.tree import Running
 
 HEAD_LIMIT, FOOT_LIMIT = 60, 128

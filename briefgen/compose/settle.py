@@ -11,7 +11,7 @@ from typing import assert_never
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from briefgen.sections.numbering import CITED, source_of
+from briefgen.sections.anchors import CITED, source_of
 from briefgen.sections.phrases import fill
 from briefgen.sections.printed import Printed, cited_in
 from briefgen.tree import (

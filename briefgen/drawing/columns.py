@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-Measure: TypeAlias = Callable[[str, bool], float]
+MeasureText: TypeAlias = Callable[[str, bool], float]
 """The width in points of a text, regular or bold, at `SIZE`. The widths of parts add up."""
 
 SIZE = 8.0
@@ -29,7 +29,7 @@ _HAIR = 0.01
 _BREAKABLE = re.compile(r"[^\S\u00a0]+")
 
 
-class Words(Struct, frozen=True):
+class MeasuredWords(Struct, frozen=True):
     """A text as words with their widths, ready to be broken into lines."""
 
     text: str
@@ -37,7 +37,7 @@ class Words(Struct, frozen=True):
     space: float
 
     @classmethod
-    def of(cls, text: str, room: float, measure: Measure, *, bold: bool) -> Words:
+    def of(cls, text: str, room: float, measure: MeasureText, *, bold: bool) -> MeasuredWords:
         """Measure a text; a word wider than `room` is cut. A no-break space parts no words."""
         found: list[tuple[str, float]] = []
         for word in filter(str.strip, _BREAKABLE.split(text)):
@@ -72,11 +72,11 @@ class Words(Struct, frozen=True):
         return lines
 
 
-class Entry(Struct, frozen=True):
+class ColumnText(Struct, frozen=True):
     """The date and the label of one moment."""
 
-    date: Words
-    label: Words
+    date: MeasuredWords
+    label: MeasuredWords
 
     def width(self, cap: float) -> float:
         """The width of a column whose lines may be `cap` wide."""
@@ -96,14 +96,15 @@ class Entry(Struct, frozen=True):
         )
 
 
-def entry(date: str, label: str, room: float, measure: Measure) -> Entry:
+def entry(date: str, label: str, room: float, measure: MeasureText) -> ColumnText:
     """Measure one moment's words; a word wider than `room` is cut."""
-    return Entry(
-        Words.of(date, room, measure, bold=True), Words.of(label, room, measure, bold=False)
+    return ColumnText(
+        MeasuredWords.of(date, room, measure, bold=True),
+        MeasuredWords.of(label, room, measure, bold=False),
     )
 
 
-def _cut(word: str, room: float, bold: bool, measure: Measure) -> list[str]:  # noqa: FBT001
+def _cut(word: str, room: float, bold: bool, measure: MeasureText) -> list[str]:  # noqa: FBT001
     """The word, in pieces that fit `room`; a piece holds one letter at the least."""
     if measure(word, bold) <= room:
         return [word]
@@ -118,7 +119,7 @@ def _cut(word: str, room: float, bold: bool, measure: Measure) -> list[str]:  # 
     return pieces
 
 
-def fold(entries: Sequence[Entry], room: float, apart: float) -> list[list[float]]:
+def fold(entries: Sequence[ColumnText], room: float, apart: float) -> list[list[float]]:
     """Break a run of entries into rows; of each entry in a row, how wide its lines may be.
 
     `room` is a row's width, `apart` what is kept free in it besides. Rows are as few as they can be
@@ -139,7 +140,9 @@ def fold(entries: Sequence[Entry], room: float, apart: float) -> list[list[float
     return _levelled(entries, rows, room)
 
 
-def _levelled(entries: Sequence[Entry], rows: list[list[float]], room: float) -> list[list[float]]:
+def _levelled(
+    entries: Sequence[ColumnText], rows: list[list[float]], room: float
+) -> list[list[float]]:
     """The same number of rows with their entries shared out evenly, where these then sit well."""
     share, extra = divmod(len(entries), max(len(rows), 1))
     level: list[list[float]] = []
@@ -154,7 +157,7 @@ def _levelled(entries: Sequence[Entry], rows: list[list[float]], room: float) ->
     return level
 
 
-def _alone(one: Entry, room: float) -> float:
+def _alone(one: ColumnText, room: float) -> float:
     """How wide the lines of an entry are that needs a row for itself."""
     cap = _CAPS[0]
     while cap < room and not one.sits_well(cap):
@@ -162,7 +165,7 @@ def _alone(one: Entry, room: float) -> float:
     return min(cap, room)
 
 
-def _side_by_side(entries: Sequence[Entry], room: float) -> list[float] | None:
+def _side_by_side(entries: Sequence[ColumnText], room: float) -> list[float] | None:
     """The widest lines with which the entries fit side by side and sit well."""
     room -= GAP * (len(entries) - 1)
     for cap in _CAPS:
@@ -174,7 +177,7 @@ def _side_by_side(entries: Sequence[Entry], room: float) -> list[float] | None:
     return None
 
 
-def _widened(entries: Sequence[Entry], cap: float, spare: float) -> list[float]:
+def _widened(entries: Sequence[ColumnText], cap: float, spare: float) -> list[float]:
     """Give the room that is left to the tallest columns, as long as that makes them lower."""
     caps = [cap] * len(entries)
     tallest = sorted(range(len(entries)), key=lambda i: -entries[i].height(cap))

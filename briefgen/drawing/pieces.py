@@ -7,7 +7,7 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from briefgen.drawing.shapes import Area, Bar, Dot, Drawing, Label, Line, Shape
+from briefgen.drawing.shapes import Area, Bar, Dot, Drawing, Shape, Stroke, TextLabel
 
 
 def pieces(drawing: Drawing) -> tuple[Drawing, ...]:
@@ -28,9 +28,9 @@ def pieces(drawing: Drawing) -> tuple[Drawing, ...]:
 def _height(shape: Shape) -> float:
     """A height at which the shape stands; as none crosses a cut, any will do."""
     match shape:
-        case Line():
+        case Stroke():
             return shape.y1
-        case Dot() | Bar() | Label():
+        case Dot() | Bar() | TextLabel():
             return shape.y
         case Area():
             return shape.points[0][1]
@@ -41,7 +41,7 @@ def _height(shape: Shape) -> float:
 def moved(shape: Shape, right: float, down: float) -> Shape:
     """The same shape elsewhere."""
     match shape:
-        case Line():
+        case Stroke():
             return replace(
                 shape,
                 x1=shape.x1 + right,
@@ -49,7 +49,7 @@ def moved(shape: Shape, right: float, down: float) -> Shape:
                 x2=shape.x2 + right,
                 y2=shape.y2 + down,
             )
-        case Dot() | Bar() | Label():
+        case Dot() | Bar() | TextLabel():
             return replace(shape, x=shape.x + right, y=shape.y + down)
         case Area():
             return replace(shape, points=tuple((x + right, y + down) for x, y in shape.points))

@@ -7,8 +7,8 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from briefgen.drawing.columns import GAP, LEADING, NARROWEST, Entry, settle
-from briefgen.drawing.marks import LANE, RADIUS, Mark, lanes, mark
+from briefgen.drawing.columns import GAP, LEADING, NARROWEST, ColumnText, settle
+from briefgen.drawing.marks import LANE, RADIUS, AxisMark, lanes, mark
 from briefgen.drawing.scale import Scale, scale
 from briefgen.tree import Moment
 
@@ -21,15 +21,15 @@ _SLOPE = 0.28  # height given to a leader, as a share of its way sideways
 _LEAST_REACH, _MOST_REACH = 5.0, 20.0
 _ROUNDS = 4
 
-Lines: TypeAlias = list[tuple[str, float]]
+MeasuredLines: TypeAlias = list[tuple[str, float]]
 
 
-class Column(Struct, frozen=True):
+class MomentColumn(Struct, frozen=True):
     """A moment, its index in the timeline, and its words."""
 
     index: int
     moment: Moment
-    entry: Entry
+    entry: ColumnText
 
     @property
     def loose(self) -> bool:
@@ -37,30 +37,30 @@ class Column(Struct, frozen=True):
         return self.moment.start is None and self.moment.end is None
 
 
-class Place(Struct, frozen=True):
+class PlacedColumn(Struct, frozen=True):
     """A column as it is set: its lines, its middle, its mark, and its leader.
 
     The leader meets the axis at `foot`; at the height of the uppermost lane it stands at `knee`.
     """
 
-    column: Column
-    date: Lines
-    label: Lines
+    column: MomentColumn
+    date: MeasuredLines
+    label: MeasuredLines
     middle: float
-    mark: Mark | None
+    mark: AxisMark | None
     foot: float
     knee: float
 
 
-class Row(Struct, frozen=True):
+class TimelineRow(Struct, frozen=True):
     """One stretch of the axis and what stands above and below it; heights are from the top.
 
     Dates end at `head`, the lanes of bars begin at `stack` and end at `axis`, labels begin at
     `tail`. The axis runs from 0 to `end`; a row of entries without dates has none, and `end` is 0.
     """
 
-    places: tuple[Place, ...]
-    lanes: dict[Mark, int]
+    places: tuple[PlacedColumn, ...]
+    lanes: dict[AxisMark, int]
     breaks: tuple[float, ...]
     end: float
     head: float
@@ -74,7 +74,7 @@ class Row(Struct, frozen=True):
         return self.tail + LEADING * max(len(place.label) for place in self.places)
 
 
-class Frame(Struct, frozen=True):
+class RowFrame(Struct, frozen=True):
     """What rows may share: where their axes end, the scale on them, how wide it is beside them."""
 
     end: float
@@ -82,19 +82,19 @@ class Frame(Struct, frozen=True):
     beside: float
 
 
-def frame(moments: Sequence[Moment], width: float, beside: float) -> Frame:
+def frame(moments: Sequence[Moment], width: float, beside: float) -> RowFrame:
     """The frame of rows that hold these moments, all dated, with `beside` kept for what is not."""
     end = width - (beside + APART if beside else 0.0)
-    return Frame(end, _ruler(moments, (0.0, 0.0), end), beside)
+    return RowFrame(end, _ruler(moments, (0.0, 0.0), end), beside)
 
 
 def set_row(
-    columns: Sequence[Column],
+    columns: Sequence[MomentColumn],
     caps: Sequence[float],
     top: float,
     width: float,
-    shared: Frame | None = None,
-) -> Row:
+    shared: RowFrame | None = None,
+) -> TimelineRow:
     """Set columns, sorted by time, whose lines may be as wide as `caps`, in a row `width` wide."""
     dates = [one.entry.date.even(cap) for one, cap in zip(columns, caps, strict=True)]
     labels = [one.entry.label.even(cap) for one, cap in zip(columns, caps, strict=True)]
@@ -125,7 +125,7 @@ def set_row(
     line = stack + LANE * max(found.values(), default=0)
     knees = _knees(middles, feet, [found[own] for own in marks], reach / (line - head))
     places = tuple(
-        Place(*parts)
+        PlacedColumn(*parts)
         for parts in zip(
             columns,
             dates,
@@ -137,7 +137,7 @@ def set_row(
             strict=True,
         )
     )
-    return Row(places, found, ruler.breaks, end, head, stack, line, line + reach)
+    return TimelineRow(places, found, ruler.breaks, end, head, stack, line, line + reach)
 
 
 def _ruler(moments: Sequence[Moment], least: tuple[float, float], end: float) -> Scale:
@@ -151,7 +151,7 @@ def _ruler(moments: Sequence[Moment], least: tuple[float, float], end: float) ->
     return scale(days, left * share, end - right * share)
 
 
-def _marks(moments: Sequence[Moment], ruler: Scale, end: float) -> list[Mark]:
+def _marks(moments: Sequence[Moment], ruler: Scale, end: float) -> list[AxisMark]:
     """The marks of dated moments on an axis from 0 to `end`."""
     return [
         mark(
@@ -171,7 +171,7 @@ def _bounds(moment: Moment) -> tuple[int | None, int | None]:
     return moment.start, moment.end + 1
 
 
-def _middles(marks: Sequence[Mark], widths: Sequence[float], end: float) -> list[float]:
+def _middles(marks: Sequence[AxisMark], widths: Sequence[float], end: float) -> list[float]:
     """Where the columns stand: as near to their marks as they can, anywhere along a bar."""
     if not marks:
         return []
@@ -182,7 +182,7 @@ def _middles(marks: Sequence[Mark], widths: Sequence[float], end: float) -> list
     return middles
 
 
-def _feet(marks: Sequence[Mark], middles: Sequence[float]) -> list[float]:
+def _feet(marks: Sequence[AxisMark], middles: Sequence[float]) -> list[float]:
     """Where leaders meet their marks: in the order of the columns, so that no two leaders cross."""
     feet: list[float] = []
     bound = float("inf")

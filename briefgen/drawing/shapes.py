@@ -8,7 +8,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 
-class Ink(StrEnum):
+class ColourName(StrEnum):
     """What a shape is painted with: the name of a colour of the house style."""
 
     AXIS = "heading"
@@ -23,7 +23,7 @@ class Ink(StrEnum):
     BAD = "bad"
 
 
-class Anchor(StrEnum):
+class TextAnchor(StrEnum):
     """Which point of each line of a label stands at its x."""
 
     START = "start"
@@ -31,7 +31,7 @@ class Anchor(StrEnum):
     END = "end"
 
 
-class Line(Struct, frozen=True):
+class Stroke(Struct, frozen=True):
     """A straight stroke with butt ends."""
 
     x1: float
@@ -39,7 +39,7 @@ class Line(Struct, frozen=True):
     x2: float
     y2: float
     width: float
-    ink: Ink
+    ink: ColourName
 
 
 class Dot(Struct, frozen=True):
@@ -48,7 +48,7 @@ class Dot(Struct, frozen=True):
     x: float
     y: float
     radius: float
-    ink: Ink
+    ink: ColourName
     filled: bool = True
 
 
@@ -62,17 +62,17 @@ class Bar(Struct, frozen=True):
     y: float
     width: float
     height: float
-    ink: Ink
+    ink: ColourName
 
 
 class Area(Struct, frozen=True):
     """A filled polygon: an arrow head or a lozenge."""
 
     points: tuple[tuple[float, float], ...]
-    ink: Ink
+    ink: ColourName
 
 
-class Label(Struct, frozen=True):
+class TextLabel(Struct, frozen=True):
     """Words in one face, broken into lines.
 
     `text` is what is said, in full, and what a reading aid must read; `lines` is how it is shown.
@@ -86,17 +86,17 @@ class Label(Struct, frozen=True):
     x: float
     y: float
     width: float
-    anchor: Anchor
+    anchor: TextAnchor
     size: float
     leading: float
     bold: bool
-    ink: Ink
+    ink: ColourName
     moment: int
 
     @property
     def box(self) -> tuple[float, float, float, float]:
         """Left, top, right and bottom of what the label takes up."""
-        share = {Anchor.START: 0.0, Anchor.MIDDLE: 0.5, Anchor.END: 1.0}[self.anchor]
+        share = {TextAnchor.START: 0.0, TextAnchor.MIDDLE: 0.5, TextAnchor.END: 1.0}[self.anchor]
         left = self.x - self.width * share
         top = self.y - ASCENT * self.size
         height = (len(self.lines) - 1) * self.leading + (ASCENT + DESCENT) * self.size
@@ -108,7 +108,7 @@ DESCENT = 0.27
 """How far letters reach above and below the baseline, as a share of the size: Fira Sans with room
 for the accents of capitals."""
 
-Shape: TypeAlias = Line | Dot | Bar | Area | Label
+Shape: TypeAlias = Stroke | Dot | Bar | Area | TextLabel
 
 
 class Drawing(Struct, frozen=True):

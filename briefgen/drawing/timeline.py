@@ -6,10 +6,27 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from briefgen.drawing.columns import LEADING, SIZE, Measure, Words, entry, fold
+from briefgen.drawing.columns import LEADING, SIZE, MeasuredWords, MeasureText, entry, fold
 from briefgen.drawing.marks import LANE, axis, gap, paint
-from briefgen.drawing.rows import APART, Column, Lines, Place, Row, set_row
-from briefgen.drawing.shapes import ASCENT, DESCENT, Anchor, Dot, Drawing, Ink, Label, Line, Shape
+from briefgen.drawing.rows import (
+    APART,
+    MeasuredLines,
+    MomentColumn,
+    PlacedColumn,
+    TimelineRow,
+    set_row,
+)
+from briefgen.drawing.shapes import (
+    ASCENT,
+    DESCENT,
+    ColourName,
+    Dot,
+    Drawing,
+    Shape,
+    Stroke,
+    TextAnchor,
+    TextLabel,
+)
 from briefgen.tree import Moment, Timeline, When
 
 _BETWEEN_ROWS = 20.0
@@ -22,7 +39,7 @@ _NEVER = 10_000_000
 
 
 @lru_cache(maxsize=8)  # each writer asks for the same drawing
-def layout(timeline: Timeline, width: float, measure: Measure) -> Drawing:
+def layout(timeline: Timeline, width: float, measure: MeasureText) -> Drawing:
     """Draw a timeline `width` points wide; `measure` gives widths at 8 points, regular or bold.
 
     Entries stand in the order of time, those without a date last and beside the axis. When they do
@@ -34,11 +51,13 @@ def layout(timeline: Timeline, width: float, measure: Measure) -> Drawing:
     order = sorted(range(len(moments)), key=lambda i: (*key(moments[i]), i))
     apart = APART if any(moment.start is moment.end is None for moment in moments) else 0.0
     columns = [
-        Column(i, moments[i], entry(moments[i].date, moments[i].label, width - apart, measure))
+        MomentColumn(
+            i, moments[i], entry(moments[i].date, moments[i].label, width - apart, measure)
+        )
         for i in order
     ]
     shapes: list[Shape] = []
-    labels: list[Label] = []
+    labels: list[TextLabel] = []
     cuts: list[float] = []
     top, start = 0.0, 0
     for caps in fold([column.entry for column in columns], width, apart):
@@ -61,7 +80,7 @@ def key(moment: Moment) -> tuple[bool, int, int]:
     return loose, first, moment.end if moment.end is not None else _NEVER
 
 
-def painted(row: Row, strong: tuple[float, float] | None) -> Iterator[Shape]:
+def painted(row: TimelineRow, strong: tuple[float, float] | None) -> Iterator[Shape]:
     """Leaders first, then the axis, its breaks, its bars and its dots.
 
     `strong` is the stretch over which the axis is drawn; None draws none.
@@ -78,11 +97,11 @@ def painted(row: Row, strong: tuple[float, float] | None) -> Iterator[Shape]:
         yield from gap(x, row.axis, row.lanes.items())
 
 
-def _leaders(place: Place, row: Row) -> Iterator[Shape]:
+def _leaders(place: PlacedColumn, row: TimelineRow) -> Iterator[Shape]:
     """Lines from the date to the mark and on to the label."""
     if place.mark is None:
         for side in _NO_DATE:
-            yield Dot(place.middle + side, row.axis, _NO_DATE_RADIUS, Ink.LEADER)
+            yield Dot(place.middle + side, row.axis, _NO_DATE_RADIUS, ColourName.LEADER)
         return
     turns = [
         (place.middle, row.head + _AIR),
@@ -95,28 +114,32 @@ def _leaders(place: Place, row: Row) -> Iterator[Shape]:
     elif place.knee != place.foot or row.stack == row.axis:
         del turns[1]
     for (x1, y1), (x2, y2) in pairwise(turns):
-        yield Line(x1, y1, x2, y2, _LEADER, Ink.LEADER)
+        yield Stroke(x1, y1, x2, y2, _LEADER, ColourName.LEADER)
 
 
-def labels_of(place: Place, row: Row) -> Iterator[Label]:
+def labels_of(place: PlacedColumn, row: TimelineRow) -> Iterator[TextLabel]:
     """The date, its last line level with the row's others; the label, its first line level."""
     if place.date:
         y = row.head - (len(place.date) - 1) * LEADING - DESCENT * SIZE
-        ink = Ink.ACCENT_TEXT if place.column.moment.kind is When.DISPUTED else Ink.AXIS
+        ink = (
+            ColourName.ACCENT_TEXT if place.column.moment.kind is When.DISPUTED else ColourName.AXIS
+        )
         yield _label(place, place.column.entry.date, place.date, y, ink)
     if place.label:
         y = row.tail + ASCENT * SIZE
-        yield _label(place, place.column.entry.label, place.label, y, Ink.TEXT)
+        yield _label(place, place.column.entry.label, place.label, y, ColourName.TEXT)
 
 
-def _label(place: Place, words: Words, lines: Lines, y: float, ink: Ink) -> Label:
-    return Label(
+def _label(
+    place: PlacedColumn, words: MeasuredWords, lines: MeasuredLines, y: float, ink: ColourName
+) -> TextLabel:
+    return TextLabel(
         text=words.text,
         lines=tuple(text for text, _ in lines),
         x=place.middle,
         y=y,
         width=max(width for _, width in lines),
-        anchor=Anchor.MIDDLE,
+        anchor=TextAnchor.MIDDLE,
         size=SIZE,
         leading=LEADING,
         bold=words is place.column.entry.date,

@@ -8,10 +8,26 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.drawing.columns import LEADING, SIZE, Entry, Measure, Words, entry, fold
+from briefgen.drawing.columns import (
+    LEADING,
+    SIZE,
+    ColumnText,
+    MeasuredWords,
+    MeasureText,
+    entry,
+    fold,
+)
 from briefgen.drawing.pieces import moved
-from briefgen.drawing.rows import Column, Frame, Row, frame, set_row
-from briefgen.drawing.shapes import ASCENT, Anchor, Drawing, Ink, Label, Line, Shape
+from briefgen.drawing.rows import MomentColumn, RowFrame, TimelineRow, frame, set_row
+from briefgen.drawing.shapes import (
+    ASCENT,
+    ColourName,
+    Drawing,
+    Shape,
+    Stroke,
+    TextAnchor,
+    TextLabel,
+)
 from briefgen.drawing.timeline import key, labels_of, painted
 from briefgen.tree import Moment, Stand, Tone, Track, Tracks
 
@@ -23,10 +39,10 @@ _THIN = 0.5  # thickness of a lane where no position is known to be held
 _MIDDLE = 0.35  # of the size: from the baseline up to the middle of small letters
 
 INKS = {
-    Tone.NEUTRAL: Ink.NEUTRAL,
-    Tone.GOOD: Ink.GOOD,
-    Tone.CAUTION: Ink.CAUTION,
-    Tone.BAD: Ink.BAD,
+    Tone.NEUTRAL: ColourName.NEUTRAL,
+    Tone.GOOD: ColourName.GOOD,
+    Tone.CAUTION: ColourName.CAUTION,
+    Tone.BAD: ColourName.BAD,
 }
 
 
@@ -36,12 +52,12 @@ class _Sheet(Struct, frozen=True):
     left: float
     width: float
     name_width: float
-    frame: Frame
-    measure: Measure
+    frame: RowFrame
+    measure: MeasureText
 
 
 @lru_cache(maxsize=8)  # each writer asks for the same drawing
-def layout_tracks(tracks: Tracks, width: float, measure: Measure) -> Drawing:
+def layout_tracks(tracks: Tracks, width: float, measure: MeasureText) -> Drawing:
     """Draw tracks `width` points wide; `measure` gives widths at 8 points, regular or bold.
 
     The name stands at the left, each position beneath its date; what has no date stands at the
@@ -49,14 +65,14 @@ def layout_tracks(tracks: Tracks, width: float, measure: Measure) -> Drawing:
     """
     sheet = _sheet(tracks, width, measure)
     shapes: list[Shape] = []
-    labels: list[Label] = []
+    labels: list[TextLabel] = []
     cuts: list[float] = []
     top, index = 0.0, 0
     for track in tracks.tracks:
         if index:
             cuts.append(top + _BETWEEN_TRACKS / 2)
             top += _BETWEEN_TRACKS
-        name = Words.of(track.name, sheet.name_width, measure, bold=True)
+        name = MeasuredWords.of(track.name, sheet.name_width, measure, bold=True)
         rows = _rows(track, index + 1, sheet, top)
         bottom = rows[-1].bottom if rows else top
         for row in rows:
@@ -70,9 +86,9 @@ def layout_tracks(tracks: Tracks, width: float, measure: Measure) -> Drawing:
     return Drawing(width, top, (*shapes, *labels), tuple(cuts))
 
 
-def _sheet(tracks: Tracks, width: float, measure: Measure) -> _Sheet:
+def _sheet(tracks: Tracks, width: float, measure: MeasureText) -> _Sheet:
     cap = min(_NAME_SHARE * width, _NAME_MOST)
-    names = [Words.of(track.name, cap, measure, bold=True) for track in tracks.tracks]
+    names = [MeasuredWords.of(track.name, cap, measure, bold=True) for track in tracks.tracks]
     lines = [line for name in names for line in name.broken(cap)]
     name_width = max((wide for _, wide in lines), default=0.0)
     left = name_width + _BESIDE_NAME
@@ -96,16 +112,16 @@ def _moment(stand: Stand) -> Moment:
     return Moment(stand.date, stand.told, stand.start, stand.end, stand.kind)
 
 
-def _rows(track: Track, first: int, sheet: _Sheet, top: float) -> list[Row]:
+def _rows(track: Track, first: int, sheet: _Sheet, top: float) -> list[TimelineRow]:
     """The lane of a track, as often as its positions need; an undated one ends each."""
     columns = [
-        Column(first + i, _moment(stand), _entry(stand, sheet))
+        MomentColumn(first + i, _moment(stand), _entry(stand, sheet))
         for i, stand in enumerate(track.stands)
     ]
     loose = [column for column in columns if column.loose]
     dated = sorted((c for c in columns if not c.loose), key=lambda c: key(c.moment))
     caps = fold([column.entry for column in dated], sheet.frame.end, 0.0)
-    rows: list[Row] = []
+    rows: list[TimelineRow] = []
     start = 0
     for i in range(max(len(caps), len(loose))):
         own = caps[i] if i < len(caps) else []
@@ -118,46 +134,48 @@ def _rows(track: Track, first: int, sheet: _Sheet, top: float) -> list[Row]:
     return rows
 
 
-def _entry(stand: Stand, sheet: _Sheet) -> Entry:
+def _entry(stand: Stand, sheet: _Sheet) -> ColumnText:
     room = sheet.frame.beside if _loose(stand) else sheet.frame.end
     return entry(stand.date, stand.told, room, sheet.measure)
 
 
-def _lane(row: Row) -> Iterator[Shape]:
+def _lane(row: TimelineRow) -> Iterator[Shape]:
     """A thin line all along, a strong one from the first position to the last, and the marks."""
-    yield Line(0.0, row.axis, row.end, row.axis, _THIN, Ink.LEADER)
+    yield Stroke(0.0, row.axis, row.end, row.axis, _THIN, ColourName.LEADER)
     feet = [place.foot for place in row.places if place.mark is not None]
     yield from painted(row, (min(feet), max(feet)) if feet else None)
 
 
-def _words(row: Row) -> Iterator[Label]:
+def _words(row: TimelineRow) -> Iterator[TextLabel]:
     for place in row.places:
         yield from labels_of(place, row)
 
 
-def _told(label: Label, track: Track, first: int, by: float) -> Label:
+def _told(label: TextLabel, track: Track, first: int, by: float) -> TextLabel:
     """A label of a lane at its place on the sheet; a position has the colour of its tone."""
     stand = track.stands[label.moment - first]
     ink = label.ink if label.bold else INKS[stand.tone]
     return replace(label, x=label.x + by, ink=ink)
 
 
-def _name(name: Words, room: float, axis: float, top: float, index: int) -> Iterator[Label]:
+def _name(
+    name: MeasuredWords, room: float, axis: float, top: float, index: int
+) -> Iterator[TextLabel]:
     """The name, the middle of its lines level with the lane, but never above the top."""
     lines = name.broken(room)
     if not lines:
         return
     middle = axis - (len(lines) - 1) * LEADING / 2 + _MIDDLE * SIZE
-    yield Label(
+    yield TextLabel(
         text=name.text,
         lines=tuple(text for text, _ in lines),
         x=0.0,
         y=max(middle, top + ASCENT * SIZE),
         width=max(wide for _, wide in lines),
-        anchor=Anchor.START,
+        anchor=TextAnchor.START,
         size=SIZE,
         leading=LEADING,
         bold=True,
-        ink=Ink.AXIS,
+        ink=ColourName.AXIS,
         moment=index,
     )

@@ -18,8 +18,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError, core_schema
 
-from briefgen import dates, richtext
-from briefgen.richtext import BadRichText, RichText
+from briefgen.reading import dates, richtext
+from briefgen.reading.richtext import BadRichText, RichText
 from briefgen.tree import Paragraph
 
 LINE_LIMIT = 500

@@ -10,10 +10,10 @@ from typing import Any, Union, get_args, get_origin
 from msgspec import Struct
 from pydantic import BaseModel
 
-from briefgen.diagnostics import Path
+from briefgen.diagnostics import DataPath
 from briefgen.model.base import Keyed, Ref
 from briefgen.model.brief import Brief
-from briefgen.richtext import RichText
+from briefgen.reading.richtext import RichText
 
 COLLECTIONS = {
     "changes": "change",
@@ -44,7 +44,7 @@ class Found(Struct, frozen=True):
 
     record: Keyed
     kind: str
-    path: Path
+    path: DataPath
 
 
 class Pointer(Struct, frozen=True):
@@ -52,7 +52,7 @@ class Pointer(Struct, frozen=True):
 
     id: str
     kinds: tuple[str, ...]
-    path: Path
+    path: DataPath
 
 
 def records(brief: Brief) -> Iterator[Found]:
@@ -62,7 +62,7 @@ def records(brief: Brief) -> Iterator[Found]:
             yield Found(record, kind, (field, index))
 
 
-def path_of(brief: Brief, record: str, field: str) -> Path:
+def path_of(brief: Brief, record: str, field: str) -> DataPath:
     """Return where a record's field stands, as `tree.Part` names both.
 
     The whole is called "brief"; steps into a field are set apart by dots. Empty for a record that
@@ -75,7 +75,7 @@ def path_of(brief: Brief, record: str, field: str) -> Path:
     return () if found is None else (*found, *steps)
 
 
-def pointers(value: BaseModel, path: Path = ()) -> Iterator[Pointer]:
+def pointers(value: BaseModel, path: DataPath = ()) -> Iterator[Pointer]:
     """Yield every id by which a record, or a part of it, points to another."""
     for name, info in type(value).model_fields.items():
         held = getattr(value, name)
@@ -95,14 +95,14 @@ def pointers(value: BaseModel, path: Path = ()) -> Iterator[Pointer]:
                     yield from pointers(item, (*here, index))
 
 
-def texts(value: BaseModel, path: Path = ()) -> Iterator[tuple[Path, str | RichText]]:
+def texts(value: BaseModel, path: DataPath = ()) -> Iterator[tuple[DataPath, str | RichText]]:
     """Yield every text of a record and its parts that may be printed: no ids and no notes."""
     for name, info in type(value).model_fields.items():
         if name not in _UNSEEN and not kinds_of(type(value), name):
             yield from texts_of(getattr(value, name), (*path, info.alias or name))
 
 
-def texts_of(held: object, path: Path) -> Iterator[tuple[Path, str | RichText]]:
+def texts_of(held: object, path: DataPath) -> Iterator[tuple[DataPath, str | RichText]]:
     """The same of what one field holds."""
     match held:
         case tuple():

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from briefgen.diagnostics import Diagnostic, Locate, Severity
 from briefgen.model import Audience, Brief
-from briefgen.release.marked import marking_too_wide
-from briefgen.release.parts import Less, in_part
+from briefgen.release.marking import marking_too_wide
+from briefgen.release.partial_basis import Less, in_part
 from briefgen.release.pruning import Loss, pruned, shows_all
 
 __all__ = ["CODES", "leaks", "withhold"]

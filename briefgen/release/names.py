@@ -14,13 +14,13 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from briefgen.diagnostics import Diagnostic, Locate, Path, Severity
+from briefgen.diagnostics import DataPath, Diagnostic, Locate, Severity
 from briefgen.model import Actor, Audience, Brief, Keyed, Origin, Source
 from briefgen.model.walk import COLLECTIONS, records, texts, texts_of
-from briefgen.richtext import RichText
+from briefgen.reading.richtext import RichText
 from briefgen.tree import Link, inlines
 
-Kind: TypeAlias = Literal["text", "id", "address"]
+TextKind: TypeAlias = Literal["text", "id", "address"]
 
 _WORD = re.compile(r"[^\W_]+")
 _PLAIN = str.maketrans(
@@ -70,7 +70,7 @@ class _Wanted(Struct, frozen=True):
     names: dict[tuple[str, ...], list[_Name]]
     lengths: dict[str, list[int]]
 
-    def find(self, text: str, kind: Kind) -> Iterator[tuple[str, str]]:
+    def find(self, text: str, kind: TextKind) -> Iterator[tuple[str, str]]:
         """The words of a text that are a name, and what bears it; the time is linear in the text.
 
         In a running text a name of one word has its capital, so that Mr Post is not found in a
@@ -92,7 +92,7 @@ class _Wanted(Struct, frozen=True):
                     break
 
 
-def _borne(names: Iterable[_Name], words: str, kind: Kind) -> str | None:
+def _borne(names: Iterable[_Name], words: str, kind: TextKind) -> str | None:
     """What bears a name that these words are, where they stand in such a place."""
     for name in names:
         if name.is_id and kind != "id":
@@ -109,7 +109,7 @@ def names_withheld(
     wanted = _wanted(brief, copy)
     if not wanted.names:
         return
-    met: set[tuple[Path, str]] = set()
+    met: set[tuple[DataPath, str]] = set()
     for path, text, kind in _shown(brief, copy):
         for words, bearer in dict.fromkeys(wanted.find(text, kind)):
             # An id that the tool made of a text says nothing that the text does not say.
@@ -235,7 +235,7 @@ def _folded(word: str) -> str:
     return "".join(sign for sign in apart if not unicodedata.combining(sign)).translate(_PLAIN)
 
 
-def _shown(brief: Brief, copy: Brief) -> Iterator[tuple[Path, str, Kind]]:
+def _shown(brief: Brief, copy: Brief) -> Iterator[tuple[DataPath, str, TextKind]]:
     """All that a copy holds in words, with its place in the brief; a record's id comes last."""
     for name, info in Brief.model_fields.items():
         if name not in COLLECTIONS:
@@ -254,7 +254,7 @@ def _shown(brief: Brief, copy: Brief) -> Iterator[tuple[Path, str, Kind]]:
         yield (*found.path, "id"), found.record.id, "id"
 
 
-def _of(path: Path, held: str | RichText) -> Iterator[tuple[Path, str, Kind]]:
+def _of(path: DataPath, held: str | RichText) -> Iterator[tuple[DataPath, str, TextKind]]:
     if isinstance(held, RichText):
         yield path, held.text, "text"
         links = (one for one in inlines(held.blocks) if isinstance(one, Link))

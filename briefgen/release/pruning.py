@@ -8,8 +8,7 @@ from typing import TypeVar
 from msgspec import Struct
 from pydantic import BaseModel
 
-from briefgen.diagnostics import Path
-from briefgen.evidence.standing import condition_left, lost_quotation
+from briefgen.diagnostics import DataPath
 from briefgen.model import (
     Account,
     Answer,
@@ -27,8 +26,9 @@ from briefgen.model import (
 )
 from briefgen.model.brief import Change
 from briefgen.model.walk import COLLECTIONS, kinds_of, records
-from briefgen.release.parts import saying_so
-from briefgen.release.trails import seen_through
+from briefgen.quotations.standing import condition_left, lost_quotation
+from briefgen.release.hidden_origins import seen_through
+from briefgen.release.partial_basis import saying_so
 
 R = TypeVar("R", bound=BaseModel)
 
@@ -60,7 +60,7 @@ _FEWEST: dict[type[BaseModel], tuple[str, int]] = {Difference: ("accounts", 2)}
 class Loss(Struct, frozen=True):
     """A record or a part of one that may be shown and cannot: where it stands, what it lacks."""
 
-    path: Path
+    path: DataPath
     noun: str
     field: str
 
@@ -131,7 +131,7 @@ def _kept(
     return tuple(kept)
 
 
-def _pruned(value: R, gone: frozenset[str], path: Path, losses: list[Loss]) -> R | None:
+def _pruned(value: R, gone: frozenset[str], path: DataPath, losses: list[Loss]) -> R | None:
     """The value without what is gone; None, and a loss, if it cannot stay without it."""
     kind = type(value)
     changes: dict[str, object] = {}
@@ -174,7 +174,7 @@ def _unpointed(held: object, gone: frozenset[str]) -> object:
     return None if held in gone else held
 
 
-def _left(held: object, gone: frozenset[str], path: Path, losses: list[Loss]) -> object:
+def _left(held: object, gone: frozenset[str], path: DataPath, losses: list[Loss]) -> object:
     if isinstance(held, BaseModel):
         return _pruned(held, gone, path, losses)
     if isinstance(held, tuple) and any(isinstance(item, BaseModel) for item in held):

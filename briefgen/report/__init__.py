@@ -11,10 +11,10 @@ from briefgen.report.concise import concise
 from briefgen.report.full import full
 from briefgen.report.github import github
 
-__all__ = ["REPORTS", "Report"]
+__all__ = ["REPORTS", "Reporter"]
 
 
-class Report(Protocol):
+class Reporter(Protocol):
     """Makes diagnostics into text."""
 
     def __call__(
@@ -31,7 +31,7 @@ class Report(Protocol):
         """
 
 
-REPORTS: Mapping[str, Report] = {
+REPORTS: Mapping[str, Reporter] = {
     "full": full,
     "concise": concise,
     "json": as_json,

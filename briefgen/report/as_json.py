@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 
-from briefgen.diagnostics import Diagnostic, Place, Severity
+from briefgen.diagnostics import Diagnostic, Severity, Span
 from briefgen.report.tally import in_order
 
 VERSION = 1
@@ -43,7 +43,7 @@ def _fault(fault: Diagnostic) -> dict[str, object]:
     }
 
 
-def _place(at: Place | None) -> dict[str, object] | None:
+def _place(at: Span | None) -> dict[str, object] | None:
     if at is None:
         return None
     return {"file": at.file, "line": at.line, "column": at.column, "end_column": at.end_column}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from briefgen.diagnostics import Diagnostic, Place, Severity
+from briefgen.diagnostics import Diagnostic, Severity, Span
 from briefgen.report.excerpt import excerpt, visible
 from briefgen.report.tally import in_order, tally
 
@@ -47,7 +47,7 @@ def _lines(
 
 
 def _picture(
-    at: Place,
+    at: Span,
     sources: Mapping[str, Sequence[str]],
     gutter: int,
     sign: str,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from briefgen.diagnostics import Diagnostic, Place, Severity
+from briefgen.diagnostics import Diagnostic, Severity, Span
 from briefgen.report.excerpt import visible
 
-_NOWHERE = Place("", 0, 0, 0)
+_NOWHERE = Span("", 0, 0, 0)
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TypeAlias
 
-from briefgen.layout import SectionName
+from briefgen.house.layout import SectionName
 from briefgen.model import Brief
 from briefgen.sections import (
     bottom_line,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from briefgen.house.wording import Hold
 from briefgen.model import Brief, Condition, StatusChange
 from briefgen.model.conditions import ConditionStatus
-from briefgen.sections import numbering as anchors
+from briefgen.sections import anchors
 from briefgen.sections.context import Context
 from briefgen.sections.phrases import (
     called,
@@ -41,7 +42,6 @@ from briefgen.tree import (
     Text,
     Voice,
 )
-from briefgen.wording import Hold
 
 
 def section(brief: Brief, context: Context) -> tuple[Block, ...]:

@@ -9,7 +9,6 @@ from briefgen.sections.context import Context
 from briefgen.sections.printed import DEEPEST
 from briefgen.tree import (
     Block,
-    Called,
     Citation,
     Contents,
     ContentsEntry,
@@ -18,6 +17,7 @@ from briefgen.tree import (
     Link,
     NoteCall,
     Part,
+    RecordNumber,
     Reference,
     Text,
 )
@@ -62,7 +62,7 @@ def _kept(row: Inlines) -> Inlines:
                 found.append(inline)
             case Citation():
                 pass
-            case Part() | Called() | Reference() | Link() | NoteCall():
+            case Part() | RecordNumber() | Reference() | Link() | NoteCall():
                 found += _kept(inline.children)
             case _:
                 found.append(replace(inline, children=_kept(inline.children)))

@@ -7,15 +7,15 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from briefgen.dates import DateWords, EdtfDate, words
-from briefgen.evidence.verification import Verification
-from briefgen.layout import Citing, Detail, Entry, Layout, SectionName
+from briefgen.house.layout import Citing, Detail, Layout, LayoutSection, SectionName
+from briefgen.house.wording import Plural, Wording, count
 from briefgen.model import Actor, Brief, Source
-from briefgen.origins import Basis, basis
-from briefgen.richtext import RichText
-from briefgen.sections.numbering import Numbering
+from briefgen.model.origins import Basis, basis
+from briefgen.quotations.verification import Verification
+from briefgen.reading.dates import DateWords, EdtfDate, words
+from briefgen.reading.richtext import RichText
+from briefgen.sections.anchors import RecordNumbers
 from briefgen.sections.printed import NOTHING, Printed
-from briefgen.wording import Plural, Wording, count
 
 Name: TypeAlias = tuple[str, str | RichText]
 """The field by which a record without a number is called, and what it holds."""
@@ -28,9 +28,9 @@ class Context(Struct, frozen=True):
     `printed` tells of the sections that do not wait for others; of nothing until those are made.
     """
 
-    entry: Entry
+    entry: LayoutSection
     wording: Wording
-    numbering: Numbering
+    numbering: RecordNumbers
     basis: Basis
     actors: Mapping[str, Actor]
     sources: Mapping[str, Source]
@@ -120,7 +120,7 @@ def _whole(words: str) -> str:
 def of_document(
     brief: Brief,
     wording: Wording,
-    numbering: Numbering,
+    numbering: RecordNumbers,
     layout: Layout,
     verification: Verification,
 ) -> Context:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefgen.model import Brief, Judgement
 from briefgen.model.yardsticks import YARDSTICKS
-from briefgen.sections import numbering as anchors
+from briefgen.sections import anchors
 from briefgen.sections.context import Context, counted_origins
 from briefgen.sections.phrases import (
     cite,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from briefgen.model import Brief, Judgement
-from briefgen.richtext import RichText
-from briefgen.sections import numbering as anchors
+from briefgen.reading.richtext import RichText
+from briefgen.sections import anchors
 from briefgen.sections.context import Context
 from briefgen.sections.phrases import cell, column, fill, headed, part
 from briefgen.tree import Block, Inlines, Reference, Row, Table, Text

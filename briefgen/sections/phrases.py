@@ -7,15 +7,15 @@ from string import Formatter
 
 from msgspec.structs import replace
 
+from briefgen.house.wording import Quotes, Signed
 from briefgen.model import Actor, Source
-from briefgen.richtext import RichText
-from briefgen.sections import numbering as anchors
+from briefgen.reading.richtext import RichText
+from briefgen.sections import anchors
 from briefgen.sections.context import Context
 from briefgen.tree import (
     Aside,
     Block,
     BulletList,
-    Called,
     Cell,
     Citation,
     Column,
@@ -28,6 +28,7 @@ from briefgen.tree import (
     Paragraph,
     Part,
     Quoted,
+    RecordNumber,
     Reference,
     Role,
     Section,
@@ -36,7 +37,6 @@ from briefgen.tree import (
     Voice,
     plain,
 )
-from briefgen.wording import Quotes, Signed
 
 ENDS = (".", "!", "?", "…", ":")
 CLOSERS = "”’\"')»›“ \u00a0"
@@ -211,7 +211,7 @@ def source_reference(context: Context, source: str) -> Reference:
 
 def called(number: str) -> Inlines:
     """The number of a record where the record itself stands; references to it repeat this."""
-    return (Called((Text(number),)),)
+    return (RecordNumber((Text(number),)),)
 
 
 def record_reference(context: Context, id_: str) -> Inlines:

@@ -4,25 +4,15 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from briefgen.dates import EdtfDate, Precision
 from briefgen.model import Brief, Matter, Position, Statement
+from briefgen.reading.dates import EdtfDate, Precision
 from briefgen.sections.attribution import in_few, terms_in_cell
 from briefgen.sections.context import Context
-from briefgen.sections.phrases import (
-    cell,
-    cite,
-    column,
-    fill,
-    headed,
-    names,
-    part,
-    spaced,
-    status,
-)
+from briefgen.sections.phrases import cell, cite, column, fill, headed, names, part, spaced, status
 from briefgen.tree import Block, Inlines, Part, Row, Table, Text, plain
 
 
-class Held(Struct, frozen=True):
+class HeldPosition(Struct, frozen=True):
     """One position, the statement that shows it, and whose position it is."""
 
     position: Position
@@ -56,14 +46,14 @@ def section(brief: Brief, context: Context) -> tuple[Block, ...]:
     return headed(context, *tables) if tables else ()
 
 
-def held_positions(brief: Brief) -> dict[str, list[Held]]:
+def held_positions(brief: Brief) -> dict[str, list[HeldPosition]]:
     """Matter -> positions; each holder where first met in the file, their latest position first."""
-    found: dict[str, dict[tuple[str, ...], list[Held]]] = {}
+    found: dict[str, dict[tuple[str, ...], list[HeldPosition]]] = {}
     for statement in brief.statements:
         principal = (statement.for_,) if statement.for_ else statement.who
         for index, position in enumerate(statement.position):
             holders = position.of or principal
-            stand = Held(position, statement, f"position.{index}", holders)
+            stand = HeldPosition(position, statement, f"position.{index}", holders)
             found.setdefault(position.matter, {}).setdefault(holders, []).append(stand)
     return {
         matter: [
@@ -75,7 +65,7 @@ def held_positions(brief: Brief) -> dict[str, list[Held]]:
     }
 
 
-def _standing(stands: list[Held]) -> list[Held]:
+def _standing(stands: list[HeldPosition]) -> list[HeldPosition]:
     """Those that none of the same holder has certainly come after; all, where dates do not tell.
 
     Of each holder only the latest exact and the latest approximate date are held against others:
@@ -89,7 +79,7 @@ def _standing(stands: list[Held]) -> list[Held]:
         key = (stand.holders, date.approximate)
         latest[key] = max(latest.get(key, date), date, key=lambda one: one.sort_key)
 
-    def replaced(stand: Held) -> bool:
+    def replaced(stand: HeldPosition) -> bool:
         date = stand.statement.date
         later = (latest.get((stand.holders, about)) for about in (False, True))
         return date is not None and any(one and one.certainly_after(date) for one in later)
@@ -97,7 +87,7 @@ def _standing(stands: list[Held]) -> list[Held]:
     return [stand for stand in stands if not replaced(stand)]
 
 
-def _table(matter: Matter, stands: list[Held], context: Context) -> Table:
+def _table(matter: Matter, stands: list[HeldPosition], context: Context) -> Table:
     labels = context.wording.positions
     name = (part(matter.id, "name", matter.name),)
     columns = (
@@ -115,7 +105,7 @@ def _table(matter: Matter, stands: list[Held], context: Context) -> Table:
     )
 
 
-def _row(stand: Held, context: Context) -> Row:
+def _row(stand: HeldPosition, context: Context) -> Row:
     statement, position = stand.statement, stand.position
     labels = context.wording.positions
     return Row(
@@ -135,7 +125,7 @@ def _row(stand: Held, context: Context) -> Row:
     )
 
 
-def _gist(stand: Held, context: Context) -> Inlines:
+def _gist(stand: HeldPosition, context: Context) -> Inlines:
     """Our few words for it; failing those, theirs in the brief's language, or our account."""
     statement, position = stand.statement, stand.position
     if position.gist:

@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from briefgen.dates import Precision
 from briefgen.model import Brief, Matter
+from briefgen.reading.dates import Precision
 from briefgen.sections.context import Context
 from briefgen.sections.equivalent import within
 from briefgen.sections.phrases import fill, headed, names, part, spaced
-from briefgen.sections.positions import Held, held_positions
-from briefgen.tree import (
-    Block,
-    Paragraph,
-    Role,
-    Stand,
-    Text,
-    Track,
-    Tracks,
-    When,
-    plain,
-)
+from briefgen.sections.positions import HeldPosition, held_positions
+from briefgen.tree import Block, Paragraph, Role, Stand, Text, Track, Tracks, When, plain
 
 _FEWEST = 2  # dated positions of one actor on one matter
 
@@ -40,9 +30,9 @@ def section(brief: Brief, context: Context) -> tuple[Block, ...]:
     return headed(context, *drawings, Paragraph(signs, Role.SMALL))
 
 
-def _moved(held: list[Held]) -> dict[tuple[str, ...], list[Held]]:
+def _moved(held: list[HeldPosition]) -> dict[tuple[str, ...], list[HeldPosition]]:
     """Holders of several dated positions -> all theirs, earliest first, undated ones last."""
-    found: dict[tuple[str, ...], list[Held]] = {}
+    found: dict[tuple[str, ...], list[HeldPosition]] = {}
     for one in held:
         found.setdefault(one.holders, []).append(one)
     return {
@@ -52,7 +42,9 @@ def _moved(held: list[Held]) -> dict[tuple[str, ...], list[Held]]:
     }
 
 
-def _drawing(matter: Matter, found: dict[tuple[str, ...], list[Held]], context: Context) -> Tracks:
+def _drawing(
+    matter: Matter, found: dict[tuple[str, ...], list[HeldPosition]], context: Context
+) -> Tracks:
     labels = context.wording.positions_over_time
     tracks = tuple(
         Track(plain(names(context, holders)), tuple(_stand(one, context) for one in held))
@@ -82,7 +74,7 @@ def _drawing(matter: Matter, found: dict[tuple[str, ...], list[Held]], context: 
     )
 
 
-def _stand(one: Held, context: Context) -> Stand:
+def _stand(one: HeldPosition, context: Context) -> Stand:
     signed = context.wording.positions.stances[one.position.stance]
     date = one.statement.date
     start = date.earliest.toordinal() if date and date.earliest else None
@@ -98,7 +90,7 @@ def _stand(one: Held, context: Context) -> Stand:
     )
 
 
-def _when(one: Held, context: Context) -> str:
+def _when(one: HeldPosition, context: Context) -> str:
     date = one.statement.date
     if one.statement.date_as:
         return one.statement.date_as
@@ -107,7 +99,7 @@ def _when(one: Held, context: Context) -> str:
     return context.short_date(date)
 
 
-def _kind(one: Held) -> When:
+def _kind(one: HeldPosition) -> When:
     date = one.statement.date
     if date is None or date.approximate or date.uncertain:
         return When.APPROXIMATE

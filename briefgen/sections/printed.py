@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct, field
 
-from briefgen.sections.numbering import source_of
+from briefgen.sections.anchors import source_of
 from briefgen.tree import Block, Citation, NoteCall, Part, Reference, Section, Status, inlines
 
 DEEPEST = 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefgen.model import Brief, Question
 from briefgen.model.questions import QuestionStatus
-from briefgen.sections import numbering as anchors
+from briefgen.sections import anchors
 from briefgen.sections.context import Context
 from briefgen.sections.phrases import (
     called,

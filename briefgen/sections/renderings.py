@@ -19,18 +19,7 @@ from briefgen.sections.phrases import (
     to_the_letter,
 )
 from briefgen.sections.speakers import names
-from briefgen.tree import (
-    Aside,
-    Block,
-    Cell,
-    Column,
-    Foreign,
-    Inlines,
-    Row,
-    Table,
-    Text,
-    Voice,
-)
+from briefgen.tree import Aside, Block, Cell, Column, Foreign, Inlines, Row, Table, Text, Voice
 
 
 def side_by_side(statement: Statement) -> bool:

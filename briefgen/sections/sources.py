@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
-from briefgen.dates import parse
 from briefgen.model import Brief, Source, Statement
 from briefgen.model.sources import ITSELF, NOT_ESTABLISHED
-from briefgen.sections import numbering as anchors
+from briefgen.reading.dates import parse
+from briefgen.sections import anchors
 from briefgen.sections.context import Context
 from briefgen.sections.phrases import (
     fill,

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from briefgen.model import Brief, Report, Statement
-from briefgen.sections import attribution, renderings
-from briefgen.sections import numbering as anchors
+from briefgen.sections import anchors, attribution, renderings
 from briefgen.sections.context import Context, counted_reports
 from briefgen.sections.in_short import in_short
 from briefgen.sections.phrases import (
@@ -23,16 +22,7 @@ from briefgen.sections.phrases import (
     to_the_letter,
 )
 from briefgen.sections.speakers import by_speaker, heading
-from briefgen.tree import (
-    Aside,
-    Block,
-    Inlines,
-    Paragraph,
-    Section,
-    Text,
-    Utterance,
-    Voice,
-)
+from briefgen.tree import Aside, Block, Inlines, Paragraph, Section, Text, Utterance, Voice
 
 
 def section(brief: Brief, context: Context) -> tuple[Block, ...]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from briefgen.dates import EdtfDate, Precision
 from briefgen.model import Brief, Event
+from briefgen.reading.dates import EdtfDate, Precision
 from briefgen.sections.context import Context
 from briefgen.sections.equivalent import within
 from briefgen.sections.phrases import cell, cite, column, fill, headed, joined, part, spaced

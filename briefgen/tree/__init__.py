@@ -38,7 +38,6 @@ from briefgen.tree.block import (
 )
 from briefgen.tree.inline import (
     Aside,
-    Called,
     Chip,
     Citation,
     Emphasis,
@@ -50,6 +49,7 @@ from briefgen.tree.inline import (
     NoteCall,
     Part,
     Quoted,
+    RecordNumber,
     Reference,
     Status,
     Strong,
@@ -65,7 +65,6 @@ __all__ = [
     "Aside",
     "Block",
     "BulletList",
-    "Called",
     "Callout",
     "Cell",
     "Chip",
@@ -91,6 +90,7 @@ __all__ = [
     "Paragraph",
     "Part",
     "Quoted",
+    "RecordNumber",
     "Reference",
     "Role",
     "Row",

@@ -80,7 +80,7 @@ class Citation(Struct, frozen=True):
     anchor: str | None = None
 
 
-class Called(Struct, frozen=True):
+class RecordNumber(Struct, frozen=True):
     """What a record is called, where it stands itself: C1, Q2.
 
     First in the heading or paragraph that carries the record's anchor; the words of references to
@@ -146,7 +146,7 @@ Inline: TypeAlias = (
     | Reference
     | NoteCall
     | Citation
-    | Called
+    | RecordNumber
     | Quoted
     | Chip
     | Status
@@ -176,7 +176,7 @@ def _plain(inline: Inline) -> str:
             | Reference()
             | NoteCall()
             | Citation()
-            | Called()
+            | RecordNumber()
             | Quoted()
             | Chip()
             | Aside()

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
-from briefgen.style import StyleSheet
+from briefgen.house.style import StyleSheet
 from briefgen.tree import Document
-from briefgen.writers.options import Attachment, Options, UnusableReferenceError
+from briefgen.writers.options import Attachment, UnusableReferenceError, WriterOptions
 
-__all__ = ["WRITERS", "Attachment", "Options", "UnusableReferenceError", "Write"]
+__all__ = ["WRITERS", "Attachment", "UnusableReferenceError", "Write", "WriterOptions"]
 
-Write: TypeAlias = Callable[[Document, StyleSheet, Options], bytes]
+Write: TypeAlias = Callable[[Document, StyleSheet, WriterOptions], bytes]
 
 
 def _pdf() -> Write:

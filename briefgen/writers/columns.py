@@ -15,14 +15,14 @@ _ROUNDS = 40
 _MOST_ROWS = 40
 
 
-Words: TypeAlias = tuple[tuple[float, float], ...]
+ColumnWords: TypeAlias = tuple[tuple[float, float], ...]
 """A passage: what cannot be parted, each as its advance and its width without spaces; points."""
 
 
 class Extent(Struct, frozen=True):
     """What a cell needs: its passages one above the other, each set in by its indent."""
 
-    passages: tuple[tuple[Words, float], ...]
+    passages: tuple[tuple[ColumnWords, float], ...]
 
     @property
     def least(self) -> float:
@@ -49,7 +49,7 @@ class Extent(Struct, frozen=True):
         return sum(_lines(words, width - indent) for words, indent in self.passages)
 
 
-def _lines(words: Words, width: float) -> int:
+def _lines(words: ColumnWords, width: float) -> int:
     count, used = 1, 0.0
     for advance, visible in words:
         if used + visible > width:

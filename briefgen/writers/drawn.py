@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from functools import cache
 
-from briefgen import drawing, faces
-from briefgen.drawing.columns import Measure
-from briefgen.style import StyleSheet
+from briefgen import drawing
+from briefgen.drawing.columns import MeasureText
+from briefgen.house import faces
+from briefgen.house.style import StyleSheet
 
 _REGULAR, _BOLD = 400, 700
 _UNKNOWN = 0.5  # of the size: the advance of a character that no face has
@@ -21,13 +22,13 @@ def width(room: float) -> float:
     return float(int(room))
 
 
-def measure(style: StyleSheet) -> Measure:
+def measure(style: StyleSheet) -> MeasureText:
     """Return how wide words are at the size of drawings, in points; one measure for all writers."""
     return _measure((style.faces.label, style.faces.text))
 
 
 @cache
-def _measure(families: tuple[str, ...]) -> Measure:
+def _measure(families: tuple[str, ...]) -> MeasureText:
     def measured(text: str, bold: bool) -> float:  # noqa: FBT001 - the drawing's own form
         chain = faces.chain(families, _BOLD if bold else _REGULAR)
         total = sum(

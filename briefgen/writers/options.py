@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from briefgen.pictures import Logo
+from briefgen.house.pictures import Logo
 
 
 class UnusableReferenceError(ValueError):
@@ -28,7 +28,7 @@ class Attachment(Struct, frozen=True):
     description: str = ""
 
 
-class Options(Struct, frozen=True):
+class WriterOptions(Struct, frozen=True):
     """One value for every format; a writer ignores what its format cannot carry.
 
     `embed_fonts` lets a Word file carry its faces; a PDF always does. `reference` is a Word file

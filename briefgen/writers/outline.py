@@ -14,12 +14,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from briefgen.style import StyleSheet
+from briefgen.house.style import StyleSheet
 from briefgen.tree import (
     Aside,
     Block,
     BulletList,
-    Called,
     Callout,
     Chip,
     Citation,
@@ -40,6 +39,7 @@ from briefgen.tree import (
     Paragraph,
     Part,
     Quoted,
+    RecordNumber,
     Reference,
     Section,
     Stand,
@@ -52,12 +52,12 @@ from briefgen.tree import (
     Tracks,
     Utterance,
 )
-from briefgen.writers.options import Options
+from briefgen.writers.options import WriterOptions
 
 STEP = "  "
 
 
-def write(document: Document, _style: StyleSheet, _options: Options) -> bytes:
+def write(document: Document, _style: StyleSheet, _options: WriterOptions) -> bytes:
     """The outline as UTF-8, lines ending in a line feed; no style changes it."""
     lines = [*_head(document), *outline(document.blocks)]
     return "".join(f"{line}\n" for line in lines).encode()
@@ -197,7 +197,7 @@ def _inline(inline: Inline) -> str:
             return f"_{_row(children)}_"
         case Foreign(children, language):
             return f"<{language}: {_row(children)}>"
-        case Part(children) | Called(children):
+        case Part(children) | RecordNumber(children):
             return _row(children)
         case _:
             assert_never(inline)

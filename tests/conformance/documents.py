@@ -10,14 +10,14 @@ from msgspec.structs import replace
 from PIL import Image, ImageDraw
 
 from briefgen.compose.headings import numbered
-from briefgen.pictures import Logo, printable
-from briefgen.style import StyleSheet
+from briefgen.house.pictures import Logo, printable
+from briefgen.house.style import StyleSheet
 from briefgen.tree import Document
-from briefgen.writers import WRITERS, Attachment, Options
+from briefgen.writers import WRITERS, Attachment, WriterOptions
 from tests.sample_tree import long, sample
 from tests.strategies import documents
 
-CARRIED = Options(Attachment("brief.yaml", b"schema: 1\n", description="The source"))
+CARRIED = WriterOptions(Attachment("brief.yaml", b"schema: 1\n", description="The source"))
 
 
 def written(count: int) -> Iterator[tuple[str, bytes]]:
@@ -26,12 +26,15 @@ def written(count: int) -> Iterator[tuple[str, bytes]]:
     style = StyleSheet(name="house")
     letter = StyleSheet.model_validate({"name": "letter", "page": {"size": "Letter"}})
     yield "sample", write(sample(), style, CARRIED)
-    yield "letter", write(sample(), letter, Options())
+    yield "letter", write(sample(), letter, WriterOptions())
     yield "long", write(long(12), style, CARRIED)
-    yield "ministry", write(with_numbers(long(2)), style, Options(logo=logo("The seal")))
-    yield "decorated", write(with_numbers(sample()), letter, Options(logo=logo(None)))
+    yield "ministry", write(with_numbers(long(2)), style, WriterOptions(logo=logo("The seal")))
+    yield "decorated", write(with_numbers(sample()), letter, WriterOptions(logo=logo(None)))
     for number, document in enumerate(_random(count), 1):
-        yield f"random-{number:03}", write(document, style, CARRIED if number % 2 else Options())
+        yield (
+            f"random-{number:03}",
+            write(document, style, CARRIED if number % 2 else WriterOptions()),
+        )
 
 
 def with_numbers(document: Document) -> Document:

@@ -6,9 +6,9 @@ import io
 import zipfile
 from hashlib import sha256
 
-from briefgen import source
 from briefgen.model import Brief
-from briefgen.validate import validate
+from briefgen.reading import source
+from briefgen.reading.validate import validate
 
 ARTICLE = (
     "The council met on Tuesday. “We have looked at every offer that reached us, and none of "

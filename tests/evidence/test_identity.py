@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from briefgen import resources
 from briefgen.cli import main
-from briefgen.evidence.identity import Identity, NoIdentity, Verdict, judge, read
+from briefgen.provenance.identity import Identity, NoIdentity, Verdict, judge, read
 from tests.evidence.briefs import ARTICLE, docx, pdf, sha, written
 
 SAID = Identity("a", "2", "2025-12-23", "0f", "briefgen 1", "policy-brief", "", "public", "")

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.evidence.evening import even_out
-from briefgen.evidence.matching import Match, Unsettled, look, searchable
-from briefgen.evidence.nearest import nearest
-from briefgen.evidence.text import ready
+from briefgen.quotations.matching import Match, Unsettled, look, searchable
+from briefgen.quotations.nearest import nearest
+from briefgen.quotations.normalise import even_out
+from briefgen.quotations.text import ready
 from tools import evidence_report
 
 TEXT = (

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from briefgen import pipeline
-from briefgen.evidence import lock
+from briefgen.quotations import lock
 from tests.evidence.briefs import ARTICLE, sha, written
 
 REPORT = "{source: gazette, form: direct, words: the vote would be held in June}"
 
 
 def outline(folder: Path, text: str) -> str:
-    options = pipeline.Options(formats=("outline",), near=folder)
+    options = pipeline.BuildOptions(formats=("outline",), near=folder)
     files = pipeline.build(text.encode(), "b.yaml", options).files
     return files["b.txt" if "b.txt" in files else "b.internal.txt"].decode()
 
@@ -84,14 +84,14 @@ def test_a_copy_does_not_say_when_quotations_were_checked_that_it_does_not_mark(
     folder: Path,
 ) -> None:
     text = WITHHELD.replace("RELEASE", "public")
-    held = pipeline.check(text.encode(), "b.yaml", pipeline.Options(near=folder))
+    held = pipeline.check(text.encode(), "b.yaml", pipeline.BuildOptions(near=folder))
     assert held.brief is not None
     sources = {source.id: source for source in held.brief.sources}
     made = lock.make(held.verification.findings, sources, "2026-01-02")
     (folder / "b.evidence.json").write_text(lock.dump(made), encoding="utf-8")
     for release, dates in (("internal", 1), ("public", 0)):
         given = WITHHELD.replace("RELEASE", release)
-        options = pipeline.Options(formats=("docx",), near=folder)
+        options = pipeline.BuildOptions(formats=("docx",), near=folder)
         (word,) = pipeline.build(given.encode(), "b.yaml", options).files.values()
         with zipfile.ZipFile(io.BytesIO(word)) as package:
             assert package.read("docProps/custom.xml").count(b"2026-01-02") == dates

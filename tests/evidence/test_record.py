@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen import source
-from briefgen.evidence.record import NotRecorded, Recorded, record
+from briefgen.copies.record import NotRecorded, Recorded, record
+from briefgen.reading import source
 from tests.evidence.briefs import brief, written
 
 SNAPSHOT = Recorded("evidence/a b.txt", "text", "0" * 64, "text 1", "1" * 64)

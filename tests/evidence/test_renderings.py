@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.archive import archive
-from briefgen.evidence import impact, lock, why
-from briefgen.evidence.called import find
-from briefgen.evidence.verification import Outcome, Verification
-from briefgen.evidence.verify import verify
 from briefgen.model import Audience, Brief
+from briefgen.provenance.archive import archive
+from briefgen.quotations import lock
+from briefgen.quotations.verification import Outcome, Verification
+from briefgen.quotations.verify import verify
 from briefgen.release import leaks, withhold
+from briefgen.tracing import impact, why
+from briefgen.tracing.record_labels import find
 from briefgen.tree import Table, passages, walk
 from tests.briefs import document
 from tests.evidence.briefs import brief

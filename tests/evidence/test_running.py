@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.evidence import snapshot
-from briefgen.evidence.formats.running import Line, without_running
-from briefgen.evidence.verification import Outcome
-from briefgen.evidence.verify import verify
+from briefgen.copies import snapshot
+from briefgen.copies.formats.running_lines import PageLine, without_running
+from briefgen.quotations.verification import Outcome
+from briefgen.quotations.verify import verify
 from tests.evidence.briefs import brief, written
 
 BODY = (
@@ -113,8 +113,8 @@ def test_a_line_of_text_beyond_it_makes_a_repeated_line_part_of_the_text(tmp_pat
 # --- the rule itself ----------------------------------------------------------------------------
 
 
-def page(*lines: str) -> list[Line]:
-    return [Line(text, 700.0 - 10 * n) for n, text in enumerate(lines)]
+def page(*lines: str) -> list[PageLine]:
+    return [PageLine(text, 700.0 - 10 * n) for n, text in enumerate(lines)]
 
 
 def test_pages_that_are_alike_as_forms_are_stay_whole() -> None:

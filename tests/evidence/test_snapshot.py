@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.evidence import snapshot
-from briefgen.evidence.formats import EXTRACTORS, Unread
+from briefgen.copies import snapshot
+from briefgen.copies.formats import EXTRACTORS, Unread
 from tests.evidence.briefs import ARTICLE, docx, pdf, sha
 
 
@@ -160,7 +160,7 @@ def test_a_file_that_unpacks_to_too_much_is_refused(
     (tmp_path / "a.docx").write_bytes(docx("word " * 100))
     for limit in ("MOST_UNPACKED", "MOST_READ"):
         with monkeypatch.context() as patched:
-            patched.setattr(f"briefgen.evidence.formats.docx.{limit}", 100)
+            patched.setattr(f"briefgen.copies.formats.docx.{limit}", 100)
             assert trouble(tmp_path, "a.docx") == "too-large"
 
 

@@ -4,9 +4,9 @@ import time
 
 import pytest
 
-from briefgen.evidence.speaking import another_speaker
-from briefgen.evidence.surroundings import around
-from briefgen.evidence.verification import Speaker
+from briefgen.quotations.context_window import around
+from briefgen.quotations.speaking import another_speaker
+from briefgen.quotations.verification import Speaker
 
 WORDS = "we will send the tents in May"
 OLSEN = Speaker(frozenset({"Marta", "Olsen", "Norway"}), frozenset({"Henrik", "Dahl"}))

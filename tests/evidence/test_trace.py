@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.evidence import impact, why
-from briefgen.evidence.called import find, in_bottom_line
-from briefgen.evidence.verification import Verification
-from briefgen.evidence.verify import verify
+from briefgen.quotations.verification import Verification
+from briefgen.quotations.verify import verify
+from briefgen.tracing import impact, why
+from briefgen.tracing.record_labels import find, in_bottom_line
 from tests.briefs import brief as of_records
 from tests.evidence.briefs import ARTICLE, brief, written
 

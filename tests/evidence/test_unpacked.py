@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from briefgen.cli import main
-from briefgen.evidence.unpacked import same
+from briefgen.provenance.same_content import same
 from tests.evidence.briefs import written
 
 Change = Callable[[bytes], bytes]

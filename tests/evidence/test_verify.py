@@ -8,13 +8,13 @@ import pytest
 from msgspec.structs import replace
 
 from briefgen.diagnostics import Severity
-from briefgen.evidence import lock, telling
-from briefgen.evidence import why as way
-from briefgen.evidence.called import find
-from briefgen.evidence.findings import CODES, diagnostics, side_by_side
-from briefgen.evidence.verification import Caution, Finding, Outcome, Verification
-from briefgen.evidence.verify import verify
 from briefgen.model import Brief
+from briefgen.quotations import lock, verify_report
+from briefgen.quotations.findings import CODES, diagnostics, side_by_side
+from briefgen.quotations.verification import Caution, Finding, Outcome, Verification
+from briefgen.quotations.verify import verify
+from briefgen.tracing import why as way
+from briefgen.tracing.record_labels import find
 from tests.evidence.briefs import ARTICLE, brief, docx, sha, written
 
 
@@ -416,9 +416,9 @@ def test_what_dots_stand_for_is_told_by_its_first_and_last_words(folder: Path) -
     held = brief(written("We have looked … at it all"))
     found = verify(held, folder)
     ends = "word0 word1 word2 word3 word4 … word9 word10 word11 word12 word13"
-    assert f"left out: “{ends}”" in telling.text("b.yaml", found)
+    assert f"left out: “{ends}”" in verify_report.text("b.yaml", found)
     assert f"left out: “{ends}”" in way.text(way.why(held, find(held, "looked")[0], found))
-    told = telling.data("b.yaml", found)["quotations"][0]["left_out"]
+    told = verify_report.data("b.yaml", found)["quotations"][0]["left_out"]
     assert told == [{"words": " ".join(words), "in_brackets": None}]
 
 

@@ -7,23 +7,22 @@ from collections.abc import Callable
 
 from docx.opc.package import OpcPackage
 
-from briefgen import faces
-from briefgen.style import StyleSheet
+from briefgen.house import faces
+from briefgen.house.style import StyleSheet
 from briefgen.tree import Contents, Document, walk
 from briefgen.writers import drawn
 from briefgen.writers.docx import fonts, properties
+from briefgen.writers.docx.assemble import Package, furnish, furnish_from
 from briefgen.writers.docx.base import house_base, own_base
-from briefgen.writers.docx.body import Place, write_blocks
-from briefgen.writers.docx.furnish import Room, furnish, furnish_from
+from briefgen.writers.docx.body import BlockContext, write_blocks
+from briefgen.writers.docx.character_styles import Inks
+from briefgen.writers.docx.context import Context
 from briefgen.writers.docx.headings import hang_contents, number_headings
 from briefgen.writers.docx.house import House, read_house
 from briefgen.writers.docx.labels import labels
 from briefgen.writers.docx.logo import write_logo
-from briefgen.writers.docx.looks import Inks
-from briefgen.writers.docx.making import Making
-from briefgen.writers.docx.named import measure
 from briefgen.writers.docx.notes import count_notes, notes_part
-from briefgen.writers.docx.numbering import Numbering
+from briefgen.writers.docx.numbering import ListNumbering
 from briefgen.writers.docx.ooxml import add, q, root
 from briefgen.writers.docx.package import (
     RELATION,
@@ -34,10 +33,11 @@ from briefgen.writers.docx.package import (
     xml_part,
 )
 from briefgen.writers.docx.paragraphs import space_after_table
+from briefgen.writers.docx.style_names import measure
 from briefgen.writers.docx.stylebook import StyleBook
 from briefgen.writers.docx.titles import title_indent
 from briefgen.writers.hanging import hang, hangs
-from briefgen.writers.options import Options, UnusableReferenceError
+from briefgen.writers.options import UnusableReferenceError, WriterOptions
 
 __all__ = ["UnusableReferenceError", "write"]
 
@@ -48,10 +48,10 @@ _CORE_RELATION = (
 )
 
 
-def write(document: Document, style: StyleSheet, options: Options) -> bytes:
+def write(document: Document, style: StyleSheet, options: WriterOptions) -> bytes:
     """Return a .docx file (ECMA-376, transitional): the same bytes for the same arguments.
 
-    Raises `briefgen.faces.FamilyMissingError` when a face of the style is not installed, and
+    Raises `briefgen.house.faces.FamilyMissingError` when a face of the style is not installed, and
     UnusableReferenceError when `options.reference` is not a Word file to stand on.
     """
     house = None if options.reference is None else read_house(options.reference, style.page)
@@ -66,11 +66,11 @@ def write(document: Document, style: StyleSheet, options: Options) -> bytes:
         png = new_part(package, "/word/media/logo-of-brief.png", "image/png", options.logo.png)
         relation = main.relate_to(png, f"{RELATION}/image")
         write_logo(making, body, options.logo, width, relation)
-    write_blocks(making, body, document.blocks, Place(width))
+    write_blocks(making, body, document.blocks, BlockContext(width))
     space_after_table(making, body, None)
     notes = notes_part(package, making, width) if making.notes else None
     making.anchors.settle()
-    room = Room(package, main, body, making, document, style, options.embed_fonts)
+    room = Package(package, main, body, making, document, style, options.embed_fonts)
     if notes is not None:
         room.relate("endnotes", notes)
     if house is None:
@@ -86,10 +86,10 @@ def write(document: Document, style: StyleSheet, options: Options) -> bytes:
 
 def _making(
     document: Document, style: StyleSheet, relate: Callable[[str], str], house: House | None
-) -> Making:
+) -> Context:
     width = measure(style.page) if house is None else house.width
     listed = None if house is None or house.numbering is None else house.numbering.element
-    numbering = Numbering(listed)
+    numbering = ListNumbering(listed)
     naturals = {
         "text": fonts.line_height(faces.face(style.faces.text)),
         "label": fonts.line_height(faces.face(style.faces.label)),
@@ -111,7 +111,7 @@ def _making(
     # How wide another file's face runs is not known; a word too few on a line is better than one
     # too many.
     factor = 1.0 if base.own else 1.3
-    return Making(
+    return Context(
         inks=inks,
         styles=styles,
         numbering=numbering,
@@ -155,7 +155,7 @@ def _hangs_in_contents(document: Document, style: StyleSheet) -> tuple[float, ..
     )
 
 
-def _describe(package: OpcPackage, document: Document, options: Options) -> None:
+def _describe(package: OpcPackage, document: Document, options: WriterOptions) -> None:
     """Add what the file says about itself; the digest tells which text it was built from."""
     meta = document.meta
     own = {"Brief": meta.identifier, "Revision": meta.revision}

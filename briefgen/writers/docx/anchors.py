@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.threads import Names, bookmark
+from briefgen.tree.field_tags import Names, bookmark
 from briefgen.writers.docx.ooxml import Element, add, q
 
 

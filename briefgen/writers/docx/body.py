@@ -10,18 +10,9 @@ from msgspec.structs import replace
 from briefgen import tree
 from briefgen.tree import Block, Role
 from briefgen.writers.docx.contents import write_contents
+from briefgen.writers.docx.context import Context
 from briefgen.writers.docx.drawings import write_figure
 from briefgen.writers.docx.facts import write_facts
-from briefgen.writers.docx.making import Making
-from briefgen.writers.docx.named import (
-    LEVELS,
-    LIST_LEVELS,
-    VOICES,
-    Ground,
-    Kind,
-    indent,
-    right_of,
-)
 from briefgen.writers.docx.ooxml import Element, add, twips
 from briefgen.writers.docx.paragraphs import (
     NUDGE,
@@ -31,12 +22,21 @@ from briefgen.writers.docx.paragraphs import (
     write_heading,
     write_paragraph,
 )
+from briefgen.writers.docx.style_names import (
+    LEVELS,
+    LIST_LEVELS,
+    VOICES,
+    ListKind,
+    StyleGround,
+    indent,
+    right_of,
+)
 from briefgen.writers.docx.stylebook import CELL_MARGIN, TABLE
 from briefgen.writers.docx.widths import column_widths
 from briefgen.writers.kept import stays_with
 
 
-class Place(Struct, frozen=True):
+class BlockContext(Struct, frozen=True):
     """Where blocks stand.
 
     `width` is what there is, in points, from the ground's own edge; `level` is the depth in lists,
@@ -44,7 +44,7 @@ class Place(Struct, frozen=True):
     """
 
     width: float
-    ground: Ground = Ground.PAGE
+    ground: StyleGround = StyleGround.PAGE
     level: int = 0
     section: int = 1
     end: bool = False
@@ -65,18 +65,20 @@ class Place(Struct, frozen=True):
         """The right indent where it is not the style's own, in points."""
         return right_of(self.ground) + NUDGE if self.nudged else None
 
-    def deeper(self) -> Place:
+    def deeper(self) -> BlockContext:
         """Return the place of what stands in an entry of a list here."""
         return replace(self, level=min(self.level + 1, LIST_LEVELS))
 
-    def on(self, ground: Ground, *, nudged: bool) -> Place:
+    def on(self, ground: StyleGround, *, nudged: bool) -> BlockContext:
         """Return the place of what stands on another ground here."""
         return replace(self, ground=ground, nudged=nudged)
 
 
-def write_blocks(making: Making, parent: Element, blocks: tuple[Block, ...], place: Place) -> None:
+def write_blocks(
+    making: Context, parent: Element, blocks: tuple[Block, ...], place: BlockContext
+) -> None:
     """Append blocks to the body or to a table cell."""
-    before: Ground | None = None
+    before: StyleGround | None = None
     nudged = False
     above: Block | None = None
     for block in blocks:
@@ -88,18 +90,18 @@ def write_blocks(making: Making, parent: Element, blocks: tuple[Block, ...], pla
         before, above = ground, block
 
 
-def _ground(block: Block) -> Ground | None:
+def _ground(block: Block) -> StyleGround | None:
     """Return the ground that a block brings with it."""
     match block:
         case tree.Callout():
-            return Ground.CALLOUT
+            return StyleGround.CALLOUT
         case tree.Utterance():
             return VOICES[block.voice]
         case _:
             return None
 
 
-def _write(making: Making, parent: Element, block: Block, place: Place) -> None:
+def _write(making: Context, parent: Element, block: Block, place: BlockContext) -> None:
     match block:
         case tree.Title(children):
             write_paragraph(making, parent, making.styles["Title"], children)
@@ -108,14 +110,14 @@ def _write(making: Making, parent: Element, block: Block, place: Place) -> None:
         case tree.Section():
             _write_section(making, parent, block, place)
         case tree.Paragraph():
-            _write_text(making, parent, block, place, Kind.CONTINUE if place.level else None)
+            _write_text(making, parent, block, place, ListKind.CONTINUE if place.level else None)
         case tree.BulletList(items):
-            number = making.numbering.standing(Kind.BULLET, place.ground)
-            _write_items(making, parent, items, place.deeper(), (Kind.BULLET, number))
+            number = making.numbering.standing(ListKind.BULLET, place.ground)
+            _write_items(making, parent, items, place.deeper(), (ListKind.BULLET, number))
         case tree.NumberedList(items, start):
             inner = place.deeper()
             number = making.numbering.restarted(place.ground, inner.level, start)
-            _write_items(making, parent, items, inner, (Kind.NUMBER, number))
+            _write_items(making, parent, items, inner, (ListKind.NUMBER, number))
         case tree.Contents():
             write_contents(making, parent, block)
         case tree.Notes(items):
@@ -137,24 +139,24 @@ def _write(making: Making, parent: Element, block: Block, place: Place) -> None:
             assert_never(block)
 
 
-def _expect(making: Making, anchor: str | None) -> None:
+def _expect(making: Context, anchor: str | None) -> None:
     """Let the next paragraph carry an anchor."""
     if anchor is not None:
         making.pending.append(anchor)
 
 
-def _arrive(making: Making, parent: Element, place: Place) -> None:
+def _arrive(making: Context, parent: Element, place: BlockContext) -> None:
     """Give anchors that found no paragraph an empty one."""
     if making.pending:
         _write_text(making, parent, tree.Paragraph(()), place, None)
 
 
 def _write_text(
-    making: Making,
+    making: Context,
     parent: Element,
     block: tree.Paragraph,
-    place: Place,
-    kind: Kind | None,
+    place: BlockContext,
+    kind: ListKind | None,
     number: str | None = None,
 ) -> None:
     end = place.end and kind is None
@@ -165,7 +167,9 @@ def _write_text(
     )
 
 
-def _write_section(making: Making, parent: Element, section: tree.Section, place: Place) -> None:
+def _write_section(
+    making: Context, parent: Element, section: tree.Section, place: BlockContext
+) -> None:
     _expect(making, section.anchor)
     level = min(place.section, LEVELS)
     write_heading(making, parent, level, section.title)
@@ -173,11 +177,11 @@ def _write_section(making: Making, parent: Element, section: tree.Section, place
 
 
 def _write_items(
-    making: Making,
+    making: Context,
     parent: Element,
     items: tuple[tree.Item, ...],
-    place: Place,
-    marked: tuple[Kind, str],
+    place: BlockContext,
+    marked: tuple[ListKind, str],
 ) -> None:
     """Append entries; a list's mark stands on a paragraph, if need be on an empty one."""
     kind, number = marked
@@ -194,15 +198,17 @@ def _write_items(
                 write_blocks(making, parent, blocks, place)
 
 
-def _write_callout(making: Making, parent: Element, callout: tree.Callout, place: Place) -> None:
-    inner = place.on(Ground.CALLOUT, nudged=place.nudged)
+def _write_callout(
+    making: Context, parent: Element, callout: tree.Callout, place: BlockContext
+) -> None:
+    inner = place.on(StyleGround.CALLOUT, nudged=place.nudged)
     if callout.title:
         style_id = making.styles["Callout Title"]
         write_paragraph(making, parent, style_id, callout.title, right=inner.right)
     write_blocks(making, parent, callout.blocks, inner)
 
 
-def _write_table(making: Making, parent: Element, table: tree.Table, place: Place) -> None:
+def _write_table(making: Context, parent: Element, table: tree.Table, place: BlockContext) -> None:
     """Append a table of fixed widths, which Word and every other program set alike."""
     if table.caption:
         write_caption(making, parent, table.caption, "Table")
@@ -226,9 +232,9 @@ def _write_table(making: Making, parent: Element, table: tree.Table, place: Plac
         add(grid, "w:gridCol", w=str(width))
     _write_head(making, element, table.columns, widths)
     places = [
-        Place(
+        BlockContext(
             width / 20 - CELL_MARGIN,
-            Ground.TABLE,
+            StyleGround.TABLE,
             section=place.section,
             end=column.align is tree.Align.END,
         )
@@ -243,7 +249,7 @@ def _write_table(making: Making, parent: Element, table: tree.Table, place: Plac
 
 
 def _write_head(
-    making: Making, table: Element, columns: tuple[tree.Column, ...], widths: list[int]
+    making: Context, table: Element, columns: tuple[tree.Column, ...], widths: list[int]
 ) -> None:
     line = add(table, "w:tr")
     properties = add(line, "w:trPr")
@@ -255,7 +261,9 @@ def _write_head(
         write_paragraph(making, cell, making.styles[f"Table Heading{end}"], column.heading)
 
 
-def _write_cell(making: Making, line: Element, cell: tree.Cell, width: int, place: Place) -> None:
+def _write_cell(
+    making: Context, line: Element, cell: tree.Cell, width: int, place: BlockContext
+) -> None:
     element = _open_cell(line, width)
     write_blocks(making, element, cell.blocks, place)
     space_after_table(making, element, None)

@@ -8,10 +8,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.drawing.columns import LEADING, SIZE
-from briefgen.style import StyleSheet
+from briefgen.house.style import StyleSheet
 from briefgen.tree import Role, Voice
-from briefgen.writers.docx.looks import Edge, Look, Setting
-from briefgen.writers.docx.named import (
+from briefgen.writers.docx.character_styles import Border, Look, ParagraphFormat
+from briefgen.writers.docx.style_names import (
     BAR,
     BAR_SPACE,
     CALLOUT_BAR,
@@ -22,8 +22,8 @@ from briefgen.writers.docx.named import (
     QUOTED,
     STATUS,
     VOICES,
-    Ground,
-    Kind,
+    ListKind,
+    StyleGround,
     hanging,
     indent,
     left_of,
@@ -35,7 +35,7 @@ _DRAWN: dict[str, Literal["center", "right"]] = {"Centre": "center", "End": "rig
 """Where the words of a drawing stand that do not begin at their place; part of a style's name."""
 
 _AS_IT_IS = Look()
-_AS_SET = Setting()
+_AS_SET = ParagraphFormat()
 
 
 class ParagraphStyle(Struct, frozen=True):
@@ -43,10 +43,10 @@ class ParagraphStyle(Struct, frozen=True):
 
     name: str
     look: Look = _AS_IT_IS
-    setting: Setting = _AS_SET
+    setting: ParagraphFormat = _AS_SET
     based_on: str = "Normal"
     next_style: str | None = None
-    numbered: tuple[Kind, Ground, int] | None = None
+    numbered: tuple[ListKind, StyleGround, int] | None = None
 
 
 def normal(style: StyleSheet) -> ParagraphStyle:
@@ -54,7 +54,7 @@ def normal(style: StyleSheet) -> ParagraphStyle:
     return ParagraphStyle(
         "Normal",
         Look("text", style.sizes.body, colour="text"),
-        Setting(before=0, after=0, leading=style.sizes.leading),
+        ParagraphFormat(before=0, after=0, leading=style.sizes.leading),
     )
 
 
@@ -67,11 +67,11 @@ def fixed_styles(style: StyleSheet, title_right: float = 0.0) -> tuple[Paragraph
     headings = (sizes.heading_1, sizes.heading_2, *(LEVELS - 2) * (sizes.heading_3,))
     return (
         normal(style),
-        _text(style, Ground.PAGE, Role.BODY),
+        _text(style, StyleGround.PAGE, Role.BODY),
         ParagraphStyle(
             "Title",
             Look("label", sizes.title, bold=True, colour="heading"),
-            Setting(
+            ParagraphFormat(
                 before=0,
                 after=4,
                 leading=1.18,
@@ -81,105 +81,111 @@ def fixed_styles(style: StyleSheet, title_right: float = 0.0) -> tuple[Paragraph
             ),
             next_style="Subtitle",
         ),
-        _text(style, Ground.PAGE, Role.SUBTITLE),
+        _text(style, StyleGround.PAGE, Role.SUBTITLE),
         ParagraphStyle(
             "Facts",
             Look("label", sizes.small, colour="quiet"),
-            Setting(
+            ParagraphFormat(
                 before=0,
                 after=13,
                 leading=1.3,
                 keep_lines=True,
                 contextual=True,  # several lines of facts stand between the same two rules
                 edges=(
-                    Edge("top", 1.0, "strong_rule", 6),
-                    Edge("bottom", 0.5, "rule", 5),
+                    Border("top", 1.0, "strong_rule", 6),
+                    Border("bottom", 0.5, "rule", 5),
                 ),
             ),
             next_style="Body Text",
         ),
         *(_heading(level, size) for level, size in enumerate(headings, 1)),
-        *(_text(style, Ground.PAGE, role) for role in (Role.DETAIL, Role.SMALL)),
-        _text(style, Ground.CALLOUT, Role.BODY),
+        *(_text(style, StyleGround.PAGE, role) for role in (Role.DETAIL, Role.SMALL)),
+        _text(style, StyleGround.CALLOUT, Role.BODY),
         ParagraphStyle(
             "Callout Title",
             Look("label", sizes.small, bold=True, caps=True, colour="heading", tracking=0.9),
-            Setting(after=2, leading=1.3, keep_next=True),
+            ParagraphFormat(after=2, leading=1.3, keep_next=True),
             based_on="Callout",
             next_style="Callout",
         ),
         *(_text(style, ground, Role.BODY) for ground in VOICES.values()),
-        _text(style, Ground.TABLE, Role.BODY),
+        _text(style, StyleGround.TABLE, Role.BODY),
         ParagraphStyle(
             "Table Heading",
             Look(bold=True, colour="heading"),
-            Setting(keep_next=True),
+            ParagraphFormat(keep_next=True),
             based_on="Table Text",
         ),
         ParagraphStyle(
-            "Table Heading End", setting=Setting(side="right"), based_on="Table Heading"
+            "Table Heading End", setting=ParagraphFormat(side="right"), based_on="Table Heading"
         ),
         ParagraphStyle(
             "caption",
             Look("label", sizes.small + 0.5, bold=True, colour="neutral"),
-            Setting(before=7, after=5, leading=1.3, keep_next=True, keep_lines=True),
+            ParagraphFormat(before=7, after=5, leading=1.3, keep_next=True, keep_lines=True),
             next_style="Body Text",
         ),
         *(
-            listed(style, kind, Ground.PAGE, level, Role.BODY)
-            for kind in Kind
+            listed(style, kind, StyleGround.PAGE, level, Role.BODY)
+            for kind in ListKind
             for level in range(1, 4)
         ),
         ParagraphStyle(
-            "Drawing", setting=Setting(before=4, after=8, single=True), next_style="Body Text"
+            "Drawing",
+            setting=ParagraphFormat(before=4, after=8, single=True),
+            next_style="Body Text",
         ),
         ParagraphStyle(
-            "Drawing Label", Look("label", SIZE, colour="text"), Setting(leading=LEADING / SIZE)
+            "Drawing Label",
+            Look("label", SIZE, colour="text"),
+            ParagraphFormat(leading=LEADING / SIZE),
         ),
         ParagraphStyle("Drawing Date", Look(bold=True, colour="heading"), based_on="Drawing Label"),
         *(
-            ParagraphStyle(f"{name} {place}", setting=Setting(side=side), based_on=name)
+            ParagraphStyle(f"{name} {place}", setting=ParagraphFormat(side=side), based_on=name)
             for name in ("Drawing Label", "Drawing Date")
             for place, side in _DRAWN.items()
         ),
         ParagraphStyle(
             "header",
             Look("label", sizes.small - 0.5, bold=True, caps=True, colour="heading", tracking=0.8),
-            Setting(leading=1.2, tab=width),
+            ParagraphFormat(leading=1.2, tab=width),
         ),
         ParagraphStyle(
             "footer",
             Look("label", sizes.small - 0.5, colour="quiet"),
-            Setting(leading=1.2, tab=width),
+            ParagraphFormat(leading=1.2, tab=width),
         ),
         ParagraphStyle(
             "TOC Heading",
             Look("label", sizes.heading_1, bold=True, colour="heading"),
-            Setting(
+            ParagraphFormat(
                 before=16,
                 after=6,
                 leading=1.25,
                 keep_next=True,
                 keep_lines=True,
-                edges=(Edge("bottom", 0.5, "rule", 3),),
+                edges=(Border("bottom", 0.5, "rule", 3),),
             ),
             next_style="Body Text",
         ),
         ParagraphStyle(
             "toc 1",
             Look("label", sizes.detail, bold=True, colour="heading"),
-            Setting(before=4, after=1.5, leading=1.28),
+            ParagraphFormat(before=4, after=1.5, leading=1.28),
         ),
         ParagraphStyle(
-            "toc 2", Look("label", sizes.detail), Setting(after=1.5, leading=1.28, left=hanging())
+            "toc 2",
+            Look("label", sizes.detail),
+            ParagraphFormat(after=1.5, leading=1.28, left=hanging()),
         ),
         ParagraphStyle(
             NOTE_TEXT,
             _role_look(style, Role.DETAIL),
-            Setting(before=4, after=2, leading=1.28, left=hanging(), hanging=hanging()),
+            ParagraphFormat(before=4, after=2, leading=1.28, left=hanging(), hanging=hanging()),
         ),
-        _text(style, Ground.NOTE, Role.BODY),
-        ParagraphStyle("Space", Look(size=2), Setting(after=5, leading=1.0)),
+        _text(style, StyleGround.NOTE, Role.BODY),
+        ParagraphStyle("Space", Look(size=2), ParagraphFormat(after=5, leading=1.0)),
     )
 
 
@@ -221,20 +227,20 @@ def character_styles(style: StyleSheet, marking: str) -> dict[str, Look]:
 
 def apart(name: str, right: float) -> ParagraphStyle:
     """Return the style of a box that is to be told from the one before it, by its right indent."""
-    return ParagraphStyle(f"{name} Apart", setting=Setting(right=right), based_on=name)
+    return ParagraphStyle(f"{name} Apart", setting=ParagraphFormat(right=right), based_on=name)
 
 
 def logo_style(side: Literal["left", "right"]) -> ParagraphStyle:
     """Return the style of the paragraph that holds the house's logo; only such files carry it."""
-    setting = Setting(before=0, after=11, single=True, keep_next=True, side=side)
+    setting = ParagraphFormat(before=0, after=11, single=True, keep_next=True, side=side)
     return ParagraphStyle("Logo", setting=setting)
 
 
 def text_style(
     style: StyleSheet,
-    ground: Ground,
+    ground: StyleGround,
     role: Role,
-    kind: Kind | None = None,
+    kind: ListKind | None = None,
     level: int = 0,
     *,
     end: bool = False,
@@ -243,32 +249,34 @@ def text_style(
     if end:
         return ParagraphStyle(
             name_of(ground, role, kind, level, end=True),
-            setting=Setting(side="right"),
+            setting=ParagraphFormat(side="right"),
             based_on=name_of(ground, role, kind, level),
         )
     return _text(style, ground, role) if kind is None else listed(style, kind, ground, level, role)
 
 
-def listed(style: StyleSheet, kind: Kind, ground: Ground, level: int, role: Role) -> ParagraphStyle:
+def listed(
+    style: StyleSheet, kind: ListKind, ground: StyleGround, level: int, role: Role
+) -> ParagraphStyle:
     """Return the style of a paragraph `level` lists deep."""
     base = _text(style, ground, role)
     return ParagraphStyle(
         name_of(ground, role, kind, level),
-        setting=Setting(
+        setting=ParagraphFormat(
             after=_after_listed(kind, ground),
             left=indent(ground, level),
-            hanging=0 if kind is Kind.CONTINUE else hanging(),
+            hanging=0 if kind is ListKind.CONTINUE else hanging(),
         ),
         based_on=base.name,
-        numbered=None if kind is Kind.CONTINUE else (kind, ground, level),
+        numbered=None if kind is ListKind.CONTINUE else (kind, ground, level),
     )
 
 
-def _after_listed(kind: Kind, ground: Ground) -> float:
+def _after_listed(kind: ListKind, ground: StyleGround) -> float:
     """What goes on in an entry stands near to it, and apart from the next."""
-    if ground is Ground.TABLE:
+    if ground is StyleGround.TABLE:
         return 1.5
-    return 5.5 if kind is Kind.CONTINUE else 2.5
+    return 5.5 if kind is ListKind.CONTINUE else 2.5
 
 
 def _heading(level: int, size: float) -> ParagraphStyle:
@@ -276,38 +284,38 @@ def _heading(level: int, size: float) -> ParagraphStyle:
     return ParagraphStyle(
         f"heading {level}",
         Look("label", size, bold=True, colour="heading"),
-        Setting(
+        ParagraphFormat(
             before=16 if first else 9,
             after=6 if first else 2.5,
             leading=1.25,
             outline=level - 1,
             keep_next=True,
             keep_lines=True,
-            edges=(Edge("bottom", 0.5, "rule", 3),) if first else (),
+            edges=(Border("bottom", 0.5, "rule", 3),) if first else (),
         ),
         next_style="Body Text",
     )
 
 
-def _text(style: StyleSheet, ground: Ground, role: Role) -> ParagraphStyle:
+def _text(style: StyleSheet, ground: StyleGround, role: Role) -> ParagraphStyle:
     """A style says only what differs from the one that it is based on, down to Normal."""
     look = _role_look(style, role)
     after = {Role.BODY: 6.0, Role.SUBTITLE: 9.0, Role.DETAIL: 4.0, Role.SMALL: 4.0}[role]
-    setting = Setting(after=after, leading=None if role is Role.BODY else 1.28)
+    setting = ParagraphFormat(after=after, leading=None if role is Role.BODY else 1.28)
     match ground:
-        case Ground.TABLE:
+        case StyleGround.TABLE:
             sized = {Role.BODY: style.sizes.table, Role.SUBTITLE: style.sizes.table}
             look = replace(look, face="label", size=sized.get(role, style.sizes.small))
-            setting = Setting(after=0, leading=1.3, side="left")
-        case Ground.CALLOUT if role is Role.BODY:
+            setting = ParagraphFormat(after=0, leading=1.3, side="left")
+        case StyleGround.CALLOUT if role is Role.BODY:
             setting = _boxed(setting)
-        case Ground.OURS | Ground.OUTLET | Ground.SPEAKER if role is Role.BODY:
+        case StyleGround.OURS | StyleGround.OUTLET | StyleGround.SPEAKER if role is Role.BODY:
             setting = _spoken(setting, ground)
-        case Ground.NOTE:
+        case StyleGround.NOTE:
             setting = replace(setting, left=left_of(ground))
         case _:
             pass
-    stands_alone = ground is Ground.PAGE or role is Role.BODY
+    stands_alone = ground is StyleGround.PAGE or role is Role.BODY
     based_on = "Normal" if stands_alone else name_of(ground, Role.BODY)
     return ParagraphStyle(name_of(ground, role), look, setting, based_on=based_on)
 
@@ -324,27 +332,27 @@ def _role_look(style: StyleSheet, role: Role) -> Look:
             return Look("label", style.sizes.small, colour="quiet")
 
 
-def _boxed(setting: Setting) -> Setting:
+def _boxed(setting: ParagraphFormat) -> ParagraphFormat:
     ground = "box"
     return replace(
         setting,
-        left=left_of(Ground.CALLOUT),
+        left=left_of(StyleGround.CALLOUT),
         right=CALLOUT_SPACE,
         ground=ground,
         edges=(
-            Edge("top", 0.5, ground, 9),
-            Edge("left", CALLOUT_BAR, "strong_rule", CALLOUT_SPACE),
-            Edge("bottom", 0.5, ground, 9),
-            Edge("right", 0.5, ground, CALLOUT_SPACE),
+            Border("top", 0.5, ground, 9),
+            Border("left", CALLOUT_BAR, "strong_rule", CALLOUT_SPACE),
+            Border("bottom", 0.5, ground, 9),
+            Border("right", 0.5, ground, CALLOUT_SPACE),
         ),
     )
 
 
-def _spoken(setting: Setting, ground: Ground) -> Setting:
+def _spoken(setting: ParagraphFormat, ground: StyleGround) -> ParagraphFormat:
     colours = {
-        Ground.OURS: "voice_ours",
-        Ground.OUTLET: "voice_outlet",
-        Ground.SPEAKER: "voice_speaker",
+        StyleGround.OURS: "voice_ours",
+        StyleGround.OUTLET: "voice_outlet",
+        StyleGround.SPEAKER: "voice_speaker",
     }
-    bar = Edge("left", BAR, colours[ground], BAR_SPACE)
+    bar = Border("left", BAR, colours[ground], BAR_SPACE)
     return replace(setting, after=5, left=left_of(ground), edges=(bar,))

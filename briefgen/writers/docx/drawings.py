@@ -12,20 +12,20 @@ from briefgen.drawing import (
     STROKE,
     Area,
     Bar,
+    ColourName,
     Dot,
     Drawing,
-    Ink,
-    Label,
-    Line,
     Shape,
+    Stroke,
+    TextLabel,
     layout,
     layout_tracks,
     pieces,
 )
-from briefgen.drawing import Anchor as Hold
+from briefgen.drawing import TextAnchor as Hold
 from briefgen.writers import drawn
+from briefgen.writers.docx.context import Context
 from briefgen.writers.docx.inlines import TEXT_MARKS, Voiced, write_text
-from briefgen.writers.docx.making import Making
 from briefgen.writers.docx.ooxml import WPG, Element, add, emu, put, twips
 from briefgen.writers.docx.paragraphs import close_paragraph, open_paragraph
 
@@ -35,10 +35,10 @@ _SLACK = 9.0
 """Points by which a text box is wider than its words, for readers whose faces are wider."""
 
 _COLOURED = {
-    Ink.ACCENT_TEXT: ("Drawing Accent",),
-    Ink.GOOD: ("Drawing Good",),
-    Ink.BAD: ("Drawing Bad",),
-    Ink.NEUTRAL: ("Drawing Neutral",),
+    ColourName.ACCENT_TEXT: ("Drawing Accent",),
+    ColourName.GOOD: ("Drawing Good",),
+    ColourName.BAD: ("Drawing Bad",),
+    ColourName.NEUTRAL: ("Drawing Neutral",),
 }
 """Looks of labels by their ink; that of cautious positions is the accent's."""
 
@@ -50,7 +50,7 @@ _PLACES = {Hold.START: "", Hold.MIDDLE: " Centre", Hold.END: " End"}
 
 
 def write_figure(
-    making: Making, parent: Element, figure: tree.Timeline | tree.Tracks, width: float
+    making: Context, parent: Element, figure: tree.Timeline | tree.Tracks, width: float
 ) -> None:
     """Append the drawing: a paragraph for each of its rows, so that a page may end between two."""
     width = drawn.width(width)
@@ -65,7 +65,7 @@ def write_figure(
 
 
 def _write_pieces(
-    making: Making, parent: Element, cut: Sequence[Drawing], alternative: str, name: str
+    making: Context, parent: Element, cut: Sequence[Drawing], alternative: str, name: str
 ) -> None:
     for number, piece in enumerate(cut, 1):
         sides = _sides(piece)
@@ -94,12 +94,12 @@ def _in_pieces(drawing: Drawing) -> tuple[Drawing, ...]:
     return cut if labels == sorted(labels) else (drawing,)
 
 
-def _labels(drawing: Drawing) -> list[Label]:
-    return [shape for shape in drawing.shapes if isinstance(shape, Label)]
+def _labels(drawing: Drawing) -> list[TextLabel]:
+    return [shape for shape in drawing.shapes if isinstance(shape, TextLabel)]
 
 
 def _write_drawing(
-    making: Making,
+    making: Context,
     paragraph: Element,
     drawing: Drawing,
     sides: tuple[float, float],
@@ -134,13 +134,13 @@ def _write_drawing(
 class _Brush(Struct, frozen=True):
     """Paints shapes into a group."""
 
-    making: Making
+    making: Context
     group: Element
 
     def paint(self, shape: Shape) -> None:
         """Append one shape."""
         match shape:
-            case Line():
+            case Stroke():
                 self._line(shape)
             case Dot():
                 self._dot(shape)
@@ -149,7 +149,7 @@ class _Brush(Struct, frozen=True):
                 self._solid(self._open("Bar", box), "rect", shape.ink)
             case Area():
                 self._area(shape)
-            case Label():
+            case TextLabel():
                 self._label(shape)
             case _:
                 assert_never(shape)
@@ -174,7 +174,7 @@ class _Brush(Struct, frozen=True):
         put(frame, "a:ext", {"cx": emu(max(width, 0)), "cy": emu(max(height, 0))})
         return properties
 
-    def _colour(self, parent: Element, ink: Ink) -> None:
+    def _colour(self, parent: Element, ink: ColourName) -> None:
         colour = self.making.inks.of(str(ink), "rgb", "theme")
         fill = put(parent, "a:solidFill")
         if "theme" in colour:
@@ -186,7 +186,7 @@ class _Brush(Struct, frozen=True):
     def _geometry(self, properties: Element, name: str) -> None:
         put(put(properties, "a:prstGeom", {"prst": name}), "a:avLst")
 
-    def _solid(self, properties: Element, geometry: str, ink: Ink) -> None:
+    def _solid(self, properties: Element, geometry: str, ink: ColourName) -> None:
         self._geometry(properties, geometry)
         self._colour(properties, ink)
         put(put(properties, "a:ln"), "a:noFill")
@@ -198,7 +198,7 @@ class _Brush(Struct, frozen=True):
         if shape is not None:
             put(shape, "wps:bodyPr")
 
-    def _line(self, line: Line) -> None:
+    def _line(self, line: Stroke) -> None:
         left, top = min(line.x1, line.x2), min(line.y1, line.y2)
         box = (left, top, abs(line.x2 - line.x1), abs(line.y2 - line.y1))
         rising = (line.x2 - line.x1) * (line.y2 - line.y1) < 0
@@ -215,7 +215,7 @@ class _Brush(Struct, frozen=True):
             self._solid(properties, "ellipse", dot.ink)
             return
         self._geometry(properties, "ellipse")
-        self._colour(properties, Ink.PAPER)
+        self._colour(properties, ColourName.PAPER)
         self._colour(put(properties, "a:ln", {"w": emu(STROKE)}), dot.ink)
         self._close(properties)
 
@@ -238,7 +238,7 @@ class _Brush(Struct, frozen=True):
         put(put(properties, "a:ln"), "a:noFill")
         self._close(properties)
 
-    def _label(self, label: Label) -> None:
+    def _label(self, label: TextLabel) -> None:
         left, right = _widened(label)
         _, top, _, bottom = label.box
         box = (left, top, right - left, bottom - top)
@@ -266,7 +266,7 @@ class _Brush(Struct, frozen=True):
         put(body, "a:noAutofit")
 
 
-def _widened(label: Label) -> tuple[float, float]:
+def _widened(label: TextLabel) -> tuple[float, float]:
     """Return the sides of a label's box, which is wider than its words."""
     left, _, right, _ = label.box
     match label.anchor:
@@ -278,7 +278,7 @@ def _widened(label: Label) -> tuple[float, float]:
             return left - 2 * _SLACK, right
 
 
-def _style(label: Label) -> str:
+def _style(label: TextLabel) -> str:
     return ("Drawing Date" if label.bold else "Drawing Label") + _PLACES[label.anchor]
 
 

@@ -11,8 +11,8 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from briefgen import faces, truetype
-from briefgen.faces import Face
+from briefgen.house import faces, truetype
+from briefgen.house.faces import Face
 
 _SLOTS = (
     ("embedRegular", 400, False),

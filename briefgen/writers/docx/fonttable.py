@@ -5,10 +5,10 @@ from __future__ import annotations
 from docx.opc.package import OpcPackage
 from docx.opc.part import Part
 
-from briefgen import faces
-from briefgen.style import Faces
+from briefgen.house import faces
+from briefgen.house.style import Faces
+from briefgen.writers.docx.character_styles import MARK_FACE
 from briefgen.writers.docx.fonts import Embedded, embedded, marks, panose
-from briefgen.writers.docx.looks import MARK_FACE
 from briefgen.writers.docx.ooxml import add, put, root
 from briefgen.writers.docx.package import RELATION, WORDPROCESSING, XmlPart, new_part, xml_part
 

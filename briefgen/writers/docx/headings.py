@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from briefgen.writers.docx.numbering import Numbering
+from briefgen.writers.docx.numbering import ListNumbering
 from briefgen.writers.docx.ooxml import Element, add, q, twips
 from briefgen.writers.docx.stylebook import StyleBook
 
@@ -13,7 +13,7 @@ _BEFORE.add(q("w:widowControl"))
 """What stands before `w:numPr` in `w:pPr` (ECMA-376 part 1, 17.3.1.26)."""
 
 
-def number_headings(styles: StyleBook, numbering: Numbering, hangs: tuple[float, ...]) -> None:
+def number_headings(styles: StyleBook, numbering: ListNumbering, hangs: tuple[float, ...]) -> None:
     """Link as many heading styles as there are `hangs` (points, by level) to a list of their own.
 
     Styles of another file's that have a list already keep it: that house numbers as it does.

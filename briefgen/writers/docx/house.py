@@ -16,15 +16,15 @@ from docx.opc.package import OpcPackage
 from docx.opc.part import Part
 from msgspec import Struct
 
-from briefgen.style import Page
-from briefgen.writers.docx.foreign import Foreign, Relation, open_package, told
-from briefgen.writers.docx.housefields import is_web
-from briefgen.writers.docx.housepictures import bare
+from briefgen.house.style import PageStyle
+from briefgen.writers.docx.foreign_fields import is_web
+from briefgen.writers.docx.foreign_pictures import bare
 from briefgen.writers.docx.measures import twips_from
 from briefgen.writers.docx.ooxml import Element, is_on, q, root
+from briefgen.writers.docx.opc_reader import ForeignPackage, Relation, open_package, told
 from briefgen.writers.docx.package import RELATION, WORDPROCESSING, XmlPart, new_part, xml_part
 from briefgen.writers.docx.page import write_paper
-from briefgen.writers.docx.remains import OBJECTS, hiding_styles, sever, take_out
+from briefgen.writers.docx.sanitise import OBJECTS, hiding_styles, sever, take_out
 from briefgen.writers.options import UnusableReferenceError
 
 _SWITCHES = ("mirrorMargins", "evenAndOddHeaders")
@@ -99,7 +99,7 @@ _NARROWEST = 100.0
 """Points that a line of text is wide at the least."""
 
 
-def read_house(content: bytes, page: Page) -> House:
+def read_house(content: bytes, page: PageStyle) -> House:
     """Return what a .docx, .dotx or .docm file gives to a brief; `page` is for what it leaves open.
 
     Raises UnusableReferenceError.
@@ -152,7 +152,7 @@ _ROOTS = {
 }
 
 
-def _related(file: Foreign) -> dict[str, str]:
+def _related(file: ForeignPackage) -> dict[str, str]:
     """Return the parts that belong to the file and not to its body, by their relation's name."""
     names = {f"{RELATION}/{name}": name for name in _KEPT}
     return {
@@ -165,7 +165,7 @@ def _related(file: Foreign) -> dict[str, str]:
 class _Mover:
     """Copies parts of a file, each once and without its remains, and remembers what those were."""
 
-    def __init__(self, file: Foreign, package: OpcPackage) -> None:
+    def __init__(self, file: ForeignPackage, package: OpcPackage) -> None:
         self._file = file
         self._package = package
         self._carried: dict[str, Part] = {}
@@ -269,7 +269,7 @@ def _sections(body: Element) -> tuple[Element, dict[tuple[str, str], str]]:
     return last, found
 
 
-def _section(section: Element, page: Page) -> Element:
+def _section(section: Element, page: PageStyle) -> Element:
     """Return paper, margins and borders, without what referred to other parts."""
     usual = root("w:sectPr")
     write_paper(usual, page)

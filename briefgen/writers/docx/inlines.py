@@ -15,13 +15,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen import tree
-from briefgen.threads import tag
 from briefgen.tree import Inline, Inlines
+from briefgen.tree.field_tags import tag
+from briefgen.writers.docx.context import Context
 from briefgen.writers.docx.fields import close_field, open_field
-from briefgen.writers.docx.labels import Found
-from briefgen.writers.docx.making import Making
-from briefgen.writers.docx.named import NOTE_REFERENCE, QUOTED, STATUS
+from briefgen.writers.docx.labels import LabelPlace
 from briefgen.writers.docx.ooxml import Element, add, put, q
+from briefgen.writers.docx.style_names import NOTE_REFERENCE, QUOTED, STATUS
 
 _SPACE = q("xml:space")
 _RAISED = {"Citation", NOTE_REFERENCE, "Chip", *STATUS.values()}
@@ -49,14 +49,14 @@ IN_HEADING = Voiced(aside="Heading Aside")
 
 
 def write_inlines(
-    making: Making, parent: Element, inlines: Inlines, voiced: Voiced = PLAIN
+    making: Context, parent: Element, inlines: Inlines, voiced: Voiced = PLAIN
 ) -> None:
     """Append inlines to a paragraph, link or content control."""
     for inline in inlines:
         _write(making, parent, inline, voiced)
 
 
-def write_text(making: Making, parent: Element, text: str, voiced: Voiced = PLAIN) -> None:
+def write_text(making: Context, parent: Element, text: str, voiced: Voiced = PLAIN) -> None:
     """Append literal text: one run, unless words of it need another face."""
     for part, other in making.by_face(text):
         run = add(parent, "w:r")
@@ -66,7 +66,7 @@ def write_text(making: Making, parent: Element, text: str, voiced: Voiced = PLAI
         element.set(_SPACE, "preserve")
 
 
-def _write(making: Making, parent: Element, inline: Inline, voiced: Voiced) -> None:
+def _write(making: Context, parent: Element, inline: Inline, voiced: Voiced) -> None:
     match inline:
         case tree.Text(text):
             if text:
@@ -83,7 +83,7 @@ def _write(making: Making, parent: Element, inline: Inline, voiced: Voiced) -> N
             _write_note_call(making, parent, inline, voiced)
         case tree.Citation(children, anchor):
             _write_citation(making, parent, children, anchor, voiced)
-        case tree.Called(children):
+        case tree.RecordNumber(children):
             write_inlines(making, parent, children, voiced)
         case tree.Quoted(children, voice):
             write_inlines(making, parent, children, _over(voiced, QUOTED[voice]))
@@ -132,7 +132,7 @@ def _linked(voiced: Voiced, name: str) -> Voiced:
 
 
 def _write_link(
-    making: Making, parent: Element, children: Inlines, url: str, voiced: Voiced
+    making: Context, parent: Element, children: Inlines, url: str, voiced: Voiced
 ) -> None:
     if voiced.linked:
         write_inlines(making, parent, children, voiced)
@@ -143,7 +143,7 @@ def _write_link(
 
 
 def _write_reference(
-    making: Making, parent: Element, children: Inlines, target: str, voiced: Voiced
+    making: Context, parent: Element, children: Inlines, target: str, voiced: Voiced
 ) -> None:
     if voiced.linked:
         write_inlines(making, parent, children, voiced)
@@ -157,7 +157,7 @@ def _write_reference(
     if before:
         write_text(making, making.anchors.link(parent, target), before, inner)
     code = _CODES[label.found].format(making.anchors.name(label.anchor))
-    if label.found is Found.NOTE:
+    if label.found is LabelPlace.NOTE:
         # LibreOffice 7.4 knows no NOTEREF: it keeps the number, and a link around it, which leads
         # where Word's field does. It loses the bookmark around every note but the first.
         parent = making.anchors.link(parent, label.anchor)
@@ -169,9 +169,9 @@ def _write_reference(
 
 
 _CODES = {
-    Found.WORDS: " REF {} \\h \\* CHARFORMAT ",
-    Found.NUMBER: " REF {} \\n \\h \\* CHARFORMAT ",
-    Found.NOTE: " NOTEREF {} \\f \\h ",
+    LabelPlace.WORDS: " REF {} \\h \\* CHARFORMAT ",
+    LabelPlace.NUMBER: " REF {} \\n \\h \\* CHARFORMAT ",
+    LabelPlace.NOTE: " NOTEREF {} \\f \\h ",
 }
 """The fields' codes (ECMA-376 part 1, 17.16.5); a number is given without the stop after it."""
 
@@ -191,7 +191,7 @@ def _as_note(voiced: Voiced) -> Voiced:
     return replace(voiced, styles=(*styles, NOTE_REFERENCE))
 
 
-def _write_note_call(making: Making, parent: Element, call: tree.NoteCall, voiced: Voiced) -> None:
+def _write_note_call(making: Context, parent: Element, call: tree.NoteCall, voiced: Voiced) -> None:
     """Append the mark of an endnote, whose number Word counts, inside a bookmark."""
     number = making.anchors.open(parent, call.anchor)
     run = add(parent, "w:r")
@@ -202,7 +202,7 @@ def _write_note_call(making: Making, parent: Element, call: tree.NoteCall, voice
 
 
 def _write_citation(
-    making: Making, parent: Element, children: Inlines, anchor: str | None, voiced: Voiced
+    making: Context, parent: Element, children: Inlines, anchor: str | None, voiced: Voiced
 ) -> None:
     number = None if anchor is None else making.anchors.open(parent, anchor)
     write_inlines(making, parent, children, _over(voiced, "Citation"))
@@ -211,7 +211,7 @@ def _write_citation(
 
 
 def _write_part(
-    making: Making, parent: Element, part: tuple[Inlines, str, str], voiced: Voiced
+    making: Context, parent: Element, part: tuple[Inlines, str, str], voiced: Voiced
 ) -> None:
     """Hold a record's words in a content control inside a bookmark.
 
@@ -229,7 +229,7 @@ def _write_part(
     making.anchors.close(parent, number)
 
 
-def write_properties(making: Making, run: Element, text: str, voiced: Voiced) -> None:
+def write_properties(making: Context, run: Element, text: str, voiced: Voiced) -> None:
     """Append `w:rPr` in the order that the schema asks for (ECMA-376 part 1, 17.3.2.28)."""
     bold, italic, styles = voiced.bold, voiced.italic, voiced.styles
     if not styles and (bold or italic):

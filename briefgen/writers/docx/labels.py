@@ -16,7 +16,7 @@ from briefgen import tree
 from briefgen.tree import Block, Inlines
 
 
-class Found(Enum):
+class LabelPlace(Enum):
     """Where Word finds a label."""
 
     WORDS = "words"  # inside the bookmark
@@ -24,11 +24,11 @@ class Found(Enum):
     NOTE = "note"  # the note reference inside the bookmark
 
 
-class Label(Struct, frozen=True):
+class AnchorLabel(Struct, frozen=True):
     """The words, where Word finds them, and the anchor whose bookmark leads there."""
 
     text: str
-    found: Found
+    found: LabelPlace
     anchor: str
 
 
@@ -40,19 +40,21 @@ class UncalledNoteError(ValueError):
         self.number = number
 
 
-def labels(blocks: tuple[Block, ...]) -> Mapping[str, Label]:
+def labels(blocks: tuple[Block, ...]) -> Mapping[str, AnchorLabel]:
     """Return the labels of a document by anchor; most anchors have none.
 
     Raises UncalledNoteError.
     """
-    found: dict[str, Label] = {}
+    found: dict[str, AnchorLabel] = {}
     notes: list[tree.Note] = []
     for block in tree.walk(blocks):
         match block:
             case tree.NumberedList(items, start):
                 for number, item in enumerate(items, start):
                     if item.anchor is not None:
-                        found[item.anchor] = Label(str(number), Found.NUMBER, item.anchor)
+                        found[item.anchor] = AnchorLabel(
+                            str(number), LabelPlace.NUMBER, item.anchor
+                        )
             case tree.Section(title, _, anchor):
                 found.update(_called(title, anchor))
             case tree.Table():
@@ -86,7 +88,7 @@ def labels(blocks: tuple[Block, ...]) -> Mapping[str, Label]:
         for note in notes:
             if note.anchor not in calls:
                 raise UncalledNoteError(note.number)
-            found[note.anchor] = Label(str(note.number), Found.NOTE, calls[note.anchor])
+            found[note.anchor] = AnchorLabel(str(note.number), LabelPlace.NOTE, calls[note.anchor])
     return found
 
 
@@ -99,9 +101,9 @@ def _opening(blocks: tuple[Block, ...]) -> Inlines:
             return ()
 
 
-def _called(row: Inlines, anchor: str | None) -> dict[str, Label]:
+def _called(row: Inlines, anchor: str | None) -> dict[str, AnchorLabel]:
     match row:
-        case (tree.Called(children), *_) if anchor is not None:
-            return {anchor: Label(tree.plain(children), Found.WORDS, anchor)}
+        case (tree.RecordNumber(children), *_) if anchor is not None:
+            return {anchor: AnchorLabel(tree.plain(children), LabelPlace.WORDS, anchor)}
         case _:
             return {}

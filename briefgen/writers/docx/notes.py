@@ -10,13 +10,13 @@ from docx.opc.package import OpcPackage
 from lxml import etree
 
 from briefgen import tree
-from briefgen.writers.docx.body import Place, write_blocks
+from briefgen.writers.docx.body import BlockContext, write_blocks
+from briefgen.writers.docx.context import Context
 from briefgen.writers.docx.inlines import Voiced, write_properties
-from briefgen.writers.docx.making import Making
-from briefgen.writers.docx.named import NOTE_TEXT, Ground
 from briefgen.writers.docx.ooxml import Element, add, q, root
 from briefgen.writers.docx.package import WORDPROCESSING, XmlPart, relating, xml_part
 from briefgen.writers.docx.paragraphs import open_paragraph, space_after_table, write_words
+from briefgen.writers.docx.style_names import NOTE_TEXT, StyleGround
 
 SEPARATORS = {"separator": "-1", "continuationSeparator": "0"}
 """The kinds of lines above notes that Word asks for, and their numbers."""
@@ -24,7 +24,7 @@ SEPARATORS = {"separator": "-1", "continuationSeparator": "0"}
 _NUMBER = Voiced(styles=("Endnote Number",))
 
 
-def notes_part(package: OpcPackage, making: Making, width: float) -> XmlPart:
+def notes_part(package: OpcPackage, making: Context, width: float) -> XmlPart:
     """Return the part of the notes that the body has; `width` is theirs in points."""
     element = root("w:endnotes")
     part = xml_part(package, "/word/endnotes.xml", f"{WORDPROCESSING}.endnotes+xml", element)
@@ -38,7 +38,7 @@ def notes_part(package: OpcPackage, making: Making, width: float) -> XmlPart:
     return part
 
 
-def _write_note(making: Making, parent: Element, note: tree.Note, width: float) -> None:
+def _write_note(making: Context, parent: Element, note: tree.Note, width: float) -> None:
     match note.blocks:
         case (tree.Paragraph(words), *rest):
             blocks = tuple(rest)
@@ -51,7 +51,7 @@ def _write_note(making: Making, parent: Element, note: tree.Note, width: float) 
     add(number, "w:endnoteRef")
     add(add(paragraph, "w:r"), "w:tab")
     write_words(making, paragraph, words, opened)
-    write_blocks(making, parent, blocks, Place(width, Ground.NOTE))
+    write_blocks(making, parent, blocks, BlockContext(width, StyleGround.NOTE))
     space_after_table(making, parent, None)
 
 

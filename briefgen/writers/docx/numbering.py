@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from briefgen.tree import Role
-from briefgen.writers.docx.named import LIST_LEVELS, Ground, Kind, hanging, indent, name_of
 from briefgen.writers.docx.ooxml import Element, add, q, root, twips
+from briefgen.writers.docx.style_names import (
+    LIST_LEVELS,
+    ListKind,
+    StyleGround,
+    hanging,
+    indent,
+    name_of,
+)
 
 _BULLETS = ("•", "–")
 
 
-class Numbering:
+class ListNumbering:
     """Gives the number ids of one file's lists; levels run from 1.
 
     `house` is a numbering part to add to; what it has keeps its numbers.
@@ -21,12 +28,12 @@ class Numbering:
         self._house = house
         self._first_abstract = _next(house, "w:abstractNum", "w:abstractNumId")
         self._first_number = max(1, _next(house, "w:num", "w:numId"))
-        self._abstract: list[tuple[Kind, Ground] | None] = []  # None: the headings'
+        self._abstract: list[tuple[ListKind, StyleGround] | None] = []  # None: the headings'
         self._numbers: list[tuple[int, int | None, int]] = []
-        self._standing: dict[tuple[Kind, Ground], str] = {}
+        self._standing: dict[tuple[ListKind, StyleGround], str] = {}
         self._headings: tuple[tuple[str, float], ...] = ()
 
-    def standing(self, kind: Kind, ground: Ground) -> str:
+    def standing(self, kind: ListKind, ground: StyleGround) -> str:
         """Return the number that belongs to a style: bullets, and figures that run on."""
         found = self._standing.get((kind, ground))
         if found is None:
@@ -35,10 +42,10 @@ class Numbering:
             self._standing[kind, ground] = found
         return found
 
-    def restarted(self, ground: Ground, level: int, start: int) -> str:
+    def restarted(self, ground: StyleGround, level: int, start: int) -> str:
         """Return a new number for a list of figures that begins at `start`."""
-        self.standing(Kind.NUMBER, ground)
-        return self._new(self._abstract.index((Kind.NUMBER, ground)), level, start)
+        self.standing(ListKind.NUMBER, ground)
+        return self._new(self._abstract.index((ListKind.NUMBER, ground)), level, start)
 
     def headings(self, linked: tuple[tuple[str, float], ...]) -> str:
         """Return the number of the one list that headings stand in.
@@ -106,16 +113,16 @@ def _write_headings(element: Element, linked: tuple[tuple[str, float], ...]) -> 
 
 
 def _write_levels(
-    element: Element, kind: Kind, ground: Ground, style_ids: Mapping[str, str]
+    element: Element, kind: ListKind, ground: StyleGround, style_ids: Mapping[str, str]
 ) -> None:
     for level in range(1, LIST_LEVELS + 1):
         row = add(element, "w:lvl", ilvl=str(level - 1))
         add(row, "w:start", val="1")
-        add(row, "w:numFmt", val="bullet" if kind is Kind.BULLET else "decimal")
+        add(row, "w:numFmt", val="bullet" if kind is ListKind.BULLET else "decimal")
         linked = style_ids.get(name_of(ground, Role.BODY, kind, level).lower())
         if linked is not None:
             add(row, "w:pStyle", val=linked)
-        text = _BULLETS[(level - 1) % len(_BULLETS)] if kind is Kind.BULLET else f"%{level}."
+        text = _BULLETS[(level - 1) % len(_BULLETS)] if kind is ListKind.BULLET else f"%{level}."
         add(row, "w:lvlText", val=text)
         add(row, "w:lvlJc", val="left")
         setting = add(row, "w:pPr")

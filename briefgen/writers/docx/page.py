@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from briefgen.style import Page
-from briefgen.writers.docx.named import PAPER
+from briefgen.house.style import PageStyle
 from briefgen.writers.docx.ooxml import Element, add, points_of, put, twips
+from briefgen.writers.docx.style_names import PAPER
 
 _HEAD = 0.47
 """How far down in the margin the running lines stand, as a share of it."""
 
 
-def write_page(body: Element, page: Page, header: str, footer: str) -> None:
+def write_page(body: Element, page: PageStyle, header: str, footer: str) -> None:
     """Append `w:sectPr`; `header` and `footer` are relationship ids."""
     section = add(body, "w:sectPr")
     put(section, "w:headerReference", {"w:type": "default", "r:id": header})
@@ -18,7 +18,7 @@ def write_page(body: Element, page: Page, header: str, footer: str) -> None:
     write_paper(section, page)
 
 
-def write_paper(section: Element, page: Page) -> None:
+def write_paper(section: Element, page: PageStyle) -> None:
     """Append paper and margins to `w:sectPr`."""
     width, height = PAPER[page.size]
     add(section, "w:pgSz", w=twips(width), h=twips(height))

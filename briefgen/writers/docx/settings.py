@@ -6,8 +6,8 @@ from collections.abc import Collection
 
 from lxml import etree
 
-from briefgen.style import StyleSheet
-from briefgen.writers.docx.looks import THEME_COLOURS, hexadecimal
+from briefgen.house.style import StyleSheet
+from briefgen.writers.docx.character_styles import THEME_COLOURS, hexadecimal
 from briefgen.writers.docx.ooxml import NAMESPACES, Element, add, put, q, root
 
 _MODE = "http://schemas.microsoft.com/office/word"

@@ -6,9 +6,16 @@ from collections.abc import Callable, Mapping
 
 from msgspec.structs import replace
 
-from briefgen.style import StyleSheet
+from briefgen.house.style import StyleSheet
 from briefgen.tree import Role
 from briefgen.writers.docx.base import Base
+from briefgen.writers.docx.character_styles import (
+    Inks,
+    Look,
+    hexadecimal,
+    write_look,
+    write_setting,
+)
 from briefgen.writers.docx.definitions import (
     ParagraphStyle,
     apart,
@@ -16,16 +23,22 @@ from briefgen.writers.docx.definitions import (
     fixed_styles,
     text_style,
 )
-from briefgen.writers.docx.looks import Inks, Look, hexadecimal, write_look, write_setting
-from briefgen.writers.docx.named import LEVELS, NOTE_REFERENCE, NOTE_TEXT, Ground, Kind, name_of
 from briefgen.writers.docx.ooxml import Element, add, q
+from briefgen.writers.docx.style_names import (
+    LEVELS,
+    NOTE_REFERENCE,
+    NOTE_TEXT,
+    ListKind,
+    StyleGround,
+    name_of,
+)
 
 TABLE = "Brief Table"
 
 CELL_MARGIN = 6.5
 """Points to the right of the words of a cell."""
 
-Numbered = Callable[[Kind, Ground], str]
+Numbered = Callable[[ListKind, StyleGround], str]
 """Gives the id of the number that a kind of list has on a ground unless it is restarted."""
 
 _BUILT_IN = {
@@ -47,7 +60,7 @@ _BUILT_IN = {
     **{f"heading {level}": "9" for level in range(1, 10)},
     **{
         f"{kind}{level}".lower(): "99"
-        for kind in Kind
+        for kind in ListKind
         for level in ("", *(f" {number}" for number in range(2, 6)))
     },
 }
@@ -87,7 +100,7 @@ class StyleBook:
         self._made: dict[str, str] = {}
         self._taken = dict(base.taken)
         self._faces: dict[str, str] = {}
-        self._texts: dict[tuple[Ground, Role, Kind | None, int, bool], str] = {}
+        self._texts: dict[tuple[StyleGround, Role, ListKind | None, int, bool], str] = {}
         self._chains: dict[tuple[str, ...], str] = {}
         self.root = base.styles
         for fixed in fixed_styles(style, title_right):
@@ -110,7 +123,13 @@ class StyleBook:
         return self._made
 
     def text(
-        self, ground: Ground, role: Role, kind: Kind | None, level: int, *, end: bool = False
+        self,
+        ground: StyleGround,
+        role: Role,
+        kind: ListKind | None,
+        level: int,
+        *,
+        end: bool = False,
     ) -> str:
         """Return the id of the style for a paragraph by where it stands and what it is for."""
         key = (ground, role, kind, level, end)
@@ -136,7 +155,9 @@ class StyleBook:
         """Return the id of the style like another that ends `right` points from the edge."""
         return self.taken_in(apart(self._names[style_id], right))
 
-    def _text(self, ground: Ground, role: Role, kind: Kind | None, level: int, *, end: bool) -> str:
+    def _text(
+        self, ground: StyleGround, role: Role, kind: ListKind | None, level: int, *, end: bool
+    ) -> str:
         name = name_of(ground, role, kind, level, end=end).lower()
         if name not in self._ids:
             if end:

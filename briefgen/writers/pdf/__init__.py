@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from briefgen.style import StyleSheet
+from briefgen.house.style import StyleSheet
 from briefgen.tree import Document
-from briefgen.writers.options import Options
+from briefgen.writers.options import WriterOptions
 from briefgen.writers.pdf import metadata
 from briefgen.writers.pdf.anchors import said
 from briefgen.writers.pdf.blocks import lay
 from briefgen.writers.pdf.contents import finish
-from briefgen.writers.pdf.file import File, add_fonts, add_pages, destinations
-from briefgen.writers.pdf.flow import Flow, Place
+from briefgen.writers.pdf.file import PdfFile, add_fonts, add_pages, destinations
+from briefgen.writers.pdf.flow import Flow, FlowContext
 from briefgen.writers.pdf.fonts import Fonts
 from briefgen.writers.pdf.headings import hangs
 from briefgen.writers.pdf.logo import add_logo, logo
@@ -18,14 +18,14 @@ from briefgen.writers.pdf.objects import array, dictionary, text_string
 from briefgen.writers.pdf.outline import add_outline
 from briefgen.writers.pdf.pages import paginate
 from briefgen.writers.pdf.paper import Paper, painted
-from briefgen.writers.pdf.runs import Setting
-from briefgen.writers.pdf.structure import Element
+from briefgen.writers.pdf.runs import RunSetting
+from briefgen.writers.pdf.structure import StructElement
 from briefgen.writers.pdf.tags import add_structure
 
 __all__ = ["write"]
 
 
-def write(document: Document, style: StyleSheet, options: Options) -> bytes:
+def write(document: Document, style: StyleSheet, options: WriterOptions) -> bytes:
     """Return the PDF file of a document.
 
     Raises faces.FamilyMissingError, fonts.NoGlyphError for a character that no face of the style
@@ -33,11 +33,11 @@ def write(document: Document, style: StyleSheet, options: Options) -> bytes:
     """
     language = document.meta.language
     paper = Paper.of(style)
-    root = Element("Document", {"Lang": text_string(language)})
+    root = StructElement("Document", {"Lang": text_string(language)})
     used, measuring = (Fonts(language) for _ in range(2))
-    flow = Flow(Setting(style, said(document.blocks)), used, measuring, lay)
+    flow = Flow(RunSetting(style, said(document.blocks)), used, measuring, lay)
     flow.hangs = hangs(document, style, measuring)
-    place = Place(paper.left, paper.width, root)
+    place = FlowContext(paper.left, paper.width, root)
     if options.logo is not None:
         logo(flow, options.logo, place)
     lay(flow, document.blocks, place)
@@ -45,7 +45,7 @@ def write(document: Document, style: StyleSheet, options: Options) -> bytes:
     finish(flow, pages)
     sheets = painted(pages, document.running, flow, paper)
 
-    file = File()
+    file = PdfFile()
     seal = None if options.logo is None else add_logo(file, options.logo)
     tree, references, links = add_pages(file, sheets, (paper.wide, paper.high), seal)
     catalog: dict[str, bytes | float] = {

@@ -11,23 +11,23 @@ from msgspec.structs import replace
 from briefgen import tree
 from briefgen.tree import Block, Role
 from briefgen.writers.kept import stays_with
-from briefgen.writers.pdf import ink as inks
+from briefgen.writers.pdf import text_style as inks
 from briefgen.writers.pdf.boxes import callout, facts, utterance
 from briefgen.writers.pdf.contents import contents
 from briefgen.writers.pdf.drawings import figure
-from briefgen.writers.pdf.flow import Bookmark, Flow, Place, keep, text
+from briefgen.writers.pdf.flow import Bookmark, Flow, FlowContext, keep, text
 from briefgen.writers.pdf.headings import heading as set_heading
-from briefgen.writers.pdf.ink import Ground
 from briefgen.writers.pdf.listing import bullets, notes, numbers
+from briefgen.writers.pdf.page_slices import HorizontalRule, Placed, Strip
 from briefgen.writers.pdf.runs import runs
-from briefgen.writers.pdf.strips import Placed, Rule, Strip
 from briefgen.writers.pdf.tables import table
+from briefgen.writers.pdf.text_style import Ground
 
 _SHORT = 6  # lines of a paragraph that goes over a page whole with what it leads up to
 HEADINGS = 6  # H1 to H6 (ISO 32000-1, 14.8.4.3.2)
 
 
-def lay(flow: Flow, found: Sequence[Block], place: Place) -> None:
+def lay(flow: Flow, found: Sequence[Block], place: FlowContext) -> None:
     """Lay out blocks one after the other."""
     for block, following in zip_longest(found, found[1:]):
         start = len(flow.strips)
@@ -44,7 +44,7 @@ def _is(block: Block | None, role: Role) -> bool:
     return isinstance(block, tree.Paragraph) and block.role is role
 
 
-def _block(flow: Flow, block: Block, place: Place) -> None:
+def _block(flow: Flow, block: Block, place: FlowContext) -> None:
     match block:
         case tree.Title():
             _title(flow, block, place)
@@ -74,7 +74,7 @@ def _block(flow: Flow, block: Block, place: Place) -> None:
             assert_never(block)
 
 
-def _title(flow: Flow, block: tree.Title, place: Place) -> None:
+def _title(flow: Flow, block: tree.Title, place: FlowContext) -> None:
     style = flow.setting.style
     ink = inks.label_ink(style, style.sizes.title, style.colours.heading, inks.SEMIBOLD)
     found = runs(block.children, ink, place.element.child("Title"), flow.setting)
@@ -82,14 +82,14 @@ def _title(flow: Flow, block: tree.Title, place: Place) -> None:
     flow.put(keep(strips), place, before=0, after=3)
 
 
-def _section(flow: Flow, block: tree.Section, place: Place) -> None:
+def _section(flow: Flow, block: tree.Section, place: FlowContext) -> None:
     style = flow.setting.style
     section = place.element.child("Sect")
     heading = section.child(f"H{min(place.level, HEADINGS)}")
     strips = set_heading(flow, block, heading, place)
     strips[0].anchors.append(block.anchor)
     if place.level == 1 and place.ground is Ground.PAGE:
-        line = Rule(place.width, 0.6, style.colours.rule)
+        line = HorizontalRule(place.width, 0.6, style.colours.rule)
         strips.append(Strip(3.4, [Placed(place.x, 2.8, line)]))
     keep(strips)
     before, after = {1: (16.0, 5.5), 2: (11.0, 3.0)}.get(place.level, (8.0, 3.0))
@@ -98,7 +98,7 @@ def _section(flow: Flow, block: tree.Section, place: Place) -> None:
     lay(flow, block.blocks, replace(place, element=section, level=place.level + 1))
 
 
-def _paragraph(flow: Flow, block: tree.Paragraph, place: Place) -> None:
+def _paragraph(flow: Flow, block: tree.Paragraph, place: FlowContext) -> None:
     ink = inks.paragraph_ink(flow.setting.style, block.role, place.ground)
     found = runs(block.children, ink, place.element.child("P"), flow.setting)
     strips = text(flow, found, ink, place)

@@ -8,18 +8,18 @@ from msgspec.structs import replace
 
 from briefgen import tree
 from briefgen.tree import Voice
-from briefgen.writers.pdf import ink as inks
-from briefgen.writers.pdf.flow import INDENT, Flow, Place, keep, leading, text, together
-from briefgen.writers.pdf.ink import Ink
-from briefgen.writers.pdf.lines import Measure, lines, widths
+from briefgen.writers.pdf import text_style as inks
+from briefgen.writers.pdf.flow import INDENT, Flow, FlowContext, keep, leading, text, together
+from briefgen.writers.pdf.lines import LineMeasure, lines, widths
+from briefgen.writers.pdf.page_slices import Frame, HorizontalRule, Placed, Strip
 from briefgen.writers.pdf.runs import Run, runs
-from briefgen.writers.pdf.strips import Frame, Placed, Rule, Strip
+from briefgen.writers.pdf.text_style import TextStyle
 
 WHOLE = 60.0
 """What was said is not parted by the end of a page up to this height; points."""
 
 
-def facts(flow: Flow, block: tree.Facts, place: Place) -> None:
+def facts(flow: Flow, block: tree.Facts, place: FlowContext) -> None:
     """Facts spread across the measure between two rules; on more lines where one is too short."""
     style = flow.setting.style
     colours = style.colours
@@ -34,16 +34,20 @@ def facts(flow: Flow, block: tree.Facts, place: Place) -> None:
         if rows[-1] and used + width > place.width:
             rows.append([])
         rows[-1].append(index)
-    strips = [Strip(4.6, [Placed(place.x, 0, Rule(place.width, 1.0, colours.strong_rule))])]
+    strips = [
+        Strip(4.6, [Placed(place.x, 0, HorizontalRule(place.width, 1.0, colours.strong_rule))])
+    ]
     for indices in rows:
         strips.extend(_spread(flow, [(found[i], wide[i]) for i in indices], ink, place))
-    strips.append(Strip(5.0, [Placed(place.x, 4.4, Rule(place.width, 0.6, colours.rule))]))
+    strips.append(
+        Strip(5.0, [Placed(place.x, 4.4, HorizontalRule(place.width, 0.6, colours.rule))])
+    )
     keep(strips[:-1])
     flow.put(strips, place, before=6, after=12)
 
 
 def _spread(
-    flow: Flow, found: list[tuple[list[Run], float]], ink: Ink, place: Place
+    flow: Flow, found: list[tuple[list[Run], float]], ink: TextStyle, place: FlowContext
 ) -> list[Strip]:
     """Facts of one row, the first at the left, the last at the right, even spaces between."""
     if len(found) == 1:
@@ -53,13 +57,13 @@ def _spread(
     items = []
     x = place.x
     for item, width in found:
-        line = lines(item, Measure(width + 1, height, ink.size), flow.fonts)[0]
+        line = lines(item, LineMeasure(width + 1, height, ink.size), flow.fonts)[0]
         items.append(Placed(x, 0, line))
         x += width + slack
     return [Strip(height, items)]
 
 
-def callout(flow: Flow, block: tree.Callout, place: Place) -> None:
+def callout(flow: Flow, block: tree.Callout, place: FlowContext) -> None:
     """Lay out a box: a tinted ground, a bar at its left, a small title in capitals."""
     style = flow.setting.style
     colours = style.colours
@@ -87,7 +91,7 @@ def callout(flow: Flow, block: tree.Callout, place: Place) -> None:
     flow.put([Strip(10.0)], inner, before=0, after=12)
 
 
-def utterance(flow: Flow, block: tree.Utterance, place: Place) -> None:
+def utterance(flow: Flow, block: tree.Utterance, place: FlowContext) -> None:
     """Lay out what was said; the bar tells whose words they are, in grey as well."""
     colours = flow.setting.style.colours
     tag: str

@@ -9,16 +9,16 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from briefgen import tree
-from briefgen.style import StyleSheet
+from briefgen.house.style import StyleSheet
 from briefgen.writers.hanging import hang
-from briefgen.writers.pdf import ink as inks
-from briefgen.writers.pdf.flow import INDENT, Flow, Folio, Place, keep, leading, text
+from briefgen.writers.pdf import text_style as inks
+from briefgen.writers.pdf.flow import INDENT, Flow, FlowContext, Folio, keep, leading, text
 from briefgen.writers.pdf.fonts import Fonts
-from briefgen.writers.pdf.ink import Ink
-from briefgen.writers.pdf.lines import Line, Measure, Segment, lines, widths
-from briefgen.writers.pdf.pages import Page
+from briefgen.writers.pdf.lines import LineMeasure, Segment, TextLine, lines, widths
+from briefgen.writers.pdf.page_slices import HorizontalRule, Placed, Strip
+from briefgen.writers.pdf.pages import SetPage
 from briefgen.writers.pdf.runs import Lead, Run, artifact, runs
-from briefgen.writers.pdf.strips import Placed, Rule, Strip
+from briefgen.writers.pdf.text_style import TextStyle
 
 _ROOM = 34.0
 """What is left free for the number and at least a few dots; points."""
@@ -28,14 +28,16 @@ _APART = 4.5
 """How far a leader keeps from words and number; points."""
 
 
-def contents(flow: Flow, block: tree.Contents, place: Place) -> None:
+def contents(flow: Flow, block: tree.Contents, place: FlowContext) -> None:
     """Lay out the title, which is no heading, and an entry for each heading (14.8.4.3.3)."""
     style = flow.setting.style
     element = place.element.child("TOC")
     ink = inks.heading_ink(style, 1)
     title = runs(block.title, ink, element.child("Caption"), flow.setting)
     strips = text(flow, title, ink, place, even=True)
-    strips.append(Strip(3.4, [Placed(place.x, 2.8, Rule(place.width, 0.6, style.colours.rule))]))
+    strips.append(
+        Strip(3.4, [Placed(place.x, 2.8, HorizontalRule(place.width, 0.6, style.colours.rule))])
+    )
     flow.put(keep(strips), place, before=16, after=5.5)
     hangs = {entry.level: _hang(flow, block, entry.level) for entry in block.entries}
     levels = [element]
@@ -55,13 +57,13 @@ def _hang(flow: Flow, block: tree.Contents, level: int) -> float:
     return hang(numbers, ink.size, lambda number: widths(artifact(number, ink), flow.fonts)[1])
 
 
-def _ink(style: StyleSheet, level: int) -> Ink:
+def _ink(style: StyleSheet, level: int) -> TextStyle:
     if level == 1:
         return inks.label_ink(style, style.sizes.detail, style.colours.heading, inks.MEDIUM)
     return inks.label_ink(style, style.sizes.detail, style.colours.text, inks.REGULAR)
 
 
-def _entry(flow: Flow, entry: tree.ContentsEntry, place: Place, indent: float) -> None:
+def _entry(flow: Flow, entry: tree.ContentsEntry, place: FlowContext, indent: float) -> None:
     ink = _ink(flow.setting.style, entry.level)
     reference = place.element.child("TOCI").child("Reference")
     link = reference.child("Link")
@@ -75,16 +77,16 @@ def _entry(flow: Flow, entry: tree.ContentsEntry, place: Place, indent: float) -
     inner = replace(place, x=place.x + inset, width=place.width - inset - _ROOM)
     strips = text(flow, found, ink, inner)
     if entry.number:
-        measure = Measure(2 * indent, leading(ink, flow.setting), ink.size)
+        measure = LineMeasure(2 * indent, leading(ink, flow.setting), ink.size)
         number = Placed(inner.x - indent, 0, lines(label, measure, flow.fonts)[0])
         strips[0].items.insert(0, number)
     flow.put(strips, place, before=4.0 if entry.level == 1 else 0.0, after=1.5)
     line = strips[-1].items[-1].thing
-    if isinstance(line, Line):
+    if isinstance(line, TextLine):
         flow.folios.append(Folio(line, lead, ink, place.width - inset))
 
 
-def finish(flow: Flow, pages: list[Page]) -> None:
+def finish(flow: Flow, pages: list[SetPage]) -> None:
     """Write the page numbers into the lines of the contents."""
     if not flow.folios:
         return

@@ -7,30 +7,30 @@ from typing import assert_never
 
 from briefgen import tree
 from briefgen.drawing import (
-    Anchor,
     Area,
     Bar,
     Dot,
     Drawing,
-    Label,
-    Line,
     Shape,
+    Stroke,
+    TextAnchor,
+    TextLabel,
     layout,
     layout_tracks,
 )
 from briefgen.writers import drawn
-from briefgen.writers.pdf import ink as inks
-from briefgen.writers.pdf.flow import Flow, Place, keep, text
-from briefgen.writers.pdf.lines import Measure, lines
+from briefgen.writers.pdf import text_style as inks
+from briefgen.writers.pdf.flow import Flow, FlowContext, keep, text
+from briefgen.writers.pdf.lines import LineMeasure, lines
 from briefgen.writers.pdf.objects import text_string
+from briefgen.writers.pdf.page_slices import Placed, Sketch, Strip
 from briefgen.writers.pdf.runs import Run, runs
-from briefgen.writers.pdf.strips import Placed, Sketch, Strip
 from briefgen.writers.pdf.structure import Content
 
 _TALL = 500.0  # points: a drawing higher than this may go over to the next page at its cuts
 
 
-def figure(flow: Flow, block: tree.Timeline | tree.Tracks, place: Place) -> None:
+def figure(flow: Flow, block: tree.Timeline | tree.Tracks, place: FlowContext) -> None:
     """Lay out a drawing with its caption; the alternative says it in words."""
     style = flow.setting.style
     element = place.element.child("Figure", Alt=text_string(block.alternative))
@@ -58,7 +58,7 @@ def figure(flow: Flow, block: tree.Timeline | tree.Tracks, place: Place) -> None
 
 
 def _slice(
-    flow: Flow, drawing: Drawing, content: Content, place: Place, upper: float, lower: float
+    flow: Flow, drawing: Drawing, content: Content, place: FlowContext, upper: float, lower: float
 ) -> Strip:
     """What stands between two heights of a drawing."""
     whole = upper == 0 and lower == drawing.height
@@ -67,7 +67,7 @@ def _slice(
     for shape in drawing.shapes:
         if not (whole or upper <= _height(shape) < lower):
             continue
-        if isinstance(shape, Label):
+        if isinstance(shape, TextLabel):
             items.extend(_label(flow, shape, content, place.x, -upper))
         else:
             shapes.append(shape)
@@ -78,17 +78,17 @@ def _slice(
 def _height(shape: Shape) -> float:
     """A height at which a shape stands."""
     match shape:
-        case Line():
+        case Stroke():
             return shape.y1
         case Area():
             return shape.points[0][1]
-        case Dot() | Bar() | Label():
+        case Dot() | Bar() | TextLabel():
             return shape.y
         case _:
             assert_never(shape)
 
 
-def _label(flow: Flow, label: Label, content: Content, x: float, y: float) -> list[Placed]:
+def _label(flow: Flow, label: TextLabel, content: Content, x: float, y: float) -> list[Placed]:
     """The lines of a label; a space ends each, unless a word was cut there."""
     style = flow.setting.style
     weight = inks.SEMIBOLD if label.bold else inks.REGULAR
@@ -98,9 +98,9 @@ def _label(flow: Flow, label: Label, content: Content, x: float, y: float) -> li
     for index, words in enumerate(label.lines):
         last = index == len(label.lines) - 1
         run = Run(words + (" " if last else parting), ink, content)
-        measure = Measure(label.width * 2 + label.size, label.leading, label.size)
+        measure = LineMeasure(label.width * 2 + label.size, label.leading, label.size)
         line = lines([run], measure, flow.fonts)[0]
-        share = {Anchor.START: 0.0, Anchor.MIDDLE: 0.5, Anchor.END: 1.0}[label.anchor]
+        share = {TextAnchor.START: 0.0, TextAnchor.MIDDLE: 0.5, TextAnchor.END: 1.0}[label.anchor]
         top = label.y + index * label.leading - line.baseline
         found.append(Placed(x + label.x - line.width * share, y + top, line))
     return found

@@ -24,7 +24,7 @@ from briefgen.writers.pdf.structure import Annotation
 _SYMBOLIC, _ITALIC, _PRINT = 4, 64, 4
 
 
-class File(Struct):
+class PdfFile(Struct):
     """Objects on their way into one file; each is known by its reference, such as `b"7 0 R"`."""
 
     document: CompactDocument = field(default_factory=CompactDocument)
@@ -63,7 +63,7 @@ FONTS = b"1 0 R"
 
 
 def add_pages(
-    file: File, sheets: list[Sheet], size: tuple[float, float], logo: bytes | None = None
+    file: PdfFile, sheets: list[Sheet], size: tuple[float, float], logo: bytes | None = None
 ) -> tuple[bytes, list[bytes], dict[Annotation, bytes]]:
     """Add pages and their links; `logo` is the picture's object.
 
@@ -138,12 +138,12 @@ def _ascii(url: str) -> str:
     )
 
 
-def add_fonts(file: File, used: Iterable[Font]) -> bytes:
+def add_fonts(file: PdfFile, used: Iterable[Font]) -> bytes:
     """Add the fonts, each as one composite font with its subset; returns the resources."""
     return dictionary({font.name: _font(file, font) for font in used if font.codes})
 
 
-def _font(file: File, font: Font) -> bytes:
+def _font(file: PdfFile, font: Font) -> bytes:
     called = name(font.postscript_name())
     program = font.subset()
     upright = not font.face.italic

@@ -8,17 +8,17 @@ from msgspec import Struct, field
 
 from briefgen.tree import Block
 from briefgen.writers.pdf.fonts import Fonts
-from briefgen.writers.pdf.ink import Ground, Ink
-from briefgen.writers.pdf.lines import Line, Measure, lines
-from briefgen.writers.pdf.runs import Lead, Run, Setting
-from briefgen.writers.pdf.strips import Frame, Placed, Strip
-from briefgen.writers.pdf.structure import Element
+from briefgen.writers.pdf.lines import LineMeasure, TextLine, lines
+from briefgen.writers.pdf.page_slices import Frame, Placed, Strip
+from briefgen.writers.pdf.runs import Lead, Run, RunSetting
+from briefgen.writers.pdf.structure import StructElement
+from briefgen.writers.pdf.text_style import Ground, TextStyle
 
 INDENT = 14.4
 """How far lists and boxes are set in."""
 
 
-class Place(Struct, frozen=True):
+class FlowContext(Struct, frozen=True):
     """Where blocks stand: left edge, width, ground, heading level, structure, frames around.
 
     `end` sets lines at the end side.
@@ -26,7 +26,7 @@ class Place(Struct, frozen=True):
 
     x: float
     width: float
-    element: Element
+    element: StructElement
     ground: Ground = Ground.PAGE
     level: int = 1
     frames: tuple[Frame, ...] = ()
@@ -44,9 +44,9 @@ class Bookmark(Struct, frozen=True):
 class Folio(Struct, frozen=True):
     """A line of the contents that waits for its page number; `width` in points from its start."""
 
-    line: Line
+    line: TextLine
     lead: Lead
-    ink: Ink
+    ink: TextStyle
     width: float
 
 
@@ -57,10 +57,10 @@ class Flow(Struct):
     `hangs` is how far numbered headings stand in, by level.
     """
 
-    setting: Setting
+    setting: RunSetting
     fonts: Fonts
     measuring: Fonts
-    lay: Callable[[Flow, Sequence[Block], Place], None]
+    lay: Callable[[Flow, Sequence[Block], FlowContext], None]
     strips: list[Strip] = field(default_factory=list)
     bookmarks: list[Bookmark] = field(default_factory=list)
     folios: list[Folio] = field(default_factory=list)
@@ -68,7 +68,7 @@ class Flow(Struct):
     gap: float = 0
     tight: bool = True  # at the top of a container: no space before
 
-    def put(self, strips: list[Strip], place: Place, *, before: float, after: float) -> None:
+    def put(self, strips: list[Strip], place: FlowContext, *, before: float, after: float) -> None:
         """Add strips that belong together; neighbouring spaces overlap."""
         strips[0].before = 0 if self.tight else max(self.gap, before)
         for strip in strips:
@@ -89,7 +89,7 @@ class Flow(Struct):
         )
 
 
-def leading(ink: Ink, setting: Setting) -> float:
+def leading(ink: TextStyle, setting: RunSetting) -> float:
     """The line height of an ink; the label face is set tighter than running text."""
     style = setting.style
     factor = style.sizes.leading
@@ -99,15 +99,15 @@ def leading(ink: Ink, setting: Setting) -> float:
 def text(
     flow: Flow,
     found: list[Run],
-    ink: Ink,
-    place: Place,
+    ink: TextStyle,
+    place: FlowContext,
     *,
     height: float | None = None,
     even: bool = False,
 ) -> list[Strip]:
     """Set runs as strips, one a line, with no single line left alone at a page's foot or head."""
     high = height or leading(ink, flow.setting)
-    measure = Measure(place.width, high, ink.size, end=place.end, even=even)
+    measure = LineMeasure(place.width, high, ink.size, end=place.end, even=even)
     strips = [
         Strip(line.height, [Placed(place.x + line.indent, 0, line)], anchors=line.anchors)
         for line in lines(found, measure, flow.fonts)

@@ -14,10 +14,10 @@ from unicodedata import combining, normalize
 
 from msgspec import Struct, field
 
-from briefgen.faces import STAND_INS, Face, chain, split
-from briefgen.writers.pdf.ink import Ink
+from briefgen.house.faces import STAND_INS, Face, chain, split
 from briefgen.writers.pdf.kerning import Kerning, kerning
 from briefgen.writers.pdf.library import TTFontFile
+from briefgen.writers.pdf.text_style import TextStyle
 
 LIGATURES = (
     ("ffi", "\ufb03"),
@@ -67,7 +67,7 @@ def _point(shown: str) -> int:
     return ord("-" if shown == HYPHEN else STAND_INS.get(shown, shown))
 
 
-class Word(Struct, frozen=True):
+class ShapedWord(Struct, frozen=True):
     """Shaped characters: advance in thousandths of the size, `codes` as the inside of a TJ string.
 
     Codes are hexadecimal digits; where a pair is kerned the string is parted by the move.
@@ -85,17 +85,17 @@ class Font(Struct, eq=False):
     name: str
     language: str
     codes: dict[tuple[int, str], int] = field(default_factory=dict)
-    _words: dict[tuple[str, bool], Word] = field(default_factory=dict)
+    _words: dict[tuple[str, bool], ShapedWord] = field(default_factory=dict)
     _steps: dict[tuple[str, str, str], tuple[float, str]] = field(default_factory=dict)
 
-    def word(self, text: str, *, caps: bool) -> Word:
+    def word(self, text: str, *, caps: bool) -> ShapedWord:
         """Return the width and codes of a word; `caps` shows capitals that read as written."""
         found = self._words.get((text, caps))
         if found is None:
             found = self._words[text, caps] = self._shaped(text, caps=caps)
         return found
 
-    def _shaped(self, text: str, *, caps: bool) -> Word:
+    def _shaped(self, text: str, *, caps: bool) -> ShapedWord:
         steps = self._steps
         width = 0.0
         codes = []
@@ -108,7 +108,7 @@ class Font(Struct, eq=False):
             width += step[0]
             codes.append(step[1])
             before = shown
-        return Word(width, "".join(codes), len(codes))
+        return ShapedWord(width, "".join(codes), len(codes))
 
     def _step(self, before: str, shown: str, reads: str) -> tuple[float, str]:
         """What a character after another adds to a word's width, and to its codes."""
@@ -222,7 +222,7 @@ class Fonts(Struct, eq=False):
     language: str  # a BCP 47 tag
     used: dict[Face, Font] = field(default_factory=dict)
 
-    def runs(self, text: str, ink: Ink) -> list[tuple[Font, str]]:
+    def runs(self, text: str, ink: TextStyle) -> list[tuple[Font, str]]:
         """Cut a text by the faces that have its characters."""
         faces = chain((ink.family, ink.other), ink.weight, italic=ink.italic)
         return [(self._font(face), run) for face, run in split(text, faces, _characters)]

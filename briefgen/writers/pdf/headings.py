@@ -5,16 +5,16 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from briefgen import tree
-from briefgen.style import StyleSheet
+from briefgen.house.style import StyleSheet
 from briefgen.tree import Document
 from briefgen.writers import hanging
-from briefgen.writers.pdf import ink as inks
-from briefgen.writers.pdf.flow import Flow, Place, leading, text
+from briefgen.writers.pdf import text_style as inks
+from briefgen.writers.pdf.flow import Flow, FlowContext, leading, text
 from briefgen.writers.pdf.fonts import Fonts
-from briefgen.writers.pdf.lines import Measure, lines, widths
+from briefgen.writers.pdf.lines import LineMeasure, lines, widths
+from briefgen.writers.pdf.page_slices import Placed, Strip
 from briefgen.writers.pdf.runs import artifact, runs
-from briefgen.writers.pdf.strips import Placed, Strip
-from briefgen.writers.pdf.structure import Element
+from briefgen.writers.pdf.structure import StructElement
 
 
 def hangs(document: Document, style: StyleSheet, fonts: Fonts) -> tuple[float, ...]:
@@ -27,7 +27,9 @@ def hangs(document: Document, style: StyleSheet, fonts: Fonts) -> tuple[float, .
     return hanging.hangs(document, sizes, width)
 
 
-def heading(flow: Flow, block: tree.Section, element: Element, place: Place) -> list[Strip]:
+def heading(
+    flow: Flow, block: tree.Section, element: StructElement, place: FlowContext
+) -> list[Strip]:
     """Set a heading, a line a strip; the number is its label (ISO 32000-1, 14.8.4.3.3)."""
     ink = inks.heading_ink(flow.setting.style, place.level)
     if not block.number:
@@ -37,6 +39,6 @@ def heading(flow: Flow, block: tree.Section, element: Element, place: Place) -> 
     label = runs((tree.Text(f"{block.number} "),), ink, element.child("Lbl"), flow.setting)
     inner = replace(place, x=place.x + indent, width=place.width - indent)
     strips = text(flow, runs(block.title, ink, element, flow.setting), ink, inner, even=True)
-    measure = Measure(2 * indent, leading(ink, flow.setting), ink.size)
+    measure = LineMeasure(2 * indent, leading(ink, flow.setting), ink.size)
     strips[0].items.insert(0, Placed(place.x, 0, lines(label, measure, flow.fonts)[0]))
     return strips

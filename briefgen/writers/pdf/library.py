@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from briefgen import truetype
+from briefgen.house import truetype
 
 _MODULES = ("reportlab_settings", "reportlab_mods")
 _HOMES = ("HOME", "USERPROFILE", "XDG_DATA_HOME")

@@ -30,7 +30,7 @@ class Segment(Struct):
     actual: str | None
 
 
-class Line(Struct):
+class TextLine(Struct):
     """One line of text; `height` and `baseline` (from the top) in points."""
 
     segments: list[Segment]
@@ -41,7 +41,7 @@ class Line(Struct):
     anchors: list[str] = field(default_factory=list)
 
 
-class Measure(Struct, frozen=True):
+class LineMeasure(Struct, frozen=True):
     """How lines are set: width and line height in points, at the end side when `end`."""
 
     width: float
@@ -51,7 +51,7 @@ class Measure(Struct, frozen=True):
     even: bool = False
 
 
-def lines(runs: list[Run], measure: Measure, fonts: Fonts) -> list[Line]:
+def lines(runs: list[Run], measure: LineMeasure, fonts: Fonts) -> list[TextLine]:
     """Set runs in lines, ragged, first fit; there is always at least one line.
 
     A last line of a word or less is avoided, and `even` lines are as even as can be, where a
@@ -150,7 +150,7 @@ def extents(runs: list[Run], fonts: Fonts) -> list[tuple[float, float]]:
     return [(_used(unit), _seen(unit)) for unit in units(runs, fonts)]
 
 
-def _line(tokens: list[Token], measure: Measure) -> Line:
+def _line(tokens: list[Token], measure: LineMeasure) -> TextLine:
     segments: list[Segment] = []
     x = 0.0
     size = measure.size
@@ -191,4 +191,4 @@ def _line(tokens: list[Token], measure: Measure) -> Line:
     indent = measure.width - width if measure.end else 0.0
     # Half the leading above, half below; capitals are about 0.68 of the size.
     baseline = height / 2 + 0.34 * size
-    return Line(segments, width, height, baseline, max(indent, 0.0), anchors)
+    return TextLine(segments, width, height, baseline, max(indent, 0.0), anchors)

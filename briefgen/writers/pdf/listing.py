@@ -9,13 +9,13 @@ from msgspec.structs import replace
 
 from briefgen import tree
 from briefgen.tree import Role
-from briefgen.writers.pdf import ink as inks
-from briefgen.writers.pdf.flow import INDENT, Flow, Place, leading, together
-from briefgen.writers.pdf.ink import Ground, Ink
-from briefgen.writers.pdf.lines import Line, Measure, lines, widths
+from briefgen.writers.pdf import text_style as inks
+from briefgen.writers.pdf.flow import INDENT, Flow, FlowContext, leading, together
+from briefgen.writers.pdf.lines import LineMeasure, TextLine, lines, widths
+from briefgen.writers.pdf.page_slices import Placed, Strip
 from briefgen.writers.pdf.runs import artifact, runs
-from briefgen.writers.pdf.strips import Placed, Strip
-from briefgen.writers.pdf.structure import Element
+from briefgen.writers.pdf.structure import StructElement
+from briefgen.writers.pdf.text_style import Ground, TextStyle
 
 SPACE = 5.5
 """Between a label and its entry."""
@@ -30,23 +30,23 @@ class _Entry(Struct, frozen=True):
     label: str
     blocks: tuple[tree.Block, ...]
     anchor: str | None
-    marker: Element
-    body: Element
+    marker: StructElement
+    body: StructElement
 
 
-def bullets(flow: Flow, block: tree.BulletList, place: Place) -> None:
+def bullets(flow: Flow, block: tree.BulletList, place: FlowContext) -> None:
     """Lay out a bulleted list."""
     labels = ["•"] * len(block.items)
     _lay(flow, _items(block.items, labels, place, b"/Disc"), place, end=False)
 
 
-def numbers(flow: Flow, block: tree.NumberedList, place: Place) -> None:
+def numbers(flow: Flow, block: tree.NumberedList, place: FlowContext) -> None:
     """Lay out a numbered list."""
     labels = [f"{number}." for number, _ in enumerate(block.items, block.start)]
     _lay(flow, _items(block.items, labels, place, b"/Decimal"), place, end=True)
 
 
-def notes(flow: Flow, block: tree.Notes, place: Place) -> None:
+def notes(flow: Flow, block: tree.Notes, place: FlowContext) -> None:
     """Lay out the notes, each an element of its own with an identifier (ISO 14289-1, 7.9)."""
     entries = []
     for note in block.items:
@@ -57,7 +57,7 @@ def notes(flow: Flow, block: tree.Notes, place: Place) -> None:
 
 
 def _items(
-    items: Sequence[tree.Item], labels: list[str], place: Place, numbering: bytes
+    items: Sequence[tree.Item], labels: list[str], place: FlowContext, numbering: bytes
 ) -> list[_Entry]:
     """The entries of a list, which is an element of its own."""
     element = place.element.child("L", A=b"<</O /List /ListNumbering " + numbering + b">>")
@@ -69,7 +69,7 @@ def _items(
     return found
 
 
-def _lay(flow: Flow, entries: Sequence[_Entry], place: Place, *, end: bool) -> None:
+def _lay(flow: Flow, entries: Sequence[_Entry], place: FlowContext, *, end: bool) -> None:
     """Lay out entries one after the other; `end` aligns their labels at the end."""
     inklings = [_label_ink(flow, entry.blocks, place) for entry in entries]
     wide = max(
@@ -99,7 +99,7 @@ def _lay(flow: Flow, entries: Sequence[_Entry], place: Place, *, end: bool) -> N
             flow.put([Strip(leading(ink, flow.setting))], inner, before=0, after=0)
         together(flow.strips[start:], WHOLE)
         first = flow.strips[start]
-        measure = Measure(wide, leading(ink, flow.setting), ink.size, end=end)
+        measure = LineMeasure(wide, leading(ink, flow.setting), ink.size, end=end)
         line = lines(marker, measure, flow.fonts)[0]
         x = place.x + max(indent - SPACE - wide, 0) + line.indent
         first.items.insert(0, Placed(x, _first_baseline(first) - line.baseline, line))
@@ -108,7 +108,7 @@ def _lay(flow: Flow, entries: Sequence[_Entry], place: Place, *, end: bool) -> N
     flow.gap = max(flow.gap, 6.0) if place.ground is Ground.PAGE else 2.0
 
 
-def _label_ink(flow: Flow, blocks: tuple[tree.Block, ...], place: Place) -> Ink:
+def _label_ink(flow: Flow, blocks: tuple[tree.Block, ...], place: FlowContext) -> TextStyle:
     first = blocks[0] if blocks else None
     role = first.role if isinstance(first, tree.Paragraph) else Role.BODY
     return inks.paragraph_ink(flow.setting.style, role, place.ground)
@@ -117,6 +117,6 @@ def _label_ink(flow: Flow, blocks: tuple[tree.Block, ...], place: Place) -> Ink:
 def _first_baseline(strip: Strip) -> float:
     """Where the first line of text in a strip stands, so that a label stands beside it."""
     for item in strip.items:
-        if isinstance(item.thing, Line):
+        if isinstance(item.thing, TextLine):
             return item.y + item.thing.baseline
     return strip.height

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import struct
 
-from briefgen.pictures import Logo
-from briefgen.writers.pdf.file import File
-from briefgen.writers.pdf.flow import Flow, Place
+from briefgen.house.pictures import Logo
+from briefgen.writers.pdf.file import PdfFile
+from briefgen.writers.pdf.flow import Flow, FlowContext
 from briefgen.writers.pdf.objects import dictionary, stream, text_string
-from briefgen.writers.pdf.strips import Placed, Seal, Strip
+from briefgen.writers.pdf.page_slices import Placed, Seal, Strip
 
 _BENEATH = 11.0
 _POINTS = 72 / 25.4
 _SIGNATURE = 8  # bytes before the first chunk of a PNG file
 
 
-def logo(flow: Flow, picture: Logo, place: Place) -> None:
+def logo(flow: Flow, picture: Logo, place: FlowContext) -> None:
     """Lay out the logo at its side of the text area."""
     wide, high = picture.wide * _POINTS, picture.high * _POINTS
     content = None
@@ -27,7 +27,7 @@ def logo(flow: Flow, picture: Logo, place: Place) -> None:
     flow.put([strip], place, before=0, after=_BENEATH)
 
 
-def add_logo(file: File, picture: Logo) -> bytes:
+def add_logo(file: PdfFile, picture: Logo) -> bytes:
     """Add the picture as an object (ISO 32000-1, 8.9.5): rows and packing are as PNG has them."""
     wide, high = picture.size
     parameters: dict[str, bytes | float] = {

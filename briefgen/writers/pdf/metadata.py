@@ -13,7 +13,7 @@ from importlib.resources import files
 from briefgen import __version__
 from briefgen.tree import Meta
 from briefgen.writers.options import Attachment
-from briefgen.writers.pdf.file import File
+from briefgen.writers.pdf.file import PdfFile
 from briefgen.writers.pdf.objects import array, dictionary, name, stream, text_string
 
 PRODUCER = "ReportLab"
@@ -62,7 +62,7 @@ def xmp_date(created: str) -> str:
     return moment.isoformat(timespec="seconds")
 
 
-def packet(file: File, meta: Meta) -> bytes:
+def packet(file: PdfFile, meta: Meta) -> bytes:
     """Add the XMP packet, uncompressed so that any program finds it."""
     creators = _items("Seq", meta.authors)
     date = xmp_date(meta.created)
@@ -93,7 +93,7 @@ def _items(kind: str, texts: tuple[str, ...]) -> str:
     return f"<rdf:{kind}>{inner}</rdf:{kind}>"
 
 
-def colour(file: File) -> bytes:
+def colour(file: PdfFile) -> bytes:
     """Add the output intent: sRGB, which all colours of the page are meant in."""
     profile = files(__package__).joinpath("srgb.icc").read_bytes()
     intent: dict[str, bytes | float] = {
@@ -107,7 +107,7 @@ def colour(file: File) -> bytes:
     return array([file.add(dictionary(intent))])
 
 
-def attachment(file: File, carried: Attachment, created: str) -> bytes:
+def attachment(file: PdfFile, carried: Attachment, created: str) -> bytes:
     """Add the source as an associated file (ISO 19005-3, 6.8 and annex E)."""
     parameters: dict[str, bytes | float] = {
         "Size": len(carried.content),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
-from briefgen.writers.pdf.file import File
+from briefgen.writers.pdf.file import PdfFile
 from briefgen.writers.pdf.flow import Bookmark
 from briefgen.writers.pdf.objects import dictionary, text_string
 
@@ -18,7 +18,7 @@ class _Entry(Struct, eq=False):
         return sum(1 + entry.count() for entry in self.inner)
 
 
-def add_outline(file: File, bookmarks: list[Bookmark], spots: dict[str, bytes]) -> bytes | None:
+def add_outline(file: PdfFile, bookmarks: list[Bookmark], spots: dict[str, bytes]) -> bytes | None:
     """Add the bookmarks, all open (ISO 32000-1, 12.3.3); None when there are none."""
     if not bookmarks:
         return None
@@ -45,7 +45,7 @@ def _ends(entry: _Entry) -> dict[str, bytes | float]:
     }
 
 
-def _add(file: File, parent: _Entry, spots: dict[str, bytes]) -> None:
+def _add(file: PdfFile, parent: _Entry, spots: dict[str, bytes]) -> None:
     for index, entry in enumerate(parent.inner):
         if entry.mark is None:
             continue

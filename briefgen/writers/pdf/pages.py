@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
-from briefgen.writers.pdf.strips import Strip, cut
+from briefgen.writers.pdf.page_slices import Strip, cut
 
 _LEAST = 40.0  # points of a row's beginning worth leaving at a page's foot
 _SLACK = 0.01
@@ -18,7 +18,7 @@ class Standing(Struct, frozen=True):
     again: bool = False
 
 
-class Page(Struct):
+class SetPage(Struct):
     """What stands on one page, from top to bottom."""
 
     strips: list[Standing] = field(default_factory=list)
@@ -31,9 +31,9 @@ class Page(Struct):
         self.used = y + strip.height
 
 
-def paginate(strips: list[Strip], height: float) -> list[Page]:
+def paginate(strips: list[Strip], height: float) -> list[SetPage]:
     """Fill pages of a height (points); there is always at least one page."""
-    pages = [Page()]
+    pages = [SetPage()]
     at = 0
     while at < len(strips):
         end = at + 1
@@ -55,22 +55,22 @@ def paginate(strips: list[Strip], height: float) -> list[Page]:
     return pages
 
 
-def _fits(page: Page, group: list[Strip], height: float) -> bool:
+def _fits(page: SetPage, group: list[Strip], height: float) -> bool:
     used = page.used
     for index, strip in enumerate(group):
         used += strip.height + (strip.before if index or page.strips else 0)
     return used <= height + _SLACK
 
 
-def _opened(first: Strip) -> Page:
+def _opened(first: Strip) -> SetPage:
     """A new page, with the table's head again when a row comes first."""
-    page = Page()
+    page = SetPage()
     if first.head is not None:
         page.add(first.head, again=True)
     return page
 
 
-def _force(pages: list[Page], group: list[Strip], height: float) -> None:
+def _force(pages: list[SetPage], group: list[Strip], height: float) -> None:
     """Set strips that no page can hold together: break between them, then within rows."""
     lead = _lead(group)
     if pages[-1].strips and not _fits(pages[-1], group[: lead + 1], height):
@@ -96,7 +96,7 @@ def _force(pages: list[Page], group: list[Strip], height: float) -> None:
             pending.append(strip)
         elif page.strips:
             # Even beneath a repeated head there is no room: the head is left out this once.
-            pages[-1] = Page()
+            pages[-1] = SetPage()
             pending.append(strip)
         else:
             # Higher than a page and in one piece: it stands alone and runs over the margin.

@@ -12,14 +12,13 @@ from typing import assert_never
 
 from msgspec import Struct, field
 
-from briefgen.drawing import Area, Bar, Dot, Label, Shape
-from briefgen.drawing import Line as Stroke
+from briefgen.drawing import Area, Bar, Dot, Shape, Stroke, TextLabel
 from briefgen.drawing.shapes import STROKE
-from briefgen.style import StyleSheet
-from briefgen.writers.pdf.lines import Line, Segment
+from briefgen.house.style import StyleSheet
+from briefgen.writers.pdf.lines import Segment, TextLine
 from briefgen.writers.pdf.objects import number, text_string
-from briefgen.writers.pdf.strips import Fill, Placed, Rule, Seal, Sketch
-from briefgen.writers.pdf.structure import Annotation, Content, Element
+from briefgen.writers.pdf.page_slices import Fill, HorizontalRule, Placed, Seal, Sketch
+from briefgen.writers.pdf.structure import Annotation, Content, StructElement
 
 LOGO = "Logo"
 """What the resources of a page call the logo."""
@@ -39,7 +38,7 @@ class Sheet(Struct, eq=False):
     height: float
     style: StyleSheet
     code: list[str] = field(default_factory=list)
-    parents: list[Element] = field(default_factory=list)
+    parents: list[StructElement] = field(default_factory=list)
     links: list[Annotation] = field(default_factory=list)
     anchors: dict[str, float] = field(default_factory=dict)
     sealed: bool = False
@@ -73,9 +72,9 @@ class Sheet(Struct, eq=False):
         """Paint a thing; `top` is the height of its strip, down from the page's upper edge."""
         x, y = placed.x, self.height - top - placed.y
         match placed.thing:
-            case Line():
+            case TextLine():
                 self.line(placed.thing, x, y, again=again)
-            case Rule(width, weight, colour):
+            case HorizontalRule(width, weight, colour):
                 self.rectangle(x, y - weight, width, weight, colour)
             case Fill(width, high, colour):
                 self.rectangle(x, y - high, width, high, colour)
@@ -92,7 +91,9 @@ class Sheet(Struct, eq=False):
         self._fill(colour)
         self.code.append(f"{number(x)} {number(y)} {number(width)} {number(height)} re f")
 
-    def line(self, line: Line, x: float, y: float, *, again: bool = False, kind: str = "") -> None:
+    def line(
+        self, line: TextLine, x: float, y: float, *, again: bool = False, kind: str = ""
+    ) -> None:
         """Paint a line of text whose top is at y (upwards); `again` makes it an artifact."""
         base = y - line.baseline
         if not again:
@@ -181,7 +182,7 @@ class Sheet(Struct, eq=False):
         self.code.append("Q")
 
 
-def _boxed(element: Element, box: tuple[float, float, float, float]) -> None:
+def _boxed(element: StructElement, box: tuple[float, float, float, float]) -> None:
     """Tell where a figure stands, once (ISO 32000-1, 14.8.5.4.3)."""
     if "A" not in element.attributes:
         sides = " ".join(map(number, box))
@@ -190,17 +191,17 @@ def _boxed(element: Element, box: tuple[float, float, float, float]) -> None:
         )
 
 
-def _chips(line: Line) -> Iterator[tuple[float, float, Segment]]:
+def _chips(line: TextLine) -> Iterator[tuple[float, float, Segment]]:
     """The grounds of a line: from where to where, and a segment of each."""
     yield from _spans(line, by_tint=True)
 
 
-def _led(line: Line) -> Iterator[tuple[float, float, Segment]]:
+def _led(line: TextLine) -> Iterator[tuple[float, float, Segment]]:
     """The link areas of a line: from where to where, and a segment of each."""
     yield from _spans(line, by_tint=False)
 
 
-def _spans(line: Line, *, by_tint: bool) -> Iterator[tuple[float, float, Segment]]:
+def _spans(line: TextLine, *, by_tint: bool) -> Iterator[tuple[float, float, Segment]]:
     start: Segment | None = None
     right = 0.0
     for segment in line.segments:
@@ -270,7 +271,7 @@ def _shape(shape: Shape, style: StyleSheet) -> Iterator[str]:
                 for index, (x, y) in enumerate(shape.points)
             )
             yield f"{colour} rg {path} h f"
-        case Label():
+        case TextLabel():
             raise TypeError("A label is set as text, not drawn.")
         case _:
             assert_never(shape)

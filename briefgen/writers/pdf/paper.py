@@ -5,15 +5,15 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.style import StyleSheet
+from briefgen.house.style import StyleSheet
 from briefgen.tree import Running
-from briefgen.writers.pdf import ink as inks
+from briefgen.writers.pdf import text_style as inks
 from briefgen.writers.pdf.flow import Flow, leading
-from briefgen.writers.pdf.lines import Line, Measure, lines, widths
-from briefgen.writers.pdf.pages import Page
+from briefgen.writers.pdf.lines import LineMeasure, TextLine, lines, widths
+from briefgen.writers.pdf.page_slices import Frame, framed
+from briefgen.writers.pdf.pages import SetPage
 from briefgen.writers.pdf.paint import Sheet
 from briefgen.writers.pdf.runs import Run, artifact
-from briefgen.writers.pdf.strips import Frame, framed
 
 _MILLIMETRE = 72 / 25.4
 _SIZES = {"A4": (210 * _MILLIMETRE, 297 * _MILLIMETRE), "Letter": (612.0, 792.0)}
@@ -50,7 +50,7 @@ class Paper(Struct, frozen=True):
         return cls(wide, high, left, wide - left - right, top, bottom)
 
 
-def painted(pages: list[Page], running: Running, flow: Flow, paper: Paper) -> list[Sheet]:
+def painted(pages: list[SetPage], running: Running, flow: Flow, paper: Paper) -> list[Sheet]:
     """Paint every page: grounds first, then text in reading order, then the running lines."""
     style = flow.setting.style
     sheets = []
@@ -72,7 +72,9 @@ def painted(pages: list[Page], running: Running, flow: Flow, paper: Paper) -> li
     return sheets
 
 
-def _frames(sheet: Sheet, page: Page, paper: Paper, around: tuple[set[Frame], set[Frame]]) -> None:
+def _frames(
+    sheet: Sheet, page: SetPage, paper: Paper, around: tuple[set[Frame], set[Frame]]
+) -> None:
     """Grounds and bars; one that comes from, or goes over to, another page has air there."""
     earlier, later = around
     spans: dict[Frame, tuple[float, float]] = {}
@@ -87,7 +89,7 @@ def _frames(sheet: Sheet, page: Page, paper: Paper, around: tuple[set[Frame], se
             sheet.place(placed, paper.top)
 
 
-def _framed(page: Page) -> set[Frame]:
+def _framed(page: SetPage) -> set[Frame]:
     return {frame for standing in page.strips for frame in standing.strip.frames}
 
 
@@ -133,8 +135,8 @@ def _across(
         if not runs:
             continue
         ink = runs[0].ink
-        measure = Measure(width, leading(ink, flow.setting), ink.size, end=ended)
-        found: list[Line] = lines(runs, measure, flow.fonts)
+        measure = LineMeasure(width, leading(ink, flow.setting), ink.size, end=ended)
+        found: list[TextLine] = lines(runs, measure, flow.fonts)
         y = top
         for line in found:
             sheet.line(line, x + line.indent, paper.high - y, kind=kind)

@@ -8,12 +8,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen import tree
-from briefgen.style import StyleSheet
+from briefgen.house.style import StyleSheet
 from briefgen.tree import Inline, Inlines, Voice
-from briefgen.writers.pdf import ink as inks
-from briefgen.writers.pdf.ink import Ink
+from briefgen.writers.pdf import text_style as inks
 from briefgen.writers.pdf.objects import text_string
-from briefgen.writers.pdf.structure import Content, Element
+from briefgen.writers.pdf.structure import Content, StructElement
+from briefgen.writers.pdf.text_style import TextStyle
 
 _CHIP_PAD = 0.5  # of a chip's type size
 
@@ -31,7 +31,7 @@ class NoAnchorError(ValueError):
 class Lead(Struct, frozen=True, eq=False):
     """Where a link leads: `element` is its structure element, `says` what it is, in words."""
 
-    element: Element
+    element: StructElement
     target: str
     outward: bool
     says: str
@@ -48,14 +48,14 @@ class Run(Struct, frozen=True):
     """Text of one look and one place in the structure; `content` is None for artifacts."""
 
     text: str
-    ink: Ink
+    ink: TextStyle
     content: Content | None
     lead: Lead | None = None
     tint: Tint | None = None
     anchor: str | None = None
 
 
-class Setting(Struct, frozen=True):
+class RunSetting(Struct, frozen=True):
     """What setting inlines needs to know beside them; `says` tells each anchor in words."""
 
     style: StyleSheet
@@ -71,14 +71,16 @@ class Setting(Struct, frozen=True):
 class _Place(Struct, frozen=True):
     """Where an inline stands: inherited by what is inside it."""
 
-    ink: Ink
-    element: Element
+    ink: TextStyle
+    element: StructElement
     lead: Lead | None = None
     tint: Tint | None = None
     anchor: str | None = None
 
 
-def runs(inlines: Inlines, ink: Ink, element: Element, setting: Setting) -> list[Run]:
+def runs(
+    inlines: Inlines, ink: TextStyle, element: StructElement, setting: RunSetting
+) -> list[Run]:
     """Flatten inlines into runs and build their structure under `element`."""
     found: list[Run] = []
     match inlines:
@@ -93,12 +95,12 @@ def runs(inlines: Inlines, ink: Ink, element: Element, setting: Setting) -> list
     return found
 
 
-def artifact(text: str, ink: Ink) -> list[Run]:
+def artifact(text: str, ink: TextStyle) -> list[Run]:
     """Text that belongs to the page, not to the document."""
     return [Run(text, ink, None)]
 
 
-def _set(inline: Inline, place: _Place, setting: Setting, out: list[Run]) -> None:
+def _set(inline: Inline, place: _Place, setting: RunSetting, out: list[Run]) -> None:
     style = setting.style
     ink, element = place.ink, place.element
     match inline:
@@ -108,7 +110,7 @@ def _set(inline: Inline, place: _Place, setting: Setting, out: list[Run]) -> Non
         case tree.Part(_, record, field):
             inner = replace(place, element=element.child("Field"))
             inner.element.thread = (record, field)
-        case tree.Called():
+        case tree.RecordNumber():
             inner = place
         case tree.Emphasis():
             slanted = replace(ink, italic=not ink.italic)
@@ -160,7 +162,7 @@ def _set(inline: Inline, place: _Place, setting: Setting, out: list[Run]) -> Non
             inner = replace(inner, anchor=None)
 
 
-def _led(place: _Place, target: str, setting: Setting, *, says: str, outward: bool) -> _Place:
+def _led(place: _Place, target: str, setting: RunSetting, *, says: str, outward: bool) -> _Place:
     """The place inside a link; a link in a link is part of the outer one."""
     if place.lead is not None:
         return place

@@ -33,14 +33,14 @@ STANDARD = {
 class Content(Struct, eq=False):
     """A stretch of painted content: `marks` are (page index, marked-content id), in order."""
 
-    element: Element
+    element: StructElement
     marks: list[tuple[int, int]] = field(default_factory=list)
 
 
 class Annotation(Struct, eq=False):
     """A link area: `page` index, `rect` in PDF points, and where it leads."""
 
-    element: Element
+    element: StructElement
     page: int
     rect: tuple[float, float, float, float]
     target: str  # an anchor, or a URL when `outward`
@@ -48,7 +48,7 @@ class Annotation(Struct, eq=False):
     contents: str
 
 
-class Element(Struct, eq=False):
+class StructElement(Struct, eq=False):
     """A structure element; `attributes` are PDF key -> value, written as they stand.
 
     `thread` is the record and the field whose words, all of them and no others, stand in it.
@@ -56,12 +56,12 @@ class Element(Struct, eq=False):
 
     tag: str
     attributes: dict[str, bytes] = field(default_factory=dict)
-    kids: list[Element | Content | Annotation] = field(default_factory=list)
+    kids: list[StructElement | Content | Annotation] = field(default_factory=list)
     thread: tuple[str, str] | None = None
 
-    def child(self, tag: str, **attributes: bytes) -> Element:
+    def child(self, tag: str, **attributes: bytes) -> StructElement:
         """Add an element at the end."""
-        made = Element(tag, attributes)
+        made = StructElement(tag, attributes)
         self.kids.append(made)
         return made
 
@@ -73,10 +73,10 @@ class Element(Struct, eq=False):
             self.kids.append(last)
         return last
 
-    def walk(self) -> Iterator[Element]:
+    def walk(self) -> Iterator[StructElement]:
         """Yield this element and all beneath it, in reading order."""
         pending = [self]
         while pending:
             element = pending.pop()
             yield element
-            pending.extend(kid for kid in reversed(element.kids) if isinstance(kid, Element))
+            pending.extend(kid for kid in reversed(element.kids) if isinstance(kid, StructElement))

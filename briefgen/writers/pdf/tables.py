@@ -6,15 +6,15 @@ from msgspec.structs import replace
 
 from briefgen import tree
 from briefgen.tree import Align
-from briefgen.writers.columns import Extent, Words, shares
-from briefgen.writers.pdf import ink as inks
-from briefgen.writers.pdf.flow import INDENT, Flow, Place, keep, text
-from briefgen.writers.pdf.ink import Ground, Ink
+from briefgen.writers.columns import ColumnWords, Extent, shares
+from briefgen.writers.pdf import text_style as inks
+from briefgen.writers.pdf.flow import INDENT, Flow, FlowContext, keep, text
 from briefgen.writers.pdf.lines import extents
 from briefgen.writers.pdf.objects import text_string
+from briefgen.writers.pdf.page_slices import HorizontalRule, Placed, Strip, row
 from briefgen.writers.pdf.runs import artifact, runs
-from briefgen.writers.pdf.strips import Placed, Rule, Strip, row
-from briefgen.writers.pdf.structure import Element
+from briefgen.writers.pdf.structure import StructElement
+from briefgen.writers.pdf.text_style import Ground, TextStyle
 
 GAP = 9.0
 _ROOM = 1.0
@@ -24,7 +24,7 @@ _SCOPE_COLUMN = b"<</O /Table /Scope /Column>>"
 _SCOPE_ROW = b"<</O /Table /Scope /Row>>"
 
 
-def table(flow: Flow, block: tree.Table, place: Place) -> None:
+def table(flow: Flow, block: tree.Table, place: FlowContext) -> None:
     """Lay out a table: caption, head, rows with hairlines between them."""
     style = flow.setting.style
     colours = style.colours
@@ -42,7 +42,7 @@ def table(flow: Flow, block: tree.Table, place: Place) -> None:
     head.keep = True
     flow.put([head], place, before=4, after=0)
     body = element.child("TBody")
-    rule = Placed(place.x, -0.5, Rule(place.width, 0.5, colours.rule))
+    rule = Placed(place.x, -0.5, HorizontalRule(place.width, 0.5, colours.rule))
     rows: list[Strip] = []
     for entry in block.rows:
         line = body.child("TR")
@@ -67,14 +67,14 @@ def _keep_pairs(rows: list[Strip]) -> None:
         rows[one].keep = rows[one].height <= _LOW
 
 
-def _place(line: Element, index: int, place: Place) -> Place:
+def _place(line: StructElement, index: int, place: FlowContext) -> FlowContext:
     """The first cell names its row."""
     element = line.child("TD") if index else line.child("TH", A=_SCOPE_ROW)
     return replace(place, element=element, ground=Ground.CELL, frames=())
 
 
 def _cell(
-    flow: Flow, cell: tree.Cell, column: tuple[float, float], align: Align, place: Place
+    flow: Flow, cell: tree.Cell, column: tuple[float, float], align: Align, place: FlowContext
 ) -> list[Strip]:
     x, width = column
     beside = flow.beside()
@@ -84,7 +84,11 @@ def _cell(
 
 
 def _head(
-    flow: Flow, block: tree.Table, columns: list[tuple[float, float]], line: Element, place: Place
+    flow: Flow,
+    block: tree.Table,
+    columns: list[tuple[float, float]],
+    line: StructElement,
+    place: FlowContext,
 ) -> Strip:
     style = flow.setting.style
     ink = inks.label_ink(style, style.sizes.table, style.colours.heading, inks.SEMIBOLD)
@@ -93,13 +97,13 @@ def _head(
         found = runs(column.heading, ink, line.child("TH", A=_SCOPE_COLUMN), flow.setting)
         at = replace(place, x=x, width=width, end=column.align is Align.END)
         cells.append(text(flow, found, ink, at))
-    rule = Placed(place.x, -0.9, Rule(place.width, 0.9, style.colours.strong_rule))
+    rule = Placed(place.x, -0.9, HorizontalRule(place.width, 0.9, style.colours.strong_rule))
     strip = row(tuple(cells), PAD, rule)
     strip.cells = ()
     return strip
 
 
-def _columns(flow: Flow, block: tree.Table, place: Place) -> list[tuple[float, float]]:
+def _columns(flow: Flow, block: tree.Table, place: FlowContext) -> list[tuple[float, float]]:
     """The left edge and width of each column."""
     style = flow.setting.style
     bold = inks.label_ink(style, style.sizes.table, style.colours.heading, inks.SEMIBOLD)
@@ -129,7 +133,7 @@ def _passages(found: tuple[tree.Block, ...], indent: float) -> list[tuple[str, f
     return passages
 
 
-def _cell_extent(flow: Flow, cell: tree.Cell, ink: Ink) -> Extent:
+def _cell_extent(flow: Flow, cell: tree.Cell, ink: TextStyle) -> Extent:
     """What a cell needs."""
     heavy = any(_heavy(block) for block in cell.blocks)
     used = ink if heavy else replace(ink, weight=inks.REGULAR)
@@ -145,7 +149,7 @@ def _heavy(block: tree.Block) -> bool:
     return any(isinstance(one, tree.Status | tree.Strong | tree.Part) for one in block.children)
 
 
-def _words(flow: Flow, words: str, ink: Ink) -> Words:
+def _words(flow: Flow, words: str, ink: TextStyle) -> ColumnWords:
     """A passage in its words, with a hair more room than they take."""
     found = extents(artifact(words, ink), flow.measuring)
     return tuple((advance, visible + _ROOM) for advance, visible in found)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from briefgen.writers.pdf.file import File
+from briefgen.writers.pdf.file import PdfFile
 from briefgen.writers.pdf.objects import array, dictionary, name, text_string
 from briefgen.writers.pdf.paint import Sheet
-from briefgen.writers.pdf.structure import STANDARD, Annotation, Content, Element
+from briefgen.writers.pdf.structure import STANDARD, Annotation, Content, StructElement
 
 
 def add_structure(
-    file: File,
-    root: Element,
+    file: PdfFile,
+    root: StructElement,
     sheets: list[Sheet],
     pages: list[bytes],
     links: dict[Annotation, bytes],
@@ -23,7 +23,7 @@ def add_structure(
         kid: references[element]
         for element in elements
         for kid in element.kids
-        if isinstance(kid, Element)
+        if isinstance(kid, StructElement)
     }
     for element in elements:
         entries: dict[str, bytes | float] = {
@@ -75,7 +75,7 @@ def _told(thread: tuple[str, str]) -> bytes:
     )
 
 
-def _home(element: Element) -> int | None:
+def _home(element: StructElement) -> int | None:
     """The page on which an element's own content begins."""
     for kid in element.kids:
         if isinstance(kid, Content) and kid.marks:
@@ -84,9 +84,9 @@ def _home(element: Element) -> int | None:
 
 
 def _kids(
-    element: Element,
+    element: StructElement,
     home: int | None,
-    references: dict[Element, bytes],
+    references: dict[StructElement, bytes],
     pages: list[bytes],
     links: dict[Annotation, bytes],
 ) -> list[bytes | float]:
@@ -94,7 +94,7 @@ def _kids(
     found: list[bytes | float] = []
     for kid in element.kids:
         match kid:
-            case Element():
+            case StructElement():
                 found.append(references[kid])
             case Content():
                 found.extend(
@@ -111,10 +111,10 @@ def _kids(
 
 
 def _parent_tree(
-    file: File,
+    file: PdfFile,
     sheets: list[Sheet],
     links: dict[Annotation, bytes],
-    references: dict[Element, bytes],
+    references: dict[StructElement, bytes],
 ) -> bytes:
     """From a page's marked contents, and from a link, to the elements they belong to (14.7.4.4)."""
     numbers: list[bytes | float] = []
@@ -125,7 +125,7 @@ def _parent_tree(
     return file.add(dictionary({"Nums": array(numbers)}))
 
 
-def _id_tree(file: File, named: dict[bytes, bytes]) -> bytes:
+def _id_tree(file: PdfFile, named: dict[bytes, bytes]) -> bytes:
     """From identifiers to elements, in the order of the identifiers' bytes (14.7.2, 7.9.6)."""
     names = [value for pair in sorted(named.items()) for value in pair]
     kids = file.add(dictionary({"Limits": array([names[0], names[-2]]), "Names": array(names)}))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.writers.pdf.fonts import HYPHEN, Font, Fonts, Word
+from briefgen.writers.pdf.fonts import HYPHEN, Font, Fonts, ShapedWord
 from briefgen.writers.pdf.hyphens import positions
 from briefgen.writers.pdf.runs import Run, Tint
 
@@ -33,7 +33,7 @@ class Token(Struct):
     run: Run
     font: Font
     text: str
-    word: Word
+    word: ShapedWord
     width: float
     visible: float
     ends: bool

@@ -1,0 +1,155 @@
+"""What a template may say: its sections, their order, their headings, how much each tells."""
+
+from enum import StrEnum
+from typing import Annotated, Any, ClassVar, TypeAlias
+
+from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
+
+from briefgen.house.style import Strict
+
+
+class Detail(StrEnum):
+    """How much of its records a section prints."""
+
+    FULL = "full"
+    BRIEF = "brief"
+
+
+class Citing(StrEnum):
+    """Where the sources stand that numbers in the text lead to."""
+
+    LIST = "list"
+    NOTES = "notes"
+
+
+class SectionName(StrEnum):
+    """The sections that there are."""
+
+    TITLE = "title"
+    FACTS = "facts"
+    BOTTOM_LINE = "bottom-line"
+    CHANGES = "changes"
+    JUDGEMENTS = "judgements"
+    POSITIONS = "positions"
+    POSITIONS_OVER_TIME = "positions-over-time"
+    CONTENTS = "contents"
+    STATEMENTS = "statements"
+    CONDITIONS = "conditions"
+    DIFFERENCES = "differences"
+    QUESTIONS = "questions"
+    TIMELINE = "timeline"
+    OUTLOOK = "outlook"
+    SOURCES = "sources"
+    KEY = "key"
+
+
+NEEDED = (
+    SectionName.TITLE,
+    SectionName.BOTTOM_LINE,
+    SectionName.STATEMENTS,
+    SectionName.CONDITIONS,
+    SectionName.QUESTIONS,
+)
+"""What no template may leave out: without them the document is no brief."""
+
+
+class LayoutSection(Strict):
+    """One section of a template; its name alone is enough."""
+
+    noun: ClassVar[str] = "section of a template"
+    scalar_field: ClassVar[str] = "section"
+
+    section: SectionName = Field(description="The section’s name.")
+    heading: Annotated[str, Field(min_length=1, max_length=80)] | None = Field(
+        default=None, description="Printed instead of the heading of the wording file."
+    )
+    detail: Detail = Field(default=Detail.FULL, description="`full`, or `brief` for less of it.")
+
+
+def _entry(value: Any) -> Any:  # noqa: ANN401 - what a file may hold
+    return {"section": value} if isinstance(value, str) else value
+
+
+Entries: TypeAlias = tuple[Annotated[LayoutSection, BeforeValidator(_entry)], ...]
+
+
+class Layout(Strict):
+    """One template."""
+
+    noun: ClassVar[str] = "template"
+
+    name: Annotated[str, Field(min_length=1, max_length=60)] = Field(
+        description="The name by which a brief asks for it."
+    )
+    label: Annotated[str, Field(min_length=1, max_length=60)] = Field(
+        description="What the head of every page calls the document."
+    )
+    description: Annotated[str, Field(max_length=200)] = Field(
+        default="", description="What it is for; shown by `briefgen templates`."
+    )
+    style: Annotated[str, Field(min_length=1)] = Field(
+        default="navy", description="The house style, by name."
+    )
+    citations: Citing = Field(
+        default=Citing.LIST,
+        description=(
+            "`list`: sources are numbered in the order of the file and listed. `notes`: they are "
+            "numbered in the order in which they are first cited, and stand in notes at the end; "
+            "in Word these are endnotes, so that the section `sources` is the last."
+        ),
+    )
+    pages: Annotated[int, Field(ge=1, le=999)] | None = Field(
+        default=None,
+        description="The most pages that it is meant for; a longer PDF is warned of.",
+    )
+    sections: Entries = Field(description="The sections, in their order on the page.")
+
+    @field_validator("sections")
+    @classmethod
+    def _whole(cls, entries: Entries) -> Entries:
+        names = [entry.section for entry in entries]
+        for name in names:
+            if names.count(name) > 1:
+                raise PydanticCustomError(
+                    "section-twice",
+                    "the section “{name}” stands here twice",
+                    {"name": name.value, "hint": "Take one of the two out."},
+                )
+        if missing := [name for name in NEEDED if name not in names]:
+            raise PydanticCustomError(
+                "section-missing",
+                "a brief cannot do without the section “{name}”",
+                {"name": missing[0].value, "hint": f"Add `- {missing[0].value}` to the list."},
+            )
+        if names[0] is not SectionName.TITLE:
+            raise PydanticCustomError(
+                "title-not-first",
+                "the title stands first in every brief",
+                {"hint": "Move `- title` to the top of the list."},
+            )
+        return entries
+
+    @field_validator("sections")
+    @classmethod
+    def _notes_last(cls, entries: Entries, values: ValidationInfo) -> Entries:
+        """Word sets endnotes after everything else: no order but this one can be kept."""
+        names = [entry.section for entry in entries]
+        if values.data.get("citations") is not Citing.NOTES or names[-1] is SectionName.SOURCES:
+            return entries
+        if SectionName.SOURCES not in names:
+            raise PydanticCustomError(
+                "notes-not-last",
+                "sources are to stand in notes, and there is no section “sources” to hold them",
+                {"hint": "Add `- sources` at the end of the list."},
+            )
+        at = names.index(SectionName.SOURCES)
+        raise PydanticCustomError(
+            "notes-not-last",
+            "notes stand at the end of the document, and “{after}” comes after them",
+            {
+                "after": names[at + 1].value,
+                "field": at,
+                "hint": "Move `- sources` to the end of the list.",
+            },
+        )

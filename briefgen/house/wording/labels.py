@@ -1,0 +1,355 @@
+"""The labels, grouped as the sections use them; the English file shows what each is for."""
+
+from collections.abc import Mapping
+from typing import Annotated, Literal, TypeAlias, get_args
+
+from pydantic import Field
+
+from briefgen.house.style import Strict
+from briefgen.house.wording.patterns import (
+    Counted,
+    Dated,
+    ExplainedTerm,
+    InCell,
+    Itemised,
+    LabelText,
+    N,
+    Named,
+    OfOrigins,
+    OfRecords,
+    OfReports,
+    OfSources,
+    Plural,
+    Signed,
+    Worded,
+    each,
+    holds,
+)
+from briefgen.model.base import Audience
+from briefgen.model.conditions import ConditionStatus
+from briefgen.model.questions import QuestionStatus
+from briefgen.model.statements import Stance
+from briefgen.model.yardsticks import YardstickName
+from briefgen.reading.dates import DateWords
+from briefgen.tree import When
+
+BriefStatus: TypeAlias = Literal["draft", "review", "cleared", "final", "superseded"]
+Level: TypeAlias = Literal["low", "moderate", "high"]
+TermName: TypeAlias = Literal["on-the-record", "background", "anonymous", "reported"]
+ConditionKind: TypeAlias = Literal[
+    "precondition", "red-line", "request", "procedural-step", "concern"
+]
+ConditionBasis: TypeAlias = Literal["stated", "inferred"]
+Hold: TypeAlias = Literal["stated", "inferred", "unknown"]
+"""How surely a condition holds something up: it is stated, or inferred, or of unknown status."""
+SourceKind: TypeAlias = Literal[
+    "own-interview", "wire", "news-report", "rewrite", "official-text", "post", "document"
+]
+Reliability: TypeAlias = Literal["A", "B", "C", "D", "E", "F"]
+Credibility: TypeAlias = Literal["1", "2", "3", "4", "5", "6"]
+Tlp: TypeAlias = Literal["TLP:RED", "TLP:AMBER+STRICT", "TLP:AMBER", "TLP:GREEN", "TLP:CLEAR"]
+
+
+_NAMED_COPIES = (Audience.INTERNAL, Audience.PARTNER)
+"""Copies that may hold more than the public one, and say so."""
+
+
+class PageLabels(Strict):
+    """The foot of every page, and how a caption and a short list of facts are put together."""
+
+    number: Annotated[LabelText, holds("page", "pages")]
+    foot: Annotated[LabelText, holds("title", "date")]
+    table: Annotated[LabelText, holds("n", "caption")]
+    between_facts: str
+    empty: LabelText
+
+
+class FactsLabels(Strict):
+    """The line beneath the title, and the line of those who answer for the brief."""
+
+    as_of: Dated
+    counts: Counted
+    identity: Annotated[LabelText, holds("id", "revision")]
+    revision: Annotated[LabelText, holds("revision")]
+    statuses: Annotated[Mapping[BriefStatus, LabelText], each(get_args(BriefStatus))]
+    copies: Annotated[Mapping[Audience, LabelText], each(_NAMED_COPIES)]
+    prepared_for: LabelText
+    audience: LabelText
+    authors: LabelText
+    cleared_by: LabelText
+    supersedes: LabelText
+
+
+class CountLabels(Strict):
+    """Counts of sources and of the origins behind them."""
+
+    sources: Plural
+    reports: Plural
+    resting: OfReports
+    origins: Plural
+    statements: Plural
+    not_established: LabelText
+    none_established: LabelText
+    partly_established: OfOrigins
+    origin_unknown: LabelText
+    origins_unknown: LabelText
+    origins_known: OfOrigins
+
+
+class ChangeLabels(Strict):
+    """Labels of what has changed."""
+
+    since: LabelText
+
+
+class JudgementLabels(Strict):
+    """Labels of the key judgements."""
+
+    likelihood: Annotated[LabelText, holds("term", "low", "high")]
+    likelihood_unmeasured: Annotated[LabelText, holds("term")]
+    confidence: Annotated[LabelText, holds("level")]
+    levels: Annotated[Mapping[Level, LabelText], each(get_args(Level))]
+    basis: LabelText
+    rests_on: Counted
+    rests_on_one_source: LabelText
+    rests_on_one_source_of: OfOrigins
+    rests_on_one_origin: OfSources
+    rests_on_more: Counted
+    draws_on: OfRecords
+
+
+class PositionLabels(Strict):
+    """Labels of the tables of positions."""
+
+    caption: Named
+    actor: LabelText
+    position: LabelText
+    gist: LabelText
+    said: LabelText
+    basis: LabelText
+    no_date: LabelText
+    summary: Named
+    stances: Annotated[Mapping[Stance, Signed], each(Stance)]
+    terms: Annotated[Mapping[TermName, ExplainedTerm], each(get_args(TermName))]
+    cell_described: Annotated[LabelText, holds("terms", "words")]
+    outlet: LabelText
+    no_terms: LabelText
+
+
+class PositionsOverTimeLabels(Strict):
+    """Labels of the drawing of positions over time."""
+
+    subheading: Named
+    alternative: Annotated[LabelText, holds("name", "items")]
+    track: Annotated[LabelText, holds("name", "items")]
+    stand: Annotated[LabelText, holds("date", "word")]
+    not_dated: LabelText
+    signs: LabelText
+    apart: LabelText
+
+
+class StatementLabels(Strict):
+    """Labels of who said what."""
+
+    outlets: LabelText
+    in_short: Annotated[LabelText, holds("name", "words")]
+    quoted: LabelText
+    partly_quoted: LabelText
+    paraphrased: LabelText
+    headline: LabelText
+    quoted_otherwise: LabelText
+    checked: Signed
+    also: LabelText
+    our_words: LabelText
+    words_of: Named
+    headline_of: Named
+    quoted_by: Named
+    renderings: Named
+    renderings_summary: LabelText
+    report: LabelText
+    attributed_to: LabelText
+    headline_given: LabelText
+    rendering: LabelText
+    own_words: LabelText
+    stronger: Signed
+    in_language: Named
+    speaking_for: Named
+    described: Worded
+    reason: Worded
+    to: Named
+    undated: LabelText
+    counts: Annotated[LabelText, holds("counted")]
+    translated: Named
+    translated_from: Annotated[LabelText, holds("name", "language")]
+    role_since: Dated
+    role_until: Dated
+    role_between: Annotated[LabelText, holds("start", "end")]
+
+
+class ConditionLabels(Strict):
+    """Labels of the conditions."""
+
+    caption: LabelText
+    number: LabelText
+    condition: LabelText
+    kind: LabelText
+    held_by: LabelText
+    met_by: LabelText
+    status: LabelText
+    summary: LabelText
+    kinds: Annotated[Mapping[ConditionKind, LabelText], each(get_args(ConditionKind))]
+    bases: Annotated[Mapping[ConditionBasis, InCell], each(get_args(ConditionBasis))]
+    statuses: Annotated[Mapping[ConditionStatus, Signed], each(ConditionStatus)]
+    statuses_of_kind: Mapping[ConditionKind, Mapping[ConditionStatus, Signed]] = Field(
+        default_factory=dict
+    )
+    met_if: LabelText
+    all_of: LabelText
+    any_of: LabelText
+    blocks: Annotated[LabelText, holds("name", "holds")]
+    holds: Annotated[Mapping[Hold, OfRecords], each(get_args(Hold))]
+    history: LabelText
+    their_words: LabelText
+
+
+class DifferenceLabels(Strict):
+    """Labels of where the sources differ."""
+
+    caption: LabelText
+    matter: LabelText
+    account: LabelText
+    treatment: LabelText
+    summary: LabelText
+
+
+class QuestionLabels(Strict):
+    """Labels of the open questions."""
+
+    settled: LabelText
+    statuses: Annotated[Mapping[QuestionStatus, Signed], each(QuestionStatus)]
+    why: LabelText
+    could_answer: LabelText
+    settled_by: LabelText
+    due: LabelText
+    about: LabelText
+    answer: LabelText
+    number: LabelText
+    question: LabelText
+    who: LabelText
+    caption: LabelText
+    summary: LabelText
+
+
+class TimelineLabels(Strict):
+    """Labels of the timeline."""
+
+    alternative: Itemised
+    caption: LabelText
+    date: LabelText
+    event: LabelText
+    sources: LabelText
+    planned: LabelText
+    accounts_differ: LabelText
+    disputed: Annotated[LabelText, holds("label")]
+    legend: Annotated[Mapping[When, LabelText], each(When)]
+    signs: Itemised
+    unknown: LabelText
+    summary: LabelText
+
+
+class OutlookLabels(Strict):
+    """Labels of the assumptions."""
+
+    caption: LabelText
+    judgement: LabelText
+    judgement_number: N
+    assumes: LabelText
+    changed_by: LabelText
+    summary: LabelText
+
+
+class SourceLabels(Strict):
+    """Labels of the source statement and of the list, or the notes, of sources."""
+
+    notes: LabelText
+    statement: OfSources
+    one_origin: LabelText
+    origins: OfOrigins
+    not_established: LabelText
+    one_not_established: LabelText
+    partly_established: OfOrigins
+    no_title: LabelText
+    no_outlet: LabelText
+    no_author: LabelText
+    no_date: LabelText
+    missing: Itemised
+    terms: Annotated[LabelText, holds("statements", "items")]
+    terms_item: Annotated[LabelText, holds("n", "terms")]
+    terms_of_outlet: LabelText
+    terms_not_given: LabelText
+    checked: Annotated[LabelText, holds("found", "all", "sources")]
+    checked_on: Annotated[LabelText, holds("found", "all", "sources", "date")]
+    checked_against: Annotated[LabelText, holds("digest")]
+    untitled: LabelText
+    kinds: Annotated[Mapping[SourceKind, LabelText], each(get_args(SourceKind))]
+    by: Named
+    undated: LabelText
+    retrieved: Dated
+    in_language: Named
+    grade: Annotated[LabelText, holds("grade")]
+    reliability: Annotated[Mapping[Reliability, LabelText], each(get_args(Reliability))]
+    credibility: Annotated[Mapping[Credibility, LabelText], each(get_args(Credibility))]
+    derives: LabelText
+    derives_itself: LabelText
+    derives_unknown: LabelText
+    derives_source: N
+    corrected: LabelText
+    back: LabelText
+
+
+class KeyLabels(Strict):
+    """The short key to the terms that were used."""
+
+    voices: LabelText
+    yardsticks: Annotated[Mapping[YardstickName, LabelText], each(get_args(YardstickName))]
+    likelihood: Annotated[LabelText, holds("yardstick", "items")]
+    likelihood_item: Annotated[LabelText, holds("term", "low", "high")]
+    confidence: LabelText
+    admiralty: LabelText
+    terms: Itemised
+    terms_item: Annotated[LabelText, holds("terms", "meaning")]
+    marks: Itemised
+    tlp: Annotated[Mapping[Tlp, LabelText], each(get_args(Tlp))]
+    tlp_source: Annotated[LabelText, holds("label", "meaning")]
+
+
+class DateLabels(Strict):
+    """How the language writes dates, as briefgen.reading.dates.DateWords has them."""
+
+    months: Annotated[tuple[LabelText, ...], Field(min_length=12, max_length=12)]
+    months_of_day: tuple[LabelText, ...] = ()
+    seasons: Annotated[tuple[LabelText, ...], Field(min_length=4, max_length=4)]
+    year: Annotated[LabelText, holds("year")]
+    decade: Annotated[LabelText, holds("year")]
+    season: Annotated[LabelText, holds("season", "year")]
+    month: Annotated[LabelText, holds("month", "year")]
+    day: Annotated[LabelText, holds("day", "month", "year")]
+    moment: Annotated[LabelText, holds("day", "time")]
+    moment_in_zone: Annotated[LabelText, holds("day", "time", "zone")]
+    zone: Annotated[LabelText, holds("offset")]
+    day_in_month: str
+    day_in_year: str
+    month_in_year: str
+    approximate: Dated
+    uncertain: Dated
+    approximate_and_uncertain: Dated
+    until: Dated
+    since: Dated
+    between: Annotated[LabelText, holds("start", "end")]
+    either: Annotated[LabelText, holds("first", "last")]
+    comma: str
+    unknown: LabelText
+
+    def words(self) -> DateWords:
+        """The same as the printer of dates takes it."""
+        return DateWords(**self.model_dump())

@@ -1,0 +1,136 @@
+"""Which quotations of a brief are to be looked for, and in which sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from briefgen.diagnostics import DataPath
+from briefgen.model import Actor, Brief, Condition, Report, Source, Statement
+from briefgen.model.sources import OWN_ORIGIN
+from briefgen.quotations.matching import searchable
+from briefgen.quotations.quoting import WORD
+from briefgen.quotations.verification import Query, Speaker, quotes
+
+_OURSELVES = frozenset({"us", "we", "ourselves", "briefgen"})
+
+
+def asked(brief: Brief) -> tuple[Query, ...]:
+    """Return every quotation with every source that should have it, in the order of the file."""
+    return tuple(_Brief(brief).all())
+
+
+class _Brief:
+    """A brief and its indexes."""
+
+    def __init__(self, brief: Brief) -> None:
+        self.brief = brief
+        self.actors = {actor.id: actor for actor in brief.actors}
+        self.sources = {source.id: source for source in brief.sources}
+        self.statements = {statement.id: statement for statement in brief.statements}
+        self.everybody = frozenset(w for a in brief.actors if a.kind != "state" for w in _names(a))
+
+    def all(self) -> Iterator[Query]:
+        for index, statement in enumerate(self.brief.statements):
+            path: DataPath = ("statements", index)
+            if statement.quote is not None:
+                yield from self.of_speaker(statement, statement.quote, (*path, "quote"))
+            for number, report in enumerate(statement.reports):
+                if report.quote is not None:
+                    place = (*path, "reports", number, "quote")
+                    yield self.of_report(statement, report, report.quote, place)
+                if report.words is not None:
+                    place = (*path, "reports", number, "words")
+                    yield self.of_outlet(statement, report, report.words, place)
+                if report.headline is not None:
+                    place = (*path, "reports", number, "headline", "words")
+                    yield self.of_outlet(statement, report, report.headline.words, place)
+        for index, condition in enumerate(self.brief.conditions):
+            if condition.quote is not None:
+                path = ("conditions", index, "quote")
+                yield from self.of_condition(condition, condition.quote, path)
+
+    def of_speaker(self, statement: Statement, quote: str, path: DataPath) -> Iterator[Query]:
+        direct = any(quotes(report) for report in statement.reports)
+        open_forms = sum(report.form is None for report in statement.reports)
+        for report in statement.reports:
+            reason = None
+            if report.form == "paraphrase" or (direct and report.form is None):
+                reason = "this source renders the words in a paraphrase"
+            elif report.renders_otherwise:
+                reason = "this source has words of its own, which are looked for instead"
+            else:
+                reason = _ours(report)
+            any_of = report.form is None and open_forms > 1
+            speaker = self.speaker((*statement.who, statement.for_), report.source)
+            yield self.ask(
+                (statement.id, "quote", report.source), quote, path, speaker, reason, any_of=any_of
+            )
+
+    def of_outlet(self, statement: Statement, report: Report, words: str, path: DataPath) -> Query:
+        speaker = Speaker(frozenset(), frozenset(), outlet=True)
+        field = "headline" if "headline" in path else "words"
+        return self.ask((statement.id, field, report.source), words, path, speaker, None)
+
+    def of_report(self, statement: Statement, report: Report, quote: str, path: DataPath) -> Query:
+        speaker = self.speaker((*statement.who, statement.for_), report.source)
+        key = (statement.id, "rendering", report.source)
+        return self.ask(key, quote, path, speaker, _ours(report))
+
+    def of_condition(self, condition: Condition, quote: str, path: DataPath) -> Iterator[Query]:
+        stated = [self.statements[s] for s in condition.stated_in if s in self.statements]
+        reports = {r.source: r for s in stated for r in s.reports if r.form != "paraphrase"}
+        for source in reports:
+            speakers = (*condition.set_by, *(who for s in stated for who in s.who))
+            speaker = self.speaker(speakers, source)
+            key = (condition.id, "quote", source)
+            one = self.ask(key, quote, path, speaker, None, any_of=len(reports) > 1)
+            yield replace(one, elsewhere=len(stated) > 1)
+
+    def ask(
+        self,
+        key: tuple[str, str, str],
+        quotation: str,
+        path: DataPath,
+        speaker: Speaker,
+        reason: str | None,
+        *,
+        any_of: bool = False,
+    ) -> Query:
+        record, field, source = key
+        known = self.sources.get(source)
+        reason = reason or searchable(quotation) or _no_snapshot(known)
+        said = self.statements[record].quote_language if record in self.statements else None
+        usual = (said if field == "quote" else None) or self.brief.brief.language
+        language = (known.language if known else None) or usual
+        return Query(
+            record, field, source, quotation, path, speaker, language, any_of, reason=reason
+        )
+
+    def speaker(self, who: tuple[str | None, ...], source: str) -> Speaker:
+        actors = [self.actors[one] for one in who if one in self.actors]
+        states = [self.actors[a.of] for a in actors if a.of in self.actors]
+        names = frozenset(word for actor in (*actors, *states) for word in _names(actor))
+        known = self.sources.get(source)
+        own = known is not None and known.kind in OWN_ORIGIN
+        outlet = own or not actors
+        return Speaker(names, self.everybody - names, outlet=outlet)
+
+
+def _ours(report: Report) -> str | None:
+    if report.translation and report.translation.by.casefold() in _OURSELVES:
+        return "the words were translated by us; the source has them in its language"
+    return None
+
+
+def _no_snapshot(source: Source | None) -> str | None:
+    if source is not None and source.snapshot is not None:
+        return None
+    return "its source names no snapshot"
+
+
+def _names(actor: Actor) -> Iterator[str]:
+    """The words of an actor's names by which a text may call it: those with a capital."""
+    for name in (actor.name, *actor.aliases):
+        yield from (word for word in WORD.findall(name) if word[:1].isupper() and len(word) > 2)  # noqa: PLR2004 - titles and numerals are no names

@@ -1,0 +1,244 @@
+"""What was found of each quotation: the value that the page, the lock and the reports share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+from briefgen.diagnostics import DataPath
+
+if TYPE_CHECKING:
+    from briefgen.model import Report
+
+LOCK_SUFFIX = ".evidence.json"
+"""What takes the place of a brief's suffix in the name of its lock."""
+
+ITS_WORDS = frozenset({"direct", "partial", "headline"})
+"""Forms of report in which a source has the words themselves."""
+
+
+def quotes(report: Report) -> bool:
+    """Whether a report is said to have a statement's quotation."""
+    return report.form in ITS_WORDS and not report.renders_otherwise
+
+
+def lock_name(name: str) -> str:
+    """The name of the lock of a brief's file: x.yaml has x.evidence.json."""
+    return PurePath(name).stem + LOCK_SUFFIX
+
+
+class Gap(Struct, frozen=True):
+    """What a quotation leaves out or replaces at one place.
+
+    `words` are those of the source, `source` the same as they stand there, in one line; `inserted`
+    is what stands in brackets instead, and `dots` says that an ellipsis is there. A word of which
+    only letters are replaced stands in `words`, and `inserted` is that word as it is printed.
+    """
+
+    words: tuple[str, ...]
+    source: str
+    inserted: str = ""
+    dots: bool = False
+
+
+_ENDS = 5
+
+
+def shortened(words: str) -> str:
+    """The first and the last of many words."""
+    parts = words.split()
+    if len(parts) <= 2 * _ENDS + 1:
+        return words
+    return " ".join([*parts[:_ENDS], "…", *parts[-_ENDS:]])
+
+
+class Passage(Struct, frozen=True):
+    """Where a quotation stands: characters of the text from 0, the end exclusive.
+
+    `gaps` is what an ellipsis or brackets stand for, in order; `runs_on` says that an ellipsis
+    passes over the end of a sentence, and more than whole sentences are left out.
+    """
+
+    start: int
+    end: int
+    gaps: tuple[Gap, ...] = ()
+    runs_on: bool = False
+
+    @property
+    def omitted(self) -> tuple[str, ...]:
+        """The words of the source that the quotation does not have."""
+        return tuple(word for gap in self.gaps for word in gap.words)
+
+
+class Speaker(Struct, frozen=True):
+    """Whom the brief has speak, and whom else it knows: words of names as they are written."""
+
+    names: frozenset[str]
+    others: frozenset[str]
+    outlet: bool = False
+    """Whether the words are given as the outlet's own."""
+
+
+class Query(Struct, frozen=True):
+    """One quotation and one source in which it should stand.
+
+    `path` is where the quotation stands in the file. `reason`, if given, says why there is
+    nothing to look for. Where `any_of` holds, one source of the quotation's is enough; where
+    `elsewhere` does, it may be of another statement than this source reports.
+    """
+
+    record: str
+    field: str
+    source: str
+    quotation: str
+    path: DataPath
+    speaker: Speaker
+    language: str
+    any_of: bool = False
+    elsewhere: bool = False
+    reason: str | None = None
+
+
+GIVEN_UP = "quotation and snapshot repeat themselves so much that the search was given up"
+UNREAD_ELSEWHERE = "it is not in this source, and another of its sources could not be read"
+"""Reasons why it cannot be told, though the snapshot can be used."""
+
+
+class Caution(Struct, frozen=True):
+    """One thing to look at; `code` is that of a warning."""
+
+    code: str
+    message: str
+
+
+class DifferencePart(Struct, frozen=True):
+    """Words that both have, that only the quotation has, or that only the source has."""
+
+    kind: Literal["both", "quotation", "source"]
+    words: str
+
+
+class Nearest(Struct, frozen=True):
+    """The passage most like a quotation; positions are characters of the text as given."""
+
+    start: int
+    end: int
+    difference: tuple[DifferencePart, ...]
+
+
+class Outcome(StrEnum):
+    """What came of looking for a quotation; the five are never run together."""
+
+    FOUND = "found"
+    FOUND_MORE_THAN_ONCE = "found more than once"
+    NOT_FOUND = "not found"
+    CANNOT_TELL = "cannot tell"
+    UNCHECKED = "unchecked"
+
+    @property
+    def good(self) -> bool:
+        """Whether the words stand in the source."""
+        return self in {Outcome.FOUND, Outcome.FOUND_MORE_THAN_ONCE}
+
+
+class Finding(Struct, frozen=True):
+    """What came of one quotation in one source.
+
+    `how` is "exact", "evened" or "conventions"; `passages` are places in the snapshot's text,
+    `words` what stands there, letter for letter, where the snapshot is at hand. `locked` says
+    that it was not looked for now, but when the lock was made. Digests are SHA-256.
+    """
+
+    asked: Query
+    outcome: Outcome
+    reason: str = ""
+    how: str = ""
+    passages: tuple[Passage, ...] = ()
+    words: str = ""
+    nearest: Nearest | None = None
+    cautions: tuple[Caution, ...] = ()
+    snapshot: str = ""
+    extractor: str = ""
+    text_sha256: str = ""
+    locked: bool = False
+
+
+class Verification(Struct, frozen=True):
+    """Every quotation of a brief; `checked_on` is the lock's date (ISO 8601), if there is a lock.
+
+    A lock whose quotations or snapshots have changed since is stale: `stale` says how, by the
+    quotation that it concerns; None stands for what the lock holds and the brief does not.
+    """
+
+    findings: tuple[Finding, ...] = ()
+    checked_on: str | None = None
+    stale: tuple[tuple[Finding | None, str], ...] = ()
+
+    def of(self, record: str, field: str = "quote") -> tuple[Finding, ...]:
+        """The findings of one quotation, one a source."""
+        return tuple(
+            f for f in self.findings if f.asked.record == record and f.asked.field == field
+        )
+
+    def checked(self, record: str, field: str = "quote") -> bool:
+        """Whether a quotation was found in a source of its; this is what the page may mark."""
+        return any(finding.outcome.good for finding in self.of(record, field))
+
+    def within(self, asked: Iterable[Query]) -> Verification:
+        """What is known of these quotations in these sources, and of no others.
+
+        `asked` is what a copy of the brief still asks: a tick, a count or a date that only what was
+        left out bears out goes with it. Without a quotation that was found, there is no date.
+        """
+        held = {(one.record, one.field, one.source) for one in asked}
+
+        def stays(finding: Finding) -> bool:
+            return (finding.asked.record, finding.asked.field, finding.asked.source) in held
+
+        findings = tuple(filter(stays, self.findings))
+        good = any(finding.outcome.good for finding in findings)
+        stale = tuple(one for one in self.stale if one[0] is not None and stays(one[0]))
+        return Verification(findings, self.checked_on if good else None, stale)
+
+    def marked(self) -> frozenset[tuple[str, ...]]:
+        """What the page may mark: (record, field) and (record, field, source) of all that is good.
+
+        Made once for a document, so that its cost is linear.
+        """
+        good = [f.asked for f in self.findings if f.outcome.good]
+        with_source = {(one.record, one.field, one.source) for one in good}
+        return frozenset({(one.record, one.field) for one in good} | with_source)
+
+    def kept(self, records: Iterable[str]) -> dict[str, str]:
+        """Source -> digest of the snapshot in which a quotation of these records was found."""
+        wanted = frozenset(records)
+        good = [f for f in self.findings if f.outcome.good and f.asked.record in wanted]
+        return {finding.asked.source: finding.snapshot for finding in good}
+
+    def count(self, records: Iterable[str]) -> Count:
+        """Count the quotations of these records, each once, however many sources have it."""
+        wanted = frozenset(records)
+        quotations = {
+            (f.asked.record, f.asked.path): False for f in self.findings if f.asked.record in wanted
+        }
+        for finding in self.findings:
+            key = (finding.asked.record, finding.asked.path)
+            if key in quotations and finding.outcome.good:
+                quotations[key] = True
+        sources = {
+            f.asked.source for f in self.findings if f.outcome.good and f.asked.record in wanted
+        }
+        return Count(len(quotations), sum(quotations.values()), len(sources), self.checked_on)
+
+
+class Count(Struct, frozen=True):
+    """How many quotations there are, how many were found, in how many sources' texts, and when."""
+
+    quotations: int
+    found: int
+    sources: int
+    checked_on: str | None

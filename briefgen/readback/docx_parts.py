@@ -1,0 +1,45 @@
+"""The parts of a Word file, and the names in them."""
+
+from __future__ import annotations
+
+import zipfile
+from typing import TypeAlias
+
+from lxml import etree
+
+PartElement: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no public name for its element type
+
+OFFICE = "http://schemas.openxmlformats.org"
+W = f"{{{OFFICE}/wordprocessingml/2006/main}}"
+R = f"{{{OFFICE}/officeDocument/2006/relationships}}"
+
+SIGNS = {
+    f"{W}tab": "\t",
+    f"{W}ptab": "\t",
+    f"{W}br": "\n",
+    f"{W}cr": "\n",
+    f"{W}noBreakHyphen": "\u2011",
+    f"{W}softHyphen": "\u00ad",
+}
+"""What an element says that has no words of its own (ECMA-376 part 1, 17.3.3)."""
+OFF = {"0", "false", "off"}
+"""How an element or an attribute that is there says that it does not hold (ST_OnOff, 22.9.2.7)."""
+
+
+def part(package: zipfile.ZipFile, name: str) -> PartElement:
+    """Return the root of a part. Raises KeyError and XMLSyntaxError."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    return etree.fromstring(package.read(name), parser)
+
+
+def related_to(package: zipfile.ZipFile, name: str) -> dict[str, str]:
+    """Return where the relationships of a part lead, by their ids."""
+    links = f"word/_rels/{name}.xml.rels"
+    if links not in package.namelist():
+        return {}
+    return {str(one.get("Id")): str(one.get("Target")) for one in part(package, links)}
+
+
+def value(element: PartElement, name: str) -> str:
+    """Return an attribute of the `w` namespace; empty if it is not there."""
+    return str(element.get(f"{W}{name}", ""))

@@ -1,0 +1,182 @@
+"""What a reviewer has changed in a Word document: which records' words, and into what.
+
+Whatever program has saved it since: Word keeps the tags that name records, LibreOffice 7.4 drops
+them and keeps the bookmarks. Changes that are tracked count as made, and hidden words as deleted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from msgspec.structs import replace
+
+from briefgen.readback.compare import NOTHING, Discrepancy, compare, short
+from briefgen.readback.docx import read
+from briefgen.readback.expected import account_of
+from briefgen.readback.running_lines import edges
+from briefgen.readback.transcript import UNSEEN, Comment, Reviewed, Transcript, TranscriptEntry
+from briefgen.readback.units import Unit, Way, paired, units
+from briefgen.tree import Document
+from briefgen.tree.field_tags import bookmarks, tag
+
+_EDITS = {"words", "order"}
+
+
+def edits(
+    data: bytes, document: Document, *, house: bool = False
+) -> tuple[tuple[Discrepancy, ...], tuple[tuple[str, int], ...]]:
+    """Return what a Word document says otherwise than the document that it was made of.
+
+    And authors with how many changes of theirs are tracked. Only what a page shows is compared, and
+    neither looks nor links; of a `house`, see edges.edges. Raises account.Unreadable.
+    """
+    found = read(data)
+    if not any(entry.held for entry in found.entries):
+        found = read(data, {name: tag(*held) for name, held in bookmarks(document).items()})
+    review = _Review(_seen(found), _seen(account_of(document)))
+    around = dict.fromkeys(edges(found, document.running, review.ours.voice, house=house))
+    return (*around, *review.differences(), *_lost(found)), found.tracked
+
+
+def _seen(account: Transcript) -> Transcript:
+    """What a page shows of an account; its links lead to passages by number, and are left out."""
+    shown = (replace(one, links=()) for one in account.entries if one.kind not in UNSEEN)
+    return replace(account, entries=tuple(shown))
+
+
+class _Review:
+    """A Word document and the brief, unit by unit."""
+
+    def __init__(self, theirs: Transcript, ours: Transcript) -> None:
+        self.theirs, self.ours = theirs, ours
+        self.mine, self.its = units(theirs.entries), units(ours.entries)
+        self.left = {thread for unit in self.mine for thread in unit.threads}
+
+    def differences(self) -> Iterator[Discrepancy]:
+        """Yield what differs, in the order of the Word document."""
+        for way, left, right in paired(self.mine, self.its):
+            theirs = [self.mine[at] for at in left]
+            ours = [self.its[at] for at in right]
+            if way is Way.GONE:
+                yield from self.gone(ours[0])
+                continue
+            if way is Way.NEW:
+                says = self.says(f"“{theirs[0].words}”", NOTHING)
+                yield Discrepancy(theirs[0].thread, "added", short(theirs[0].words), says)
+            elif way is Way.MOVED:
+                yield from self.moved(left[0], right[0])
+            elif way is Way.JOINED:
+                yield from self.joined(ours)
+            elif way is Way.PARTED:
+                yield from self.parted(theirs, ours[0])
+            only = way in {Way.JOINED, Way.PARTED} and _letters(theirs) == _letters(ours)
+            if right and not only:
+                yield from self.words(_passages(theirs), _passages(ours))
+            for unit in theirs:
+                yield from self.reviewed(unit)
+
+    def says(self, theirs: str, ours: str) -> tuple[tuple[str, str], ...]:
+        return (self.theirs.voice, theirs), (self.ours.voice, ours)
+
+    def words(
+        self, theirs: tuple[TranscriptEntry, ...], ours: tuple[TranscriptEntry, ...]
+    ) -> Iterator[Discrepancy]:
+        """What differs in words within a unit."""
+        mine, its = Transcript(self.theirs.voice, theirs), Transcript(self.ours.voice, ours)
+        yield from (one for one in compare(mine, its) if one.about in _EDITS)
+
+    def gone(self, unit: Unit) -> Iterator[Discrepancy]:
+        """What was taken out: a row by its first field, a passage by each field of its record.
+
+        What it holds of other records is told if it stands nowhere else.
+        """
+        fields = {one.thread: one.words for one in unit.held}
+        if unit.row or not fields:
+            says = self.says(NOTHING, f"“{unit.words}”")
+            yield Discrepancy(unit.thread, "taken out", short(unit.words), says)
+            return
+        for thread, words in fields.items():
+            own = thread.partition(".")[0] == unit.thread.partition(".")[0]
+            if own or thread not in self.left:
+                says = self.says(NOTHING, f"“{words}”")
+                yield Discrepancy(thread, "taken out", short(unit.words), says)
+
+    def moved(self, i: int, j: int) -> Iterator[Discrepancy]:
+        """What stands elsewhere; what was moved with the unit before it is told with that."""
+        theirs, ours = _after(self.mine, i), _after(self.its, j)
+        if theirs != ours:
+            unit = self.its[j]
+            yield Discrepancy(unit.thread, "order", short(unit.words), self.says(theirs, ours))
+
+    def joined(self, ours: list[Unit]) -> Iterator[Discrepancy]:
+        """Passages that have become one."""
+        for before, unit in pairwise(ours):
+            says = self.says(
+                f"it in one paragraph with “{short(before.words)}”", "it in a paragraph of its own"
+            )
+            yield Discrepancy(unit.thread, "joined", short(unit.words), says)
+
+    def parted(self, theirs: list[Unit], ours: Unit) -> Iterator[Discrepancy]:
+        """A passage that has become several."""
+        says = self.says(f"it in {len(theirs)} paragraphs", "it in one")
+        yield Discrepancy(ours.thread, "parted", short(theirs[1].words), says)
+
+    def reviewed(self, unit: Unit) -> Iterator[Discrepancy]:
+        """What a reviewer says of words, or strikes through."""
+        for passage in unit.passages:
+            for one in passage.reviewed:
+                thread = _about(one, passage) or unit.thread
+                if not one.comment:
+                    says = ((self.theirs.voice, f"“{one.words}”, struck through"),)
+                    yield Discrepancy(thread, "struck through", short(passage.words), says)
+                elif one.comment in self.theirs.comments:
+                    comment = self.theirs.comments[one.comment]
+                    yield _commented(comment, thread, one.words or passage.words)
+
+
+def _passages(several: list[Unit]) -> tuple[TranscriptEntry, ...]:
+    """The passages of a unit; those of several units are one."""
+    if len(several) == 1:
+        return several[0].passages
+    held, letters = [], 0
+    for unit in several:
+        held += [
+            replace(one, start=one.start + letters, end=one.end + letters) for one in unit.held
+        ]
+        letters += len(unit.letters)
+    first = several[0].passages[0]
+    words = " ".join(unit.words for unit in several)
+    return (replace(first, words=words, held=tuple(held), reviewed=()),)
+
+
+def _letters(several: list[Unit]) -> str:
+    """What units say, without spaces: none need stand where two have been joined."""
+    return "".join(unit.letters for unit in several)
+
+
+def _about(mark: Reviewed, passage: TranscriptEntry) -> str:
+    """The field that a mark is about: the one that has most of its words, else the nearest."""
+    shared = {
+        held.thread: min(mark.end, held.end) - max(mark.start, held.start)
+        for held in reversed(passage.held)
+    }
+    return max(reversed(shared), key=lambda thread: shared[thread], default="")
+
+
+def _commented(comment: Comment, thread: str, words: str) -> Discrepancy:
+    about = "comment, resolved" if comment.resolved else "comment"
+    return Discrepancy(thread, about, short(words), ((comment.author, f"“{comment.words}”"),))
+
+
+def _lost(account: Transcript) -> Iterator[Discrepancy]:
+    """Comments that stand at no words that a page shows."""
+    seen = _seen(account).entries
+    placed = {one.comment for passage in seen for one in passage.reviewed}
+    for number, comment in account.comments.items():
+        if number not in placed:
+            yield _commented(comment, "", "")
+
+
+def _after(all_: tuple[Unit, ...], at: int) -> str:
+    return f"it after “{short(all_[at - 1].words)}”" if at else "it first of all"

@@ -1,0 +1,57 @@
+"""Head and foot of the pages held against what was asked for: title, cut-off, marking, page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.readback.compare import NOTHING, Discrepancy
+from briefgen.readback.transcript import RunningLine, Side, Transcript
+from briefgen.tree import Running
+from briefgen.tree.field_tags import tag
+
+MARKING, TITLE = ("brief", "marking"), ("brief", "title")
+"""Record and field of what head and foot are about, as `tree.Part` names both."""
+
+
+def edges(
+    account: Transcript, running: Running, voice: str, *, house: bool
+) -> Iterator[Discrepancy]:
+    """Yield where a file's pages say otherwise than `voice` asks.
+
+    A Word document on another, `house`, keeps what that says and counts pages as that does; the
+    marking stands in both of its lines, and ours at the foot. A difference is about the marking if
+    it is not there, else at the foot about the title.
+    """
+    for edge in account.edges:
+        asked = _asked(edge, running, house=house)
+        said = _letters(edge.side, edge.words)
+        wanted = [_letters(edge.side, words) for words in asked]
+        if all(words in said for words in wanted) if house else said == "".join(wanted):
+            continue
+        told = f"“{edge.words}”" if edge.words else NOTHING
+        on = f" on {edge.where}" if edge.where else ""
+        says = ((account.voice, told + on), (voice, f"“{' '.join(filter(None, asked))}”"))
+        marked = _letters(edge.side, running.marking) in said
+        thread = tag(*TITLE) if marked and edge.side is Side.FOOT else ""
+        thread = thread if marked else tag(*MARKING)
+        yield Discrepancy(thread, f"{edge.side} of the page", "", says)
+
+
+def _asked(edge: RunningLine, running: Running, *, house: bool) -> tuple[str, ...]:
+    """What should stand there, in its order."""
+    page = running.page.replace("{page}", edge.page).replace("{pages}", edge.pages)
+    match edge.side, house:
+        case Side.HEAD, False:
+            return running.head_left, running.marking
+        case Side.FOOT, False:
+            return running.foot, running.marking, page
+        case Side.HEAD, True:
+            return (running.marking,)
+        case _:
+            return running.foot, running.marking
+
+
+def _letters(side: Side, words: str) -> str:
+    """Words without spaces, since pieces stand apart; the head is set in capitals."""
+    text = "".join(words.split())
+    return text.upper() if side is Side.HEAD else text

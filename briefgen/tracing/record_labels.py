@@ -1,0 +1,72 @@
+"""What each record is called where it is pointed to: its kind, and its words in short."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from briefgen.model import Brief, Keyed, Source
+from briefgen.model.walk import Found, records, texts
+from briefgen.reading.richtext import RichText
+
+BOTTOM_LINE = "bottom-line"
+"""The id by which the bottom line is asked for; it is no record of its own."""
+
+_WORDS = ("ask", "text", "matter", "name", "label")
+
+
+def words(record: Keyed) -> str:
+    """The words by which a reader of the brief knows a record."""
+    if isinstance(record, Source):
+        return source_name(record)
+    quote = getattr(record, "quote", None)
+    said = getattr(record, "said", None)
+    if said is not None:
+        return str(said.text)
+    if quote is not None and not hasattr(record, "text"):
+        return f"“{quote}”"
+    for field in _WORDS:
+        held = getattr(record, field, None)
+        if isinstance(held, RichText):
+            return held.text
+        if isinstance(held, str):
+            return held
+    return record.id
+
+
+def source_name(source: Source) -> str:
+    """Outlet and title of a source, or what the brief calls it."""
+    title = f"“{source.title}”" if source.title else source.label or source.id
+    return f"{source.outlet}, {title}" if source.outlet else title
+
+
+def find(brief: Brief, asked: str) -> tuple[Found, ...]:
+    """The record with an id; else all records whose printed words hold these; see `has`."""
+    everything = tuple(records(brief))
+    by_id = tuple(one for one in everything if one.record.id == asked)
+    return by_id or tuple(one for one in everything if has(one.record, asked))
+
+
+def in_bottom_line(brief: Brief, asked: str) -> bool:
+    """Whether the bottom line has these words; see `has`."""
+    return _holds([brief.bottom_line.text], asked)
+
+
+def has(record: Keyed, asked: str) -> bool:
+    """Whether one of the printed texts of a record holds these words.
+
+    Case, blanks and quotation marks do not count, nor a stop at the end: the page may set others.
+    """
+    held = (one.text if isinstance(one, RichText) else one for _, one in texts(record))
+    return _holds(held, asked)
+
+
+def _holds(held: Iterable[str], asked: str) -> bool:
+    wanted = _folded(asked)
+    return bool(wanted) and any(wanted in _folded(text) for text in held)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.translate(_MARKS).casefold().split()).rstrip(".")
+
+
+_MARKS = dict.fromkeys(map(ord, "“”„‟‘’‚‛«»‹›\"'\u00ad"))

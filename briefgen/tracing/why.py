@@ -1,0 +1,240 @@
+"""The way from a printed sentence back to its records, reports, and the passage in the source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from msgspec import Struct
+
+from briefgen.model import (
+    Brief,
+    Condition,
+    Difference,
+    Event,
+    Judgement,
+    Keyed,
+    Matter,
+    Origin,
+    Question,
+    Source,
+    Statement,
+)
+from briefgen.model.brief import Change
+from briefgen.model.sources import ITSELF, NOT_ESTABLISHED
+from briefgen.model.walk import Found, pointers, records
+from briefgen.quotations.findings import left_out
+from briefgen.quotations.verification import Finding, Outcome, Verification
+from briefgen.tracing.record_labels import BOTTOM_LINE, words
+
+DEEPEST = 12
+
+_PARTS = {
+    "who": "said",
+    "for": "has said for it",
+    "position": "takes a position in",
+    "set_by": "set",
+    "could_be_met_by": "could meet",
+    "could_answer": "could answer",
+    "involves": "named in",
+    "about": "subject of",
+}
+"""The fields by which records point to an actor -> how the way from the actor tells it."""
+
+
+class TraceStep(Struct, frozen=True):
+    """One step of the way: how it is reached, what it is, facts about it, and what it rests on."""
+
+    by: str
+    kind: str
+    id: str
+    words: str
+    facts: tuple[str, ...] = ()
+    steps: tuple[TraceStep, ...] = ()
+
+
+def why(brief: Brief, found: Found, verification: Verification) -> TraceStep:
+    """The whole way from a record; one that is met again within its own way is not repeated."""
+    return _Way(brief, verification).step("", found, ())
+
+
+def why_bottom_line(brief: Brief, verification: Verification) -> TraceStep:
+    """The way from the bottom line, which rests on what the brief names for it."""
+    way = _Way(brief, verification)
+    steps = tuple(way.to("rests on", brief.bottom_line_based_on, ()))
+    return TraceStep("", "bottom line", BOTTOM_LINE, brief.bottom_line.text, steps=steps)
+
+
+class _Way:
+    """A brief, its records by id, and what was found of its quotations."""
+
+    def __init__(self, brief: Brief, verification: Verification) -> None:
+        self.brief = brief
+        self.verification = verification
+        self.by_id = {one.record.id: one for one in records(brief)}
+
+    def step(self, by: str, found: Found, above: tuple[str, ...]) -> TraceStep:
+        record = found.record
+        here = (*above, record.id)
+        met = record.id in above or len(above) >= DEEPEST
+        steps = () if met else tuple(self.under(found, here))
+        facts = tuple(self.facts(found))
+        return TraceStep(by, found.kind, record.id, words(record), facts, steps)
+
+    def to(self, by: str, ids: tuple[str, ...], above: tuple[str, ...]) -> Iterator[TraceStep]:
+        for one in ids:
+            if one in self.by_id:
+                yield self.step(by, self.by_id[one], above)
+            elif one in {ITSELF, NOT_ESTABLISHED}:
+                known = "is its own origin" if one == ITSELF else "its origin is not established"
+                yield TraceStep(by, "origin", one, known)
+
+    def under(self, found: Found, above: tuple[str, ...]) -> Iterator[TraceStep]:
+        record = found.record
+        match record:
+            case Statement():
+                yield from self.reports(record, above)
+            case Condition():
+                yield from self.to("stated in", record.stated_in, above)
+                yield from self.to("inferred from", record.inferred_from, above)
+                sources = tuple(s for change in record.history for s in change.source)
+                yield from self.to("its status reported by", tuple(dict.fromkeys(sources)), above)
+                yield from self.passages(record.id, "quote")
+            case Judgement():
+                yield from self.to("based on", record.based_on, above)
+            case Question():
+                evidence = record.answer.evidence if record.answer else ()
+                yield from self.to("answered by", evidence, above)
+                yield from self.to("about", record.about, above)
+            case Event() | Change():
+                yield from self.to("reported by", record.sources, above)
+            case Difference():
+                for account in record.accounts:
+                    for step in self.to("according to", account.source, above):
+                        facts = (f"says: {account.says.text}", *step.facts)
+                        yield TraceStep(step.by, step.kind, step.id, step.words, facts, step.steps)
+            case Source():
+                yield from self.to("derives from", record.origins, above)
+            case Matter():
+                held = (s.id for s in self.brief.statements if _on(s, record.id))
+                yield from self.to("positions in", tuple(held), above)
+            case Origin():
+                derived = (s.id for s in self.brief.sources if record.id in s.origins)
+                yield from self.to("gone back to by", tuple(derived), above)
+            case _:
+                yield from self.parts(record, above)
+
+    def parts(self, actor: Keyed, above: tuple[str, ...]) -> Iterator[TraceStep]:
+        """Every record in which an actor has a part, with the first part that it has there."""
+        for one in self.by_id.values():
+            fields = (str(p.path[0]) for p in pointers(one.record) if p.id == actor.id)
+            by = next((_PARTS[field] for field in fields if field in _PARTS), None)
+            if by is not None:
+                yield self.step(by, one, above)
+
+    def reports(self, statement: Statement, above: tuple[str, ...]) -> Iterator[TraceStep]:
+        for report in statement.reports:
+            form = report.form or "form not given"
+            facts = [f"{form}{f', {report.place}' if report.place else ''}"]
+            if report.words:
+                facts.append(f"in the outlet’s words: “{report.words}”")
+            if report.quote:
+                facts.append(f"quoted there as: “{report.quote}”")
+            if report.attributed_to:
+                facts.append(f"attributed to: {report.attributed_to}")
+            if report.headline:
+                facts.append(f"headline: “{report.headline.words}”")
+                if report.headline.stronger:
+                    facts.append(f"its headline says more: {report.headline.stronger.text}")
+            for step in self.to("reported by", (report.source,), above):
+                found = (
+                    *self.passages(statement.id, "quote", report.source),
+                    *self.passages(statement.id, "rendering", report.source),
+                    *self.passages(statement.id, "words", report.source),
+                    *self.passages(statement.id, "headline", report.source),
+                )
+                steps = (*found, *step.steps)
+                yield TraceStep(
+                    step.by, step.kind, step.id, step.words, (*facts, *step.facts), steps
+                )
+
+    def passages(self, record: str, field: str, source: str | None = None) -> Iterator[TraceStep]:
+        for finding in self.verification.of(record, field):
+            if source in {None, finding.asked.source}:
+                yield _passage(finding)
+
+    def facts(self, found: Found) -> Iterator[str]:
+        record = found.record
+        match record:
+            case Statement():
+                yield f"who: {', '.join(self.name(one) for one in record.who)}"
+                if record.quote is not None and record.said is not None:
+                    yield f"in their words: “{record.quote}”"
+            case Judgement():
+                if record.likelihood:
+                    yield f"likelihood: {record.likelihood}"
+                if record.confidence:
+                    yield f"confidence: {record.confidence}"
+                yield from (f"assumes: {one.text}" for one in record.assumptions)
+            case Condition():
+                yield f"set by: {', '.join(self.name(one) for one in record.set_by)}"
+            case Source():
+                if record.grade:
+                    yield f"grade: {record.grade.reliability}{record.grade.credibility}"
+                if record.url:
+                    yield record.url
+                if record.snapshot:
+                    yield f"snapshot: {record.snapshot.path}"
+                if record.corrected:
+                    yield f"corrected: {record.corrected.text}"
+            case _:
+                return
+
+    def name(self, one: str) -> str:
+        return words(self.by_id[one].record) if one in self.by_id else one
+
+
+def _on(statement: Statement, matter: str) -> bool:
+    return any(position.matter == matter for position in statement.position)
+
+
+def _passage(finding: Finding) -> TraceStep:
+    facts = [finding.outcome.value + (f": {finding.reason}" if finding.reason else "")]
+    place = ""
+    if finding.passages:
+        first = finding.passages[0]
+        place = f"characters {first.start} to {first.end}"
+        facts.append(f"{place} of the text of {finding.snapshot[:12]}…, by {finding.extractor}")
+    shown = f"“{finding.words}”" if finding.words else f"“{finding.asked.quotation}”"
+    facts += [f"left out: “{words}”" for words in left_out(finding)]
+    facts += [caution.message for caution in finding.cautions]
+    by = "stands in it as" if finding.outcome.good else "looked for in it as"
+    if finding.outcome is Outcome.UNCHECKED:
+        by = "not looked for in it as"
+    return TraceStep(by, "passage", "", " ".join(shown.split()), tuple(facts))
+
+
+def text(step: TraceStep) -> str:
+    """The way as indented lines."""
+    return "\n".join(_lines(step, 0))
+
+
+def _lines(step: TraceStep, depth: int) -> Iterator[str]:
+    margin = "  " * depth
+    name = f"{step.kind} {step.id}".strip()
+    yield f"{margin}{f'{step.by} ' if step.by else ''}{name}: {step.words}"
+    yield from (f"{margin}    {fact}" for fact in step.facts)
+    for under in step.steps:
+        yield from _lines(under, depth + 1)
+
+
+def data(step: TraceStep) -> dict[str, Any]:
+    """The way as a value for JSON."""
+    return {
+        "by": step.by,
+        "kind": step.kind,
+        "id": step.id,
+        "words": step.words,
+        "facts": list(step.facts),
+        "steps": [data(under) for under in step.steps],
+    }

@@ -1,0 +1,114 @@
+"""The parts around the body: briefgen's own, or an organisation's with what a brief needs added."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+
+from docx.opc.package import OpcPackage
+from docx.opc.part import Part
+from msgspec import Struct
+
+from briefgen.house.style import StyleSheet
+from briefgen.tree import Document
+from briefgen.writers.docx import running, settings
+from briefgen.writers.docx.context import Context
+from briefgen.writers.docx.fonttable import add_marks, font_table
+from briefgen.writers.docx.house import House
+from briefgen.writers.docx.notes import SEPARATORS
+from briefgen.writers.docx.ooxml import Element, put, root
+from briefgen.writers.docx.package import RELATION, WORDPROCESSING, XmlPart, xml_part
+from briefgen.writers.docx.page import write_page
+
+_THEME = "application/vnd.openxmlformats-officedocument.theme+xml"
+
+
+class Package(Struct, frozen=True):
+    """What is being furnished: the main part, its body, and what it was made from."""
+
+    package: OpcPackage
+    main: XmlPart
+    body: Element
+    making: Context
+    document: Document
+    style: StyleSheet
+    embed: bool
+
+    @property
+    def separators(self) -> tuple[str, ...]:
+        """The numbers of the endnotes that part the others from the text, if there are any."""
+        return tuple(SEPARATORS.values()) if self.making.notes else ()
+
+    def relate(self, name: str, part: Part) -> str:
+        """Relate the main part to another by the relation's name and return the relation's id."""
+        return self.main.relate_to(part, f"{RELATION}/{name}")
+
+    def part(self, kind: str, element: Element, name: str | None = None) -> XmlPart:
+        """Return a new part of a kind that WordprocessingML names."""
+        path = f"/word/{name or kind}.xml"
+        return xml_part(self.package, path, f"{WORDPROCESSING}.{kind}+xml", element)
+
+
+def furnish(room: Package) -> None:
+    """Give a body briefgen's own page, running lines, styles, settings, theme and faces."""
+    making, lines, language = room.making, room.document.running, room.document.meta.language
+    header = room.relate("header", room.part("header", running.header(making, lines)))
+    footer = room.relate("footer", room.part("footer", running.footer(making, lines)))
+    write_page(room.body, room.style.page, header, footer)
+    for name, element in (
+        ("styles", making.styles.root),
+        ("numbering", making.numbering.part(making.styles.ids)),
+        ("settings", settings.settings(language, embedded=room.embed, notes=room.separators)),
+    ):
+        room.relate(name, room.part(name, element))
+    room.relate("theme", _own_theme(room))
+    room.relate("fontTable", font_table(room.package, room.style.faces, embed=room.embed))
+
+
+def furnish_from(house: House, room: Package) -> None:
+    """Give a body the page, running lines, styles, theme and faces of another file.
+
+    The handling marking is added to the lines of every page: a brief without it must not go out.
+    """
+    making, language = room.making, room.document.meta.language
+    room.body.append(_section(house, room))
+    room.relate("styles", house.styles)
+    numbering = making.numbering.part(making.styles.ids)
+    room.relate("numbering", house.numbering or room.part("numbering", numbering))
+    own = settings.settings(
+        language,
+        embedded=room.embed,
+        notes=room.separators,
+        kept=house.switches,
+        mapping=deepcopy(house.mapping),
+    )
+    room.relate("settings", room.part("settings", own))
+    room.relate("theme", house.theme or _own_theme(room))
+    fonts = house.fonts or room.part("fontTable", root("w:fonts"))
+    add_marks(fonts, embed=room.embed)
+    room.relate("fontTable", fonts)
+
+
+def _section(house: House, room: Package) -> Element:
+    section = house.section
+    references = root("w:sectPr")
+    added: dict[str, str] = {}
+    for tag in ("header", "footer"):
+        for kind in house.kinds:
+            part = house.running.get((tag, kind)) or _own_lines(room, tag)
+            name = str(part.partname)
+            if name not in added:
+                running.write_house_line(room.making, part.element, tag, room.document.running)
+                added[name] = room.relate(tag, part)
+            attributes = {"w:type": kind, "r:id": added[name]}
+            put(references, f"w:{tag}Reference", attributes)
+    section[:0] = list(references)
+    return section
+
+
+def _own_lines(room: Package, tag: str) -> XmlPart:
+    """Return an empty part for the pages that have no line of this kind."""
+    return room.part(tag, root({"header": "w:hdr", "footer": "w:ftr"}[tag]), f"{tag}-of-brief")
+
+
+def _own_theme(room: Package) -> Part:
+    return xml_part(room.package, "/word/theme/theme1.xml", _THEME, settings.theme(room.style))
