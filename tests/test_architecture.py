@@ -1,5 +1,6 @@
 """The laws of the house that no linter reads."""
 
+import ast
 import re
 import subprocess
 import sys
@@ -52,3 +53,14 @@ def test_what_only_a_build_needs_is_not_loaded_at_the_start(module: str) -> None
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_no_class_name_stands_for_two_things() -> None:
+    """A name that a stranger has learnt in one room means the same in every other."""
+    rooms: dict[str, set[str]] = {}
+    for path in sorted((ROOT / "briefgen").rglob("*.py")):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                rooms.setdefault(node.name, set()).add(str(path.relative_to(ROOT)))
+    assert len(rooms) > 100
+    assert {name: sorted(there) for name, there in rooms.items() if len(there) > 1} == {}

@@ -158,7 +158,7 @@ from briefgen import pipeline
 sys.addaudithook(watch)
 before = dict(os.environ)
 path = Path(sys.argv[1])
-made = pipeline.build(path.read_bytes(), path.name, pipeline.Options(near=path.parent))
+made = pipeline.build(path.read_bytes(), path.name, pipeline.BuildOptions(near=path.parent))
 assert len(made.files) == 2
 assert dict(os.environ) == before
 print(json.dumps(seen))

@@ -504,8 +504,9 @@ def test_paper_and_margins_are_the_style_s() -> None:
 
 def test_the_bytes_do_not_depend_on_where_and_when() -> None:
     code = (
-        "import sys; from tests.sample_tree import sample; from briefgen.house.style import StyleSheet;"
-        "from briefgen.writers.docx import write; from briefgen.writers.options import WriterOptions as Options;"
+        "import sys; from tests.sample_tree import sample;"
+        "from briefgen.house.style import StyleSheet; from briefgen.writers.docx import write;"
+        "from briefgen.writers.options import WriterOptions as Options;"
         "import hashlib; print(hashlib.sha256("
         "write(sample(), StyleSheet(name='House'), Options())).hexdigest())"
     )

@@ -377,9 +377,9 @@ _SCRIPT = """
 import sys, hashlib
 sys.path.insert(0, sys.argv[1])
 from briefgen.house.style import StyleSheet
-from briefgen.writers import WRITERS, Options
+from briefgen.writers import WRITERS, WriterOptions
 from tests.sample_tree import long, sample
-data = WRITERS["pdf"][1]()(sample(), StyleSheet(name="house"), Options())
+data = WRITERS["pdf"][1]()(sample(), StyleSheet(name="house"), WriterOptions())
 print(hashlib.sha256(data).hexdigest())
 """
 

@@ -1,7 +1,7 @@
 """The records of a brief: frozen, checked, and free of any format."""
 
 from briefgen.model.actors import Actor, RoleHeld
-from briefgen.model.base import Audience, Keyed, Record, Ref
+from briefgen.model.base import Audience, Keyed, Record
 from briefgen.model.brief import Brief, Header, Matter
 from briefgen.model.conditions import Condition, StatusChange
 from briefgen.model.events import Account, Difference, Event
@@ -29,7 +29,6 @@ __all__ = [
     "Position",
     "Question",
     "Record",
-    "Ref",
     "Report",
     "RoleHeld",
     "Snapshot",

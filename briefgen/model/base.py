@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar
 
-from msgspec import Struct
 from pydantic import (
     AfterValidator,
     BaseModel,
@@ -19,6 +18,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError, core_schema
 
 from briefgen.reading import dates, richtext
+from briefgen.reading.references import Ref
 from briefgen.reading.richtext import BadRichText, RichText
 from briefgen.tree import Paragraph
 
@@ -38,12 +38,6 @@ class Audience(StrEnum):
         """Whether a copy for this audience may show a record released as `release`."""
         order = list(Audience)
         return order.index(self) <= order.index(release)
-
-
-class Ref(Struct, frozen=True):
-    """Marks a field that holds the id of a record of one of these kinds."""
-
-    kinds: tuple[str, ...]
 
 
 def _line(value: str) -> str:

@@ -7,7 +7,8 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from briefgen.model.base import Date, Keyed, Line, Record, Ref, RichLine, Term, Url
+from briefgen.model.base import Date, Keyed, Line, Record, RichLine, Term, Url
+from briefgen.reading.references import Ref
 
 ITSELF = "itself"
 NOT_ESTABLISHED = "not established"

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
-from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin
 
 from msgspec import Struct
 from pydantic import BaseModel
 
 from briefgen.diagnostics import DataPath
-from briefgen.model.base import Keyed, Ref
+from briefgen.model.base import Keyed
 from briefgen.model.brief import Brief
+from briefgen.reading.references import kinds_of
 from briefgen.reading.richtext import RichText
 
 COLLECTIONS = {
@@ -114,21 +112,3 @@ def texts_of(held: object, path: DataPath) -> Iterator[tuple[DataPath, str | Ric
             yield path, held
         case _:
             return
-
-
-@cache
-def kinds_of(model: type[BaseModel], name: str) -> tuple[str, ...]:
-    """The kinds of record that a field may point to; none if it holds no ids."""
-    info = model.model_fields[name]
-    found = [m for m in info.metadata if isinstance(m, Ref)] + list(_refs(info.annotation))
-    return found[0].kinds if found else ()
-
-
-def _refs(annotation: Any) -> Iterator[Ref]:  # noqa: ANN401
-    if hasattr(annotation, "__metadata__"):
-        yield from (m for m in annotation.__metadata__ if isinstance(m, Ref))
-        yield from _refs(annotation.__origin__)
-    elif get_origin(annotation) in (tuple, Union, UnionType):
-        for argument in get_args(annotation):
-            if argument not in (NoneType, Ellipsis):
-                yield from _refs(argument)

@@ -1,1 +1,1 @@
-"""The walk back from a printed claim: quotations found in their sources, and what rests on what."""
+"""Quotations looked for in the local copies of their sources, and what was found of each."""

@@ -1,1 +1,1 @@
-"""TODO-DOC"""
+"""From the analyst's YAML to checked values: strict YAML, rich text, dates, validation."""

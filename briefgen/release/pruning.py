@@ -25,8 +25,9 @@ from briefgen.model import (
     StatusChange,
 )
 from briefgen.model.brief import Change
-from briefgen.model.walk import COLLECTIONS, kinds_of, records
+from briefgen.model.walk import COLLECTIONS, records
 from briefgen.quotations.standing import condition_left, lost_quotation
+from briefgen.reading.references import kinds_of
 from briefgen.release.hidden_origins import seen_through
 from briefgen.release.partial_basis import saying_so
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping as Dictionary
 from pydantic import BaseModel
 
 from briefgen.diagnostics import DataPath, Diagnostic, did_you_mean, nearest
-from briefgen.model.walk import kinds_of
+from briefgen.reading.references import kinds_of
 from briefgen.reading.source import Mapping, Scalar
 from briefgen.reading.validate.cases import Case, Fault, a, listing
 from briefgen.reading.validate.forms import (
