@@ -16,7 +16,7 @@ from briefgen.writers.docx.assemble import Package, furnish, furnish_from
 from briefgen.writers.docx.base import house_base, own_base
 from briefgen.writers.docx.body import BlockContext, write_blocks
 from briefgen.writers.docx.character_styles import Inks
-from briefgen.writers.docx.context import Context
+from briefgen.writers.docx.context import WordContext
 from briefgen.writers.docx.headings import hang_contents, number_headings
 from briefgen.writers.docx.house import House, read_house
 from briefgen.writers.docx.labels import labels
@@ -86,7 +86,7 @@ def write(document: Document, style: StyleSheet, options: WriterOptions) -> byte
 
 def _making(
     document: Document, style: StyleSheet, relate: Callable[[str], str], house: House | None
-) -> Context:
+) -> WordContext:
     width = measure(style.page) if house is None else house.width
     listed = None if house is None or house.numbering is None else house.numbering.element
     numbering = ListNumbering(listed)
@@ -111,7 +111,7 @@ def _making(
     # How wide another file's face runs is not known; a word too few on a line is better than one
     # too many.
     factor = 1.0 if base.own else 1.3
-    return Context(
+    return WordContext(
         inks=inks,
         styles=styles,
         numbering=numbering,

@@ -11,7 +11,7 @@ from msgspec import Struct
 from briefgen.house.style import StyleSheet
 from briefgen.tree import Document
 from briefgen.writers.docx import running, settings
-from briefgen.writers.docx.context import Context
+from briefgen.writers.docx.context import WordContext
 from briefgen.writers.docx.fonttable import add_marks, font_table
 from briefgen.writers.docx.house import House
 from briefgen.writers.docx.notes import SEPARATORS
@@ -28,7 +28,7 @@ class Package(Struct, frozen=True):
     package: OpcPackage
     main: XmlPart
     body: Element
-    making: Context
+    making: WordContext
     document: Document
     style: StyleSheet
     embed: bool

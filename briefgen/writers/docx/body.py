@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from briefgen import tree
 from briefgen.tree import Block, Role
 from briefgen.writers.docx.contents import write_contents
-from briefgen.writers.docx.context import Context
+from briefgen.writers.docx.context import WordContext
 from briefgen.writers.docx.drawings import write_figure
 from briefgen.writers.docx.facts import write_facts
 from briefgen.writers.docx.ooxml import Element, add, twips
@@ -75,7 +75,7 @@ class BlockContext(Struct, frozen=True):
 
 
 def write_blocks(
-    making: Context, parent: Element, blocks: tuple[Block, ...], place: BlockContext
+    making: WordContext, parent: Element, blocks: tuple[Block, ...], place: BlockContext
 ) -> None:
     """Append blocks to the body or to a table cell."""
     before: StyleGround | None = None
@@ -101,7 +101,7 @@ def _ground(block: Block) -> StyleGround | None:
             return None
 
 
-def _write(making: Context, parent: Element, block: Block, place: BlockContext) -> None:
+def _write(making: WordContext, parent: Element, block: Block, place: BlockContext) -> None:
     match block:
         case tree.Title(children):
             write_paragraph(making, parent, making.styles["Title"], children)
@@ -139,20 +139,20 @@ def _write(making: Context, parent: Element, block: Block, place: BlockContext) 
             assert_never(block)
 
 
-def _expect(making: Context, anchor: str | None) -> None:
+def _expect(making: WordContext, anchor: str | None) -> None:
     """Let the next paragraph carry an anchor."""
     if anchor is not None:
         making.pending.append(anchor)
 
 
-def _arrive(making: Context, parent: Element, place: BlockContext) -> None:
+def _arrive(making: WordContext, parent: Element, place: BlockContext) -> None:
     """Give anchors that found no paragraph an empty one."""
     if making.pending:
         _write_text(making, parent, tree.Paragraph(()), place, None)
 
 
 def _write_text(
-    making: Context,
+    making: WordContext,
     parent: Element,
     block: tree.Paragraph,
     place: BlockContext,
@@ -168,7 +168,7 @@ def _write_text(
 
 
 def _write_section(
-    making: Context, parent: Element, section: tree.Section, place: BlockContext
+    making: WordContext, parent: Element, section: tree.Section, place: BlockContext
 ) -> None:
     _expect(making, section.anchor)
     level = min(place.section, LEVELS)
@@ -177,7 +177,7 @@ def _write_section(
 
 
 def _write_items(
-    making: Context,
+    making: WordContext,
     parent: Element,
     items: tuple[tree.Item, ...],
     place: BlockContext,
@@ -199,7 +199,7 @@ def _write_items(
 
 
 def _write_callout(
-    making: Context, parent: Element, callout: tree.Callout, place: BlockContext
+    making: WordContext, parent: Element, callout: tree.Callout, place: BlockContext
 ) -> None:
     inner = place.on(StyleGround.CALLOUT, nudged=place.nudged)
     if callout.title:
@@ -208,7 +208,9 @@ def _write_callout(
     write_blocks(making, parent, callout.blocks, inner)
 
 
-def _write_table(making: Context, parent: Element, table: tree.Table, place: BlockContext) -> None:
+def _write_table(
+    making: WordContext, parent: Element, table: tree.Table, place: BlockContext
+) -> None:
     """Append a table of fixed widths, which Word and every other program set alike."""
     if table.caption:
         write_caption(making, parent, table.caption, "Table")
@@ -249,7 +251,7 @@ def _write_table(making: Context, parent: Element, table: tree.Table, place: Blo
 
 
 def _write_head(
-    making: Context, table: Element, columns: tuple[tree.Column, ...], widths: list[int]
+    making: WordContext, table: Element, columns: tuple[tree.Column, ...], widths: list[int]
 ) -> None:
     line = add(table, "w:tr")
     properties = add(line, "w:trPr")
@@ -262,7 +264,7 @@ def _write_head(
 
 
 def _write_cell(
-    making: Context, line: Element, cell: tree.Cell, width: int, place: BlockContext
+    making: WordContext, line: Element, cell: tree.Cell, width: int, place: BlockContext
 ) -> None:
     element = _open_cell(line, width)
     write_blocks(making, element, cell.blocks, place)

@@ -7,14 +7,14 @@ without them (`\n`) is right from the start, and no question about updating fiel
 from __future__ import annotations
 
 from briefgen.tree import Contents
-from briefgen.writers.docx.context import Context
+from briefgen.writers.docx.context import WordContext
 from briefgen.writers.docx.fields import close_field, open_field
 from briefgen.writers.docx.inlines import write_inlines, write_text
 from briefgen.writers.docx.ooxml import Element, add
 from briefgen.writers.docx.paragraphs import open_paragraph, write_paragraph
 
 
-def write_contents(making: Context, parent: Element, contents: Contents) -> None:
+def write_contents(making: WordContext, parent: Element, contents: Contents) -> None:
     """Append the contents as Word keeps them, in a control from its gallery of tables."""
     control = add(parent, "w:sdt")
     properties = add(control, "w:sdtPr")

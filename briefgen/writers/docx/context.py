@@ -14,7 +14,7 @@ from briefgen.writers.docx.numbering import ListNumbering
 from briefgen.writers.docx.stylebook import StyleBook
 
 
-class Context(Struct):
+class WordContext(Struct):
     """The state of one `write`: counters and tables that the body fills and the parts are made of.
 
     `relate` gives the relationship id of an address, `measure` the width in points of a fact,

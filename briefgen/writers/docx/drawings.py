@@ -24,7 +24,7 @@ from briefgen.drawing import (
 )
 from briefgen.drawing import TextAnchor as Hold
 from briefgen.writers import drawn
-from briefgen.writers.docx.context import Context
+from briefgen.writers.docx.context import WordContext
 from briefgen.writers.docx.inlines import TEXT_MARKS, Voiced, write_text
 from briefgen.writers.docx.ooxml import WPG, Element, add, emu, put, twips
 from briefgen.writers.docx.paragraphs import close_paragraph, open_paragraph
@@ -50,7 +50,7 @@ _PLACES = {Hold.START: "", Hold.MIDDLE: " Centre", Hold.END: " End"}
 
 
 def write_figure(
-    making: Context, parent: Element, figure: tree.Timeline | tree.Tracks, width: float
+    making: WordContext, parent: Element, figure: tree.Timeline | tree.Tracks, width: float
 ) -> None:
     """Append the drawing: a paragraph for each of its rows, so that a page may end between two."""
     width = drawn.width(width)
@@ -65,7 +65,7 @@ def write_figure(
 
 
 def _write_pieces(
-    making: Context, parent: Element, cut: Sequence[Drawing], alternative: str, name: str
+    making: WordContext, parent: Element, cut: Sequence[Drawing], alternative: str, name: str
 ) -> None:
     for number, piece in enumerate(cut, 1):
         sides = _sides(piece)
@@ -99,7 +99,7 @@ def _labels(drawing: Drawing) -> list[TextLabel]:
 
 
 def _write_drawing(
-    making: Context,
+    making: WordContext,
     paragraph: Element,
     drawing: Drawing,
     sides: tuple[float, float],
@@ -134,7 +134,7 @@ def _write_drawing(
 class _Brush(Struct, frozen=True):
     """Paints shapes into a group."""
 
-    making: Context
+    making: WordContext
     group: Element
 
     def paint(self, shape: Shape) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from briefgen.tree import Inlines, plain
-from briefgen.writers.docx.context import Context
+from briefgen.writers.docx.context import WordContext
 from briefgen.writers.docx.inlines import write_inlines
 from briefgen.writers.docx.ooxml import Element, add
 from briefgen.writers.docx.paragraphs import close_paragraph, open_paragraph
@@ -17,7 +17,9 @@ It is less than the PDF's 12, whose words are kerned and so narrower: lines brea
 """
 
 
-def write_facts(making: Context, parent: Element, items: tuple[Inlines, ...], width: float) -> None:
+def write_facts(
+    making: WordContext, parent: Element, items: tuple[Inlines, ...], width: float
+) -> None:
     """Append the facts; a tab stands between two of a line, and each line is a paragraph."""
     widths = [making.measure(plain(item)) for item in items]
     for line in _lines(widths, width):

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from briefgen import tree
 from briefgen.tree import Inline, Inlines
 from briefgen.tree.field_tags import tag
-from briefgen.writers.docx.context import Context
+from briefgen.writers.docx.context import WordContext
 from briefgen.writers.docx.fields import close_field, open_field
 from briefgen.writers.docx.labels import LabelPlace
 from briefgen.writers.docx.ooxml import Element, add, put, q
@@ -49,14 +49,14 @@ IN_HEADING = Voiced(aside="Heading Aside")
 
 
 def write_inlines(
-    making: Context, parent: Element, inlines: Inlines, voiced: Voiced = PLAIN
+    making: WordContext, parent: Element, inlines: Inlines, voiced: Voiced = PLAIN
 ) -> None:
     """Append inlines to a paragraph, link or content control."""
     for inline in inlines:
         _write(making, parent, inline, voiced)
 
 
-def write_text(making: Context, parent: Element, text: str, voiced: Voiced = PLAIN) -> None:
+def write_text(making: WordContext, parent: Element, text: str, voiced: Voiced = PLAIN) -> None:
     """Append literal text: one run, unless words of it need another face."""
     for part, other in making.by_face(text):
         run = add(parent, "w:r")
@@ -66,7 +66,7 @@ def write_text(making: Context, parent: Element, text: str, voiced: Voiced = PLA
         element.set(_SPACE, "preserve")
 
 
-def _write(making: Context, parent: Element, inline: Inline, voiced: Voiced) -> None:
+def _write(making: WordContext, parent: Element, inline: Inline, voiced: Voiced) -> None:
     match inline:
         case tree.Text(text):
             if text:
@@ -132,7 +132,7 @@ def _linked(voiced: Voiced, name: str) -> Voiced:
 
 
 def _write_link(
-    making: Context, parent: Element, children: Inlines, url: str, voiced: Voiced
+    making: WordContext, parent: Element, children: Inlines, url: str, voiced: Voiced
 ) -> None:
     if voiced.linked:
         write_inlines(making, parent, children, voiced)
@@ -143,7 +143,7 @@ def _write_link(
 
 
 def _write_reference(
-    making: Context, parent: Element, children: Inlines, target: str, voiced: Voiced
+    making: WordContext, parent: Element, children: Inlines, target: str, voiced: Voiced
 ) -> None:
     if voiced.linked:
         write_inlines(making, parent, children, voiced)
@@ -191,7 +191,9 @@ def _as_note(voiced: Voiced) -> Voiced:
     return replace(voiced, styles=(*styles, NOTE_REFERENCE))
 
 
-def _write_note_call(making: Context, parent: Element, call: tree.NoteCall, voiced: Voiced) -> None:
+def _write_note_call(
+    making: WordContext, parent: Element, call: tree.NoteCall, voiced: Voiced
+) -> None:
     """Append the mark of an endnote, whose number Word counts, inside a bookmark."""
     number = making.anchors.open(parent, call.anchor)
     run = add(parent, "w:r")
@@ -202,7 +204,7 @@ def _write_note_call(making: Context, parent: Element, call: tree.NoteCall, voic
 
 
 def _write_citation(
-    making: Context, parent: Element, children: Inlines, anchor: str | None, voiced: Voiced
+    making: WordContext, parent: Element, children: Inlines, anchor: str | None, voiced: Voiced
 ) -> None:
     number = None if anchor is None else making.anchors.open(parent, anchor)
     write_inlines(making, parent, children, _over(voiced, "Citation"))
@@ -211,7 +213,7 @@ def _write_citation(
 
 
 def _write_part(
-    making: Context, parent: Element, part: tuple[Inlines, str, str], voiced: Voiced
+    making: WordContext, parent: Element, part: tuple[Inlines, str, str], voiced: Voiced
 ) -> None:
     """Hold a record's words in a content control inside a bookmark.
 
@@ -229,7 +231,7 @@ def _write_part(
     making.anchors.close(parent, number)
 
 
-def write_properties(making: Context, run: Element, text: str, voiced: Voiced) -> None:
+def write_properties(making: WordContext, run: Element, text: str, voiced: Voiced) -> None:
     """Append `w:rPr` in the order that the schema asks for (ECMA-376 part 1, 17.3.2.28)."""
     bold, italic, styles = voiced.bold, voiced.italic, voiced.styles
     if not styles and (bold or italic):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from briefgen.house.pictures import Logo
-from briefgen.writers.docx.context import Context
+from briefgen.writers.docx.context import WordContext
 from briefgen.writers.docx.definitions import logo_style
 from briefgen.writers.docx.ooxml import Element, add, emu, points_of, put, q
 from briefgen.writers.docx.paragraphs import open_paragraph
@@ -17,7 +17,9 @@ _DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 _NAME = "Logo"
 
 
-def write_logo(making: Context, parent: Element, logo: Logo, width: float, relation: str) -> None:
+def write_logo(
+    making: WordContext, parent: Element, logo: Logo, width: float, relation: str
+) -> None:
     """Append the picture that a relationship leads to, no wider than `width` points."""
     style_id = making.styles.taken_in(logo_style(logo.side))
     paragraph, _ = open_paragraph(making, parent, style_id)

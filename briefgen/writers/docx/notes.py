@@ -11,7 +11,7 @@ from lxml import etree
 
 from briefgen import tree
 from briefgen.writers.docx.body import BlockContext, write_blocks
-from briefgen.writers.docx.context import Context
+from briefgen.writers.docx.context import WordContext
 from briefgen.writers.docx.inlines import Voiced, write_properties
 from briefgen.writers.docx.ooxml import Element, add, q, root
 from briefgen.writers.docx.package import WORDPROCESSING, XmlPart, relating, xml_part
@@ -24,7 +24,7 @@ SEPARATORS = {"separator": "-1", "continuationSeparator": "0"}
 _NUMBER = Voiced(styles=("Endnote Number",))
 
 
-def notes_part(package: OpcPackage, making: Context, width: float) -> XmlPart:
+def notes_part(package: OpcPackage, making: WordContext, width: float) -> XmlPart:
     """Return the part of the notes that the body has; `width` is theirs in points."""
     element = root("w:endnotes")
     part = xml_part(package, "/word/endnotes.xml", f"{WORDPROCESSING}.endnotes+xml", element)
@@ -38,7 +38,7 @@ def notes_part(package: OpcPackage, making: Context, width: float) -> XmlPart:
     return part
 
 
-def _write_note(making: Context, parent: Element, note: tree.Note, width: float) -> None:
+def _write_note(making: WordContext, parent: Element, note: tree.Note, width: float) -> None:
     match note.blocks:
         case (tree.Paragraph(words), *rest):
             blocks = tuple(rest)

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from briefgen import tree
 from briefgen.tree import Inlines
-from briefgen.writers.docx.context import Context
+from briefgen.writers.docx.context import WordContext
 from briefgen.writers.docx.fields import close_field, open_field
 from briefgen.writers.docx.inlines import IN_HEADING, PLAIN, Voiced, write_inlines, write_text
 from briefgen.writers.docx.ooxml import Element, add, q, twips
@@ -24,7 +24,7 @@ Word and LibreOffice draw neighbouring paragraphs with equal borders and indents
 
 
 def open_paragraph(
-    making: Context,
+    making: WordContext,
     parent: Element,
     style_id: str,
     *,
@@ -57,14 +57,14 @@ def open_paragraph(
     return paragraph, [number for number in opened if number is not None]
 
 
-def close_paragraph(making: Context, paragraph: Element, opened: Sequence[str]) -> None:
+def close_paragraph(making: WordContext, paragraph: Element, opened: Sequence[str]) -> None:
     """End the bookmarks that a paragraph opened."""
     for number in opened:
         making.anchors.close(paragraph, number)
 
 
 def write_paragraph(
-    making: Context,
+    making: WordContext,
     parent: Element,
     style_id: str,
     inlines: Inlines,
@@ -78,7 +78,7 @@ def write_paragraph(
 
 
 def write_words(
-    making: Context,
+    making: WordContext,
     paragraph: Element,
     inlines: Inlines,
     opened: Sequence[str],
@@ -99,13 +99,13 @@ def write_words(
             close_paragraph(making, paragraph, opened)
 
 
-def write_heading(making: Context, parent: Element, level: int, title: Inlines) -> None:
+def write_heading(making: WordContext, parent: Element, level: int, title: Inlines) -> None:
     """Append a heading; what is aside in it is nearly as large as the heading itself."""
     paragraph, opened = open_paragraph(making, parent, making.styles[f"heading {level}"])
     write_words(making, paragraph, title, opened, IN_HEADING)
 
 
-def write_caption(making: Context, parent: Element, caption: Inlines, sequence: str) -> None:
+def write_caption(making: WordContext, parent: Element, caption: Inlines, sequence: str) -> None:
     """Append a caption; its number is a field where counting anew would give the same number."""
     paragraph, opened = open_paragraph(making, parent, making.styles["caption"])
     plain = tuple(takewhile(lambda one: isinstance(one, tree.Text), caption))
@@ -121,7 +121,7 @@ def write_caption(making: Context, parent: Element, caption: Inlines, sequence: 
     close_paragraph(making, paragraph, opened)
 
 
-def write_field(making: Context, paragraph: Element, code: str, result: str) -> None:
+def write_field(making: WordContext, paragraph: Element, code: str, result: str) -> None:
     """Append a complex field that shows `result` until Word counts for itself."""
     open_field(paragraph, code)
     write_text(making, paragraph, result)
@@ -140,7 +140,7 @@ def keep_with_next(parent: Element) -> None:
     properties.insert(0 if style is None else 1, add(properties, "w:keepNext"))
 
 
-def space_after_table(making: Context, parent: Element, style_id: str | None) -> None:
+def space_after_table(making: WordContext, parent: Element, style_id: str | None) -> None:
     """Keep a table from what follows: Word joins tables that touch, and ends no cell with one.
 
     A heading brings its own space. None for the style means that nothing or a table follows.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from briefgen.tree import Running
-from briefgen.writers.docx.context import Context
+from briefgen.writers.docx.context import WordContext
 from briefgen.writers.docx.inlines import Voiced, write_text
 from briefgen.writers.docx.ooxml import Element, add, q, root
 from briefgen.writers.docx.paragraphs import write_field
@@ -14,7 +14,7 @@ _FIELDS = {"{page}": " PAGE ", "{pages}": " NUMPAGES "}
 _GAP = "\u2003"
 
 
-def header(making: Context, running: Running) -> Element:
+def header(making: WordContext, running: Running) -> Element:
     """Return the header part's root: what the file is, and how it may be handled."""
     element = root("w:hdr")
     line = _open_line(making, element, "header")
@@ -25,7 +25,7 @@ def header(making: Context, running: Running) -> Element:
     return element
 
 
-def footer(making: Context, running: Running) -> Element:
+def footer(making: WordContext, running: Running) -> Element:
     """Return the footer part's root: the title, the marking once more, and the page."""
     element = root("w:ftr")
     line = _open_line(making, element, "footer")
@@ -38,7 +38,7 @@ def footer(making: Context, running: Running) -> Element:
     return element
 
 
-def write_house_line(making: Context, parent: Element, tag: str, running: Running) -> None:
+def write_house_line(making: WordContext, parent: Element, tag: str, running: Running) -> None:
     """Append to another file's header or footer, by its tag, what every page of a brief says.
 
     Its tab stops are not known, so that one piece follows the other. The page is not counted twice.
@@ -61,7 +61,7 @@ def _counts_pages(parent: Element) -> bool:
     return any("PAGE" in code.split() for code in codes)
 
 
-def _write_page(making: Context, line: Element, running: Running) -> None:
+def _write_page(making: WordContext, line: Element, running: Running) -> None:
     for piece in re.split(r"(\{page\}|\{pages\})", running.page):
         if piece in _FIELDS:
             write_field(making, line, _FIELDS[piece], "1")
@@ -69,11 +69,11 @@ def _write_page(making: Context, line: Element, running: Running) -> None:
             write_text(making, line, piece)
 
 
-def _open_line(making: Context, parent: Element, style: str) -> Element:
+def _open_line(making: WordContext, parent: Element, style: str) -> Element:
     line = add(parent, "w:p")
     add(add(line, "w:pPr"), "w:pStyle", val=making.styles[style])
     return line
 
 
-def _write_marking(making: Context, line: Element, running: Running) -> None:
+def _write_marking(making: WordContext, line: Element, running: Running) -> None:
     write_text(making, line, running.marking, Voiced(styles=("Marking",)))

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from briefgen import tree
 from briefgen.writers.columns import ColumnWords, Extent, shares
-from briefgen.writers.docx.context import Context
+from briefgen.writers.docx.context import WordContext
 from briefgen.writers.docx.style_names import StyleGround, indent
 from briefgen.writers.docx.stylebook import CELL_MARGIN
 
@@ -35,7 +35,7 @@ class _Piece(Struct, frozen=True):
     size: float = 1.0
 
 
-def column_widths(making: Context, table: tree.Table, measure: float) -> list[int]:
+def column_widths(making: WordContext, table: tree.Table, measure: float) -> list[int]:
     """Return the widths of the columns in twips; they sum up to the measure, given in points."""
     heads = [_head(making, column) for column in table.columns]
     rows = [[_cell(making, cell) for cell in row.cells] for row in table.rows[:_MEASURED]]
@@ -48,11 +48,11 @@ def column_widths(making: Context, table: tree.Table, measure: float) -> list[in
     return [end - start for start, end in pairwise(edges)]
 
 
-def _head(making: Context, column: tree.Column) -> Extent:
+def _head(making: WordContext, column: tree.Column) -> Extent:
     return _extent(making, [([_Piece(tree.plain(column.heading), bold=True)], 0.0)])
 
 
-def _cell(making: Context, cell: tree.Cell) -> Extent:
+def _cell(making: WordContext, cell: tree.Cell) -> Extent:
     return _extent(making, _passages(cell.blocks, 0))
 
 
@@ -88,11 +88,11 @@ def _pieces(inlines: tree.Inlines, like: _Piece) -> Iterator[_Piece]:
                 yield from _pieces(inline.children, like)
 
 
-def _extent(making: Context, passages: list[tuple[list[_Piece], float]]) -> Extent:
+def _extent(making: WordContext, passages: list[tuple[list[_Piece], float]]) -> Extent:
     return Extent(tuple((_words(making, pieces), in_by) for pieces, in_by in passages))
 
 
-def _words(making: Context, pieces: list[_Piece]) -> ColumnWords:
+def _words(making: WordContext, pieces: list[_Piece]) -> ColumnWords:
     """Return a passage in its words; a no-break space parts none, nor does a change of look."""
     space = _width(making, _Piece(" "))
     found: list[float] = []
@@ -111,5 +111,5 @@ def _words(making: Context, pieces: list[_Piece]) -> ColumnWords:
     return tuple((width + space, width) for width in found)
 
 
-def _width(making: Context, piece: _Piece) -> float:
+def _width(making: WordContext, piece: _Piece) -> float:
     return making.measure_cell(piece.text, piece.bold) * piece.size
