@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from briefgen.checks.view import View
 from briefgen.diagnostics import Diagnostic
+from briefgen.model.bearing import Bearing, of_statement
 
 
 def quotation_only_paraphrased(view: View) -> Iterator[Diagnostic]:
@@ -19,8 +20,8 @@ def quotation_only_paraphrased(view: View) -> Iterator[Diagnostic]:
     Right: `{who: king, said: He refused., reports: [{source: wire, form: paraphrase}]}`
     """
     for index, statement in enumerate(view.brief.statements):
-        forms = {report.form for report in statement.reports}
-        if statement.quote is not None and forms == {"paraphrase"}:
+        bearings = set(of_statement(statement).values())
+        if statement.quote is not None and bearings == {Bearing.PARAPHRASED}:
             yield Diagnostic(
                 "quotation-only-paraphrased",
                 f"the statement “{statement.id}” has a quotation, and each of its reports is said "

@@ -142,12 +142,6 @@ class Report(Record):
         default=None, description="Who translated the words."
     )
 
-    @property
-    def renders_otherwise(self) -> bool:
-        """Whether the source does not have the statement's quotation, as the record has it."""
-        in_headline = self.form == "headline" and self.words is not None
-        return self.form == "paraphrase" or in_headline or self.quote is not None
-
     @model_validator(mode="after")
     def _agrees(self) -> Self:
         if self.form == "paraphrase" and self.quote is not None:

@@ -8,10 +8,11 @@ from msgspec.structs import replace
 
 from briefgen.diagnostics import DataPath
 from briefgen.model import Actor, Brief, Condition, Report, Source, Statement
+from briefgen.model.bearing import Bearing, having, may_have, of_report
 from briefgen.model.sources import OWN_ORIGIN
 from briefgen.quotations.matching import searchable
 from briefgen.quotations.quoting import WORD
-from briefgen.quotations.verification import Query, Speaker, quotes
+from briefgen.quotations.verification import Query, Speaker
 
 _OURSELVES = frozenset({"us", "we", "ourselves", "briefgen"})
 
@@ -52,17 +53,12 @@ class _Brief:
                 yield from self.of_condition(condition, condition.quote, path)
 
     def of_speaker(self, statement: Statement, quote: str, path: DataPath) -> Iterator[Query]:
-        direct = any(quotes(report) for report in statement.reports)
-        open_forms = sum(report.form is None for report in statement.reports)
+        has = having(statement)
         for report in statement.reports:
-            reason = None
-            if report.form == "paraphrase" or (direct and report.form is None):
-                reason = "this source renders the words in a paraphrase"
-            elif report.renders_otherwise:
-                reason = "this source has words of its own, which are looked for instead"
-            else:
-                reason = _ours(report)
-            any_of = report.form is None and open_forms > 1
+            bearing = of_report(report)
+            here = report.source in has
+            any_of = here and bearing is Bearing.UNSAID and len(has) > 1
+            reason = _elsewhere(bearing, here=here) or _ours(report)
             speaker = self.speaker((*statement.who, statement.for_), report.source)
             yield self.ask(
                 (statement.id, "quote", report.source), quote, path, speaker, reason, any_of=any_of
@@ -80,12 +76,12 @@ class _Brief:
 
     def of_condition(self, condition: Condition, quote: str, path: DataPath) -> Iterator[Query]:
         stated = [self.statements[s] for s in condition.stated_in if s in self.statements]
-        reports = {r.source: r for s in stated for r in s.reports if r.form != "paraphrase"}
-        for source in reports:
+        sources = may_have(condition, stated)
+        for source in sources:
             speakers = (*condition.set_by, *(who for s in stated for who in s.who))
             speaker = self.speaker(speakers, source)
             key = (condition.id, "quote", source)
-            one = self.ask(key, quote, path, speaker, None, any_of=len(reports) > 1)
+            one = self.ask(key, quote, path, speaker, None, any_of=len(sources) > 1)
             yield replace(one, elsewhere=len(stated) > 1)
 
     def ask(
@@ -116,6 +112,19 @@ class _Brief:
         own = known is not None and known.kind in OWN_ORIGIN
         outlet = own or not actors
         return Speaker(names, self.everybody - names, outlet=outlet)
+
+
+def _elsewhere(bearing: Bearing, *, here: bool) -> str | None:
+    """Why a statement's quotation is not looked for in a source, if it is not."""
+    match bearing:
+        case Bearing.QUOTED | Bearing.QUOTED_IN_PART | Bearing.IN_HEADLINE:
+            return None
+        case Bearing.QUOTED_OTHERWISE | Bearing.HEADLINED_OTHERWISE:
+            return "this source has words of its own, which are looked for instead"
+        case Bearing.UNSAID if here:
+            return None
+        case Bearing.UNSAID | Bearing.PARAPHRASED:
+            return "this source renders the words in a paraphrase"
 
 
 def _ours(report: Report) -> str | None:

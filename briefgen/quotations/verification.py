@@ -5,25 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from msgspec import Struct
 
 from briefgen.diagnostics import DataPath
 
-if TYPE_CHECKING:
-    from briefgen.model import Report
-
 LOCK_SUFFIX = ".evidence.json"
 """What takes the place of a brief's suffix in the name of its lock."""
-
-ITS_WORDS = frozenset({"direct", "partial", "headline"})
-"""Forms of report in which a source has the words themselves."""
-
-
-def quotes(report: Report) -> bool:
-    """Whether a report is said to have a statement's quotation."""
-    return report.form in ITS_WORDS and not report.renders_otherwise
 
 
 def lock_name(name: str) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import assert_never
 
 from briefgen.house.wording import Hold
-from briefgen.model import Brief, Condition, StatusChange
+from briefgen.model import Brief, Condition, Statement, StatusChange
+from briefgen.model.bearing import may_have, of_condition
 from briefgen.model.conditions import ConditionStatus
 from briefgen.sections import anchors
 from briefgen.sections.context import Context
@@ -57,7 +59,8 @@ def section(brief: Brief, context: Context) -> tuple[Block, ...]:
         column(labels.met_by, 1.6),
         column(labels.status, 1.1),
     )
-    rows = tuple(_row(condition, context) for condition in brief.conditions)
+    said = {statement.id: statement for statement in brief.statements}
+    rows = tuple(_row(condition, said, context) for condition in brief.conditions)
     table = Table(columns, rows, captioned(context, labels.caption), labels.summary)
     return headed(context, table, *_held_up(brief, context))
 
@@ -99,7 +102,7 @@ def _hold(condition: Condition) -> Hold | None:
             assert_never(condition.status)
 
 
-def _row(condition: Condition, context: Context) -> Row:
+def _row(condition: Condition, said: Mapping[str, Statement], context: Context) -> Row:
     number = context.numbering.conditions[condition.id]
     return Row(
         (
@@ -109,7 +112,7 @@ def _row(condition: Condition, context: Context) -> Row:
                     Paragraph((part(condition.id, "text", condition.text),)),
                     *(
                         Paragraph(detail, Role.DETAIL)
-                        for detail in _details(condition, context)
+                        for detail in _details(condition, said, context)
                         if detail
                     ),
                 )
@@ -161,7 +164,9 @@ def _since(condition: Condition, context: Context) -> Inlines:
     return (Aside((part(condition.id, "status_date", date),)),)
 
 
-def _details(condition: Condition, context: Context) -> list[Inlines]:
+def _details(
+    condition: Condition, said: Mapping[str, Statement], context: Context
+) -> list[Inlines]:
     """Their words, what would meet it, what it takes and blocks, and how it has moved."""
     if context.brief:
         return []
@@ -169,7 +174,10 @@ def _details(condition: Condition, context: Context) -> list[Inlines]:
     found: list[Inlines] = []
     if condition.quote:
         words = (part(condition.id, "quote", condition.quote),)
-        found.append(labelled(labels.their_words, (quoted(context, words, Voice.SPEAKER),)))
+        their = spaced(
+            (quoted(context, words, Voice.SPEAKER),), _borne_by(condition, said, context)
+        )
+        found.append(labelled(labels.their_words, their))
     if condition.satisfied_if:
         found.append(
             labelled(labels.met_if, (part(condition.id, "satisfied_if", condition.satisfied_if),))
@@ -184,6 +192,17 @@ def _details(condition: Condition, context: Context) -> list[Inlines]:
     if steps:
         found.append(labelled(labels.history, joined(steps, context.wording.lists.clauses)))
     return found
+
+
+def _borne_by(condition: Condition, said: Mapping[str, Statement], context: Context) -> Inlines:
+    """Which sources may have the quotation, where the row cites others; or that none has it."""
+    stated = [said[id_] for id_ in condition.stated_in if id_ in said]
+    every = context.basis.sources(*condition.stated_in, *condition.inferred_from)
+    has = may_have(condition, stated)
+    if not has and (paraphrasing := of_condition(condition, stated)):
+        word = context.wording.statements.paraphrased
+        return (Aside((Text("— "), *spaced((Text(word),), cite(context, paraphrasing)))),)
+    return () if has.keys() >= set(every) else cite(context, has)
 
 
 def _step(condition: Condition, index: int, step: StatusChange, context: Context) -> Inlines:

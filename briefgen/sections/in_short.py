@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from briefgen.model import Report, Statement
-from briefgen.sections import attribution
+from briefgen.model import Statement
+from briefgen.sections import attribution, quoting
 from briefgen.sections.context import Context, counted_reports
 from briefgen.sections.phrases import cite, fill, joined, spaced, status
 from briefgen.sections.speakers import Speakers, names
@@ -57,21 +57,20 @@ def _resting(statement: Statement, context: Context) -> Inlines:
     labels = context.wording.statements
     told: list[Inlines] = []
     if attribution.shows_quotation(statement, context):
-        others = [source for source in every if source not in _carried_by(statement, context)]
+        carrying = quoting.having(statement, context)
+        others = [source for source in every if source not in carrying]
         if (statement.id, "quote") in context.marked:
             told.append((status(labels.checked),))
-        if others:
+        if not carrying:
+            told += quoting.cited_renderings(statement, context)
+        elif others:
             told.append(spaced((Text(labels.also),), cite(context, others)))
     told.append((Text(counted_reports(context, every)),))
     return _bracketed([joined(told, context.wording.lists.clauses)])
 
 
-def _carried_by(statement: Statement, context: Context) -> list[str]:
-    """The sources of the words that are shown: for a quotation, those that quote."""
-    quoting = [r.source for r in statement.reports if _quotes(r)]
-    every = [report.source for report in statement.reports]
-    return quoting or every if attribution.shows_quotation(statement, context) else every
-
-
-def _quotes(report: Report) -> bool:
-    return report.form != "headline" and not report.renders_otherwise
+def _carried_by(statement: Statement, context: Context) -> frozenset[str]:
+    """The sources of the words that are shown: for a quotation, those that have it."""
+    if attribution.shows_quotation(statement, context):
+        return quoting.having(statement, context)
+    return frozenset(report.source for report in statement.reports)

@@ -9,6 +9,7 @@ from briefgen.reading.dates import EdtfDate, Precision
 from briefgen.sections.attribution import in_few, terms_in_cell
 from briefgen.sections.context import Context
 from briefgen.sections.phrases import cell, cite, column, fill, headed, names, part, spaced, status
+from briefgen.sections.quoting import borne_by
 from briefgen.tree import Block, Inlines, Part, Row, Table, Text, plain
 
 
@@ -126,11 +127,14 @@ def _row(stand: HeldPosition, context: Context) -> Row:
 
 
 def _gist(stand: HeldPosition, context: Context) -> Inlines:
-    """Our few words for it; failing those, theirs in the brief's language, or our account."""
+    """Our few words for it; failing those, theirs in the brief's language, or our account.
+
+    The row cites all on which the position rests; their words, those that have them.
+    """
     statement, position = stand.statement, stand.position
     if position.gist:
         return (part(statement.id, f"{stand.field}.gist", position.gist),)
-    return in_few(statement, context)
+    return spaced(in_few(statement, context), borne_by(statement, context))
 
 
 def _said_when(statement: Statement, context: Context) -> Inlines:

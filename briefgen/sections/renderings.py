@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefgen.model import Report, Statement
+from briefgen.model.bearing import Bearing, of_report, surely_having
 from briefgen.sections import attribution
 from briefgen.sections.context import Context
 from briefgen.sections.phrases import (
@@ -40,10 +41,9 @@ def _given(statement: Statement, report: Report) -> tuple[str | None, ...]:
 
 def _quotation(statement: Statement, report: Report) -> str | None:
     """The speaker's words as a source has them; of several that do not say how, none may."""
-    if report.quote is not None or report.renders_otherwise:
-        return report.quote
-    told = report.form is not None or len(statement.reports) == 1
-    return statement.quote if told else None
+    bearing = of_report(report)
+    sole = bearing is Bearing.UNSAID and report.source in surely_having(statement)
+    return statement.quote if bearing.has_words or sole else report.quote
 
 
 def table(statement: Statement, context: Context) -> tuple[Block, ...]:

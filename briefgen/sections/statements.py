@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.model import Brief, Report, Statement
-from briefgen.sections import anchors, attribution, renderings
+from briefgen.sections import anchors, attribution, quoting, renderings
 from briefgen.sections.context import Context, counted_reports
 from briefgen.sections.in_short import in_short
 from briefgen.sections.phrases import (
@@ -104,16 +104,18 @@ def _about(statement: Statement, context: Context) -> Aside:
     has a mark.
     """
     by_outlet = attribution.voice(statement, context) is Voice.OUTLET
+    sources = context.basis.sources(statement.id)
+    alike = statement.quote is None or quoting.having(statement, context).issuperset(sources)
     forms = _forms(statement, context)
-    one_form = len(forms) == 1
+    at_end = len(forms) == 1 or (by_outlet and alike)
     pieces = [attribution.spoken_in(statement, context)]
     if by_outlet:
         names = [source_name(context, context.sources[id_]) for id_ in statement.who]
         pieces.append(listed(context, names))
-    elif one_form:
-        pieces.append((Text(next(iter(forms))),))
-    else:
-        pieces += [spaced((Text(form),), cite(context, ids)) for form, ids in forms.items()]
+    if not at_end:
+        pieces += quoting.cited_renderings(statement, context)
+    elif not (by_outlet and alike):
+        pieces.append((Text(forms[0]),))
     pieces.append(attribution.on_behalf(statement, context))
     pieces += attribution.terms_in_line(statement, context)
     if not renderings.side_by_side(statement):
@@ -130,31 +132,19 @@ def _about(statement: Statement, context: Context) -> Aside:
     if (statement.id, "quote") in context.marked:
         pieces.append((status(context.wording.statements.checked),))
     line = _row([piece for piece in pieces if piece], context)
-    sources = context.basis.sources(statement.id)
-    if one_form or by_outlet:
+    if at_end:
         line = spaced(line, cite(context, sources))
     resting = fill(context.wording.statements.counts, counted=counted_reports(context, sources))
     return _aside((*line, *resting) if sources else line)
 
 
-def _forms(statement: Statement, context: Context) -> dict[str, list[str]]:
-    """How the words are rendered -> by which sources; in the order of the reports."""
+def _forms(statement: Statement, context: Context) -> tuple[str, ...]:
+    """How the words are rendered, each way once."""
     labels = context.wording.statements
     if statement.quote:
-        words = {
-            None: labels.quoted,
-            "direct": labels.quoted,
-            "partial": labels.partly_quoted,
-            "paraphrase": labels.paraphrased,
-            "headline": labels.headline,
-        }
-        found: dict[str, list[str]] = {}
-        for report in statement.reports:
-            form = labels.quoted_otherwise if report.quote else words[report.form]
-            found.setdefault(form, []).append(report.source)
-        return found or {labels.quoted: []}
+        return tuple(quoting.renderings(statement, context)) or (labels.quoted,)
     headlines = bool(statement.reports) and all(r.form == "headline" for r in statement.reports)
-    return {labels.headline if headlines else labels.paraphrased: []}
+    return (labels.headline if headlines else labels.paraphrased,)
 
 
 def _row(pieces: list[Inlines], context: Context) -> Inlines:

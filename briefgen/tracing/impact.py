@@ -9,9 +9,9 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from briefgen.model import Brief, Condition, Keyed, Origin, Source, Statement
+from briefgen.model.bearing import having, may_have
 from briefgen.model.origins import Basis, basis
 from briefgen.model.walk import records
-from briefgen.quotations.standing import condition_having, having
 from briefgen.tracing.record_labels import BOTTOM_LINE, words
 
 _LEANING = ("statement", "condition", "question", "judgement", "event", "difference", "change")
@@ -102,8 +102,8 @@ def _unquoted(brief: Brief, record: Keyed, hit: set[str]) -> bool:
     if isinstance(record, Statement) and record.quote is not None:
         return having(record) <= hit
     if isinstance(record, Condition) and record.quote is not None:
-        had = condition_having(record, brief.statements)
-        return bool(had) and had <= hit
+        had = may_have(record, brief.statements)
+        return bool(had) and had.keys() <= hit
     return False
 
 
