@@ -16,6 +16,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from briefgen.model.brief import Brief
+from briefgen.model.visibility import Visibility, visibility_of
 from briefgen.reading.validate.forms import (
     ChoiceForm,
     Field,
@@ -38,6 +39,8 @@ Json: TypeAlias = dict[str, Any]
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _SCALAR = ["string", "number", "boolean"]
 _LEAF = ("minLength", "maxLength", "pattern", "minimum", "maximum")
+_PRIVATE = " Never printed, never in a finished file."
+"""What the description of every private field ends with."""
 _WHOLE = ("minItems", "maxItems")
 
 
@@ -67,13 +70,14 @@ class _Pydantic:
         found: Mapping[str, Any] = record["properties"][key]
         leaf = next((one for one in found.get("anyOf", ()) if one.get("type") != "null"), found)
         # Of two limits on one field pydantic's schema has the last; the least is what holds.
-        limits = [getattr(m, "max_length", None) for m in _info(model, key).metadata]
+        limits = [getattr(m, "max_length", None) for m in _named(model, key)[1].metadata]
         least = min([limit for limit in limits if limit is not None], default=None)
         return leaf if least is None or "maxLength" not in leaf else {**leaf, "maxLength": least}
 
 
-def _info(model: type[BaseModel], key: str) -> FieldInfo:
-    return next(i for name, i in model.model_fields.items() if (i.alias or name) == key)
+def _named(model: type[BaseModel], key: str) -> tuple[str, FieldInfo]:
+    """Return the field that a key is written for, with its name in the record."""
+    return next((n, i) for n, i in model.model_fields.items() if (i.alias or n) == key)
 
 
 def _object(model: type[BaseModel], known: _Pydantic, definitions: Json) -> Json:
@@ -111,10 +115,12 @@ def _object(model: type[BaseModel], known: _Pydantic, definitions: Json) -> Json
 
 def _about(field: Field, model: type[BaseModel]) -> Json:
     """Return a field's description, examples and default, as an editor shows them."""
-    about: Json = {"description": field.description}
+    name, info = _named(model, field.key)
+    private = visibility_of(model, name) is Visibility.PRIVATE
+    about: Json = {"description": f"{field.description}{_PRIVATE if private else ''}"}
     if field.examples:
         about["examples"] = list(field.examples)
-    default = _info(model, field.key).default
+    default = info.default
     if isinstance(default, str) and default:
         about["default"] = str(default)
     return about

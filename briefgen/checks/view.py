@@ -10,22 +10,16 @@ from msgspec import Struct
 from pydantic import BaseModel
 
 from briefgen.diagnostics import DataPath, Span
-from briefgen.model.base import Line
+from briefgen.model.base import Line, Ours
 from briefgen.model.brief import Brief
+from briefgen.model.visibility import Visibility, visibility_of
 from briefgen.model.walk import Found, Pointer, pointers, records
 from briefgen.reading.richtext import RichText, fold
 from briefgen.reading.source import Scalar
 from briefgen.reading.validate import Places
 
 _LINE = get_args(Line)[1]
-"""What tells a field of printed text from one that holds an id, an address or a term."""
-
-_NEVER_PRINTED = frozenset({"aliases", "path", "tags", "template"})
-_OURS_ON_ONE_LINE = frozenset(
-    {("brief", "title"), ("brief", "subtitle"), ("matter", "name"), ("position", "label"),
-     ("event", "label")}
-)  # fmt: skip
-"""Lines that we word ourselves, by noun and field; rich text is always ours."""
+"""What tells a field that holds a line from one that holds an address or a term."""
 
 
 class PrintedText(Struct, frozen=True):
@@ -90,8 +84,11 @@ def view(brief: Brief, places: Places, families: tuple[str, ...], lost: frozense
 
 
 def _passages(value: BaseModel, path: DataPath) -> Iterator[PrintedText]:
-    noun = getattr(type(value), "noun", "record")
-    for name, info in type(value).model_fields.items():
+    kind = type(value)
+    noun = getattr(kind, "noun", "record")
+    for name, info in kind.model_fields.items():
+        if visibility_of(kind, name) is not Visibility.PRINTED:
+            continue
         held = getattr(value, name)
         here = (*path, info.alias or name)
         for item, place in _items(held, here):
@@ -99,8 +96,8 @@ def _passages(value: BaseModel, path: DataPath) -> Iterator[PrintedText]:
                 yield PrintedText(place, noun, name, item.text, item.source, ours=True)
             elif isinstance(item, BaseModel):
                 yield from _passages(item, place)
-            elif isinstance(item, str) and name in _lines(type(value)):
-                ours = (noun, name) in _OURS_ON_ONE_LINE
+            elif isinstance(item, str) and name in _lines(kind):
+                ours = name in _our_lines(kind)
                 yield PrintedText(place, noun, name, fold(item), item, ours)
 
 
@@ -112,17 +109,25 @@ def _items(held: object, path: DataPath) -> Iterable[tuple[object, DataPath]]:
 
 @cache
 def _lines(model: type[BaseModel]) -> frozenset[str]:
-    """The fields of a record that hold printed lines; an address may be printed as well."""
-    return frozenset(
-        name
-        for name, info in model.model_fields.items()
-        if name == "url"
-        or (name not in _NEVER_PRINTED and (_LINE in info.metadata or _mentions(info.annotation)))
-    )
+    """The fields of a record that hold lines; an address is read as one."""
+    return frozenset({*_with(_LINE, model), "url"} & model.model_fields.keys())
 
 
-def _mentions(annotation: Any) -> bool:  # noqa: ANN401
-    """Whether an annotation, or a part of it, is `Line`."""
-    if _LINE in getattr(annotation, "__metadata__", ()):
+@cache
+def _our_lines(model: type[BaseModel]) -> frozenset[str]:
+    """Those of them that we word ourselves."""
+    return frozenset(_with(Ours(), model))
+
+
+def _with(mark: object, model: type[BaseModel]) -> Iterator[str]:
+    """The fields of a record whose type, or a part of it, bears a mark."""
+    for name, info in model.model_fields.items():
+        if mark in info.metadata or _mentions(info.annotation, mark):
+            yield name
+
+
+def _mentions(annotation: Any, mark: object) -> bool:  # noqa: ANN401
+    """Whether an annotation, or a part of it, bears a mark."""
+    if mark in getattr(annotation, "__metadata__", ()):
         return True
-    return any(_mentions(argument) for argument in get_args(annotation))
+    return any(_mentions(argument, mark) for argument in get_args(annotation))

@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from briefgen.model.base import ActorId, Date, Keyed, Line, Record, Term
+from briefgen.model.visibility import Printed, Private, Working
 
 
 class RoleHeld(Record):
@@ -15,11 +16,11 @@ class RoleHeld(Record):
     scalar_field: ClassVar[str | None] = "title"
     synonyms: ClassVar[Mapping[str, str]] = {"from": "since", "to": "until", "name": "title"}
 
-    title: Line = Field(
+    title: Printed[Line] = Field(
         description="The role as the source gives it.", examples=["Foreign Minister"]
     )
-    since: Date | None = Field(default=None, description="From when the role was held.")
-    until: Date | None = Field(default=None, description="Until when the role was held.")
+    since: Printed[Date | None] = Field(default=None, description="From when the role was held.")
+    until: Printed[Date | None] = Field(default=None, description="Until when the role was held.")
 
 
 class Actor(Keyed):
@@ -37,33 +38,37 @@ class Actor(Keyed):
         "original_name": "original",
     }
 
-    name: Line = Field(description="The name as it is printed.", examples=["Hikmet Hajiyev"])
-    kind: Annotated[
-        Literal["person", "state", "organisation", "armed-group", "office", "group"], Term
+    name: Printed[Line] = Field(
+        description="The name as it is printed.", examples=["Hikmet Hajiyev"]
+    )
+    kind: Printed[
+        Annotated[
+            Literal["person", "state", "organisation", "armed-group", "office", "group"], Term
+        ]
     ] = Field(
         default="person",
         description="What the actor is; `group` for several unnamed people, such as “officials”.",
     )
-    original: Line | None = Field(default=None, description="The name in its own script.")
-    original_language: str | None = Field(
+    original: Printed[Line | None] = Field(default=None, description="The name in its own script.")
+    original_language: Working[str | None] = Field(
         default=None,
         pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
         description="The language of `original`, a BCP 47 tag.",
         examples=["az"],
     )
-    role: RoleHeld | None = Field(
+    role: Printed[RoleHeld | None] = Field(
         default=None,
         description="The role or capacity in which the actor speaks.",
         examples=["Foreign Policy Advisor to the President"],
     )
-    of: ActorId | None = Field(
+    of: Working[ActorId | None] = Field(
         default=None,
         description="The state or body that the actor belongs to; an actor’s id.",
         examples=["azerbaijan"],
     )
-    member_of: tuple[ActorId, ...] = Field(
+    member_of: Working[tuple[ActorId, ...]] = Field(
         default=(), description="Groups and bodies that the actor is a member of; ids of actors."
     )
-    aliases: tuple[Line, ...] = Field(
+    aliases: Private[tuple[Line, ...]] = Field(
         default=(), description="Other names in the sources, for search and checks."
     )

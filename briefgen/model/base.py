@@ -18,6 +18,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError, core_schema
 
+from briefgen.model.visibility import Private, Working
 from briefgen.reading import dates, richtext
 from briefgen.reading.richtext import BadRichText, RichText
 from briefgen.tree import Paragraph
@@ -136,6 +137,14 @@ Line = Annotated[
 ]
 """Literal text on one line."""
 
+
+class Ours(Struct, frozen=True):
+    """Marks a line that we word ourselves; rich text is always ours."""
+
+
+OurLine = Annotated[Line, Ours()]
+"""Such a line: what we say, and not what a source says."""
+
 Id = Annotated[str, AfterValidator(_id)]
 Url = Annotated[str, StringConstraints(max_length=2_000), AfterValidator(_url)]
 
@@ -226,19 +235,19 @@ class Record(BaseModel):
 class Keyed(Record):
     """A record with an id, which other records may point to."""
 
-    id: Id = Field(
+    id: Working[Id] = Field(
         default="",
         description="A short word by which other records point here; made from the text "
         "if left out.",
         examples=["undecided"],
     )
-    release: Annotated[Audience, Term] = Field(
+    release: Working[Annotated[Audience, Term]] = Field(
         default=Audience.PUBLIC,
         description="The widest audience that may see this record: internal, partner or public.",
     )
-    note: str | None = Field(
+    note: Private[str | None] = Field(
         default=None,
         max_length=TEXT_LIMIT,
-        description="For those who work on the brief. Never printed, never in a file.",
+        description="For those who work on the brief.",
     )
-    tags: tuple[Line, ...] = Field(default=(), description="Your own labels. Never printed.")
+    tags: Private[tuple[Line, ...]] = Field(default=(), description="Your own labels.")

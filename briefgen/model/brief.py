@@ -13,6 +13,7 @@ from briefgen.model.base import (
     Id,
     Keyed,
     Line,
+    OurLine,
     Record,
     Rich,
     RichLine,
@@ -27,6 +28,7 @@ from briefgen.model.judgements import Judgement
 from briefgen.model.questions import Question
 from briefgen.model.sources import Origin, Source
 from briefgen.model.statements import Statement
+from briefgen.model.visibility import Printed, Working
 from briefgen.model.yardsticks import YardstickName
 
 TLP = ("TLP:RED", "TLP:AMBER+STRICT", "TLP:AMBER", "TLP:GREEN", "TLP:CLEAR")
@@ -50,45 +52,53 @@ class Header(Record):
     }
     also: ClassVar[Mapping[str, str]] = {"author": "authors"}
 
-    id: Id = Field(default="", description="The brief’s own short id.", examples=["az-isf"])
-    title: Line = Field(
+    id: Working[Id] = Field(
+        default="", description="The brief’s own short id.", examples=["az-isf"]
+    )
+    title: Printed[OurLine] = Field(
         max_length=160,
         description="A finding, not a topic.",
         examples=["Azerbaijan has not decided on joining the Gaza force"],
     )
-    subtitle: Line | None = Field(default=None, description="A second line beneath the title.")
-    as_of: Date = Field(
+    subtitle: Printed[OurLine | None] = Field(
+        default=None, description="A second line beneath the title."
+    )
+    as_of: Printed[Date] = Field(
         description="The information cut-off: nothing later was taken in.",
         examples=["2025-12-23T15:10+03:00"],
     )
-    published: Date | None = Field(default=None, description="When the brief is issued.")
-    revision: Annotated[str, Field(pattern=r"^[0-9]{1,4}(\.[0-9]{1,4}){0,2}$")] = Field(
+    published: Printed[Date | None] = Field(default=None, description="When the brief is issued.")
+    revision: Printed[Annotated[str, Field(pattern=r"^[0-9]{1,4}(\.[0-9]{1,4}){0,2}$")]] = Field(
         default="1", description="Which issue of the brief this is.", examples=["1"]
     )
-    status: Annotated[Literal["draft", "review", "cleared", "final", "superseded"], Term] = Field(
-        default="draft", description="How far the brief has come."
+    status: Printed[
+        Annotated[Literal["draft", "review", "cleared", "final", "superseded"], Term]
+    ] = Field(default="draft", description="How far the brief has come.")
+    supersedes: Printed[Line | None] = Field(
+        default=None, description="The brief that this one replaces."
     )
-    supersedes: Line | None = Field(default=None, description="The brief that this one replaces.")
-    language: Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = Field(
-        default="en-GB",
-        description="The language of the brief, a BCP 47 tag; the labels follow it.",
+    language: Working[Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]] = (
+        Field(
+            default="en-GB",
+            description="The language of the brief, a BCP 47 tag; the labels follow it.",
+        )
     )
-    audience: Line | None = Field(default=None, description="Who it is written for.")
-    prepared_for: Line | None = Field(default=None, description="Who asked for it.")
-    authors: tuple[Line, ...] = Field(default=(), description="Who wrote it.")
-    cleared_by: Line | None = Field(default=None, description="Who cleared it.")
-    marking: Line | None = Field(
+    audience: Printed[Line | None] = Field(default=None, description="Who it is written for.")
+    prepared_for: Printed[Line | None] = Field(default=None, description="Who asked for it.")
+    authors: Printed[tuple[Line, ...]] = Field(default=(), description="Who wrote it.")
+    cleared_by: Printed[Line | None] = Field(default=None, description="Who cleared it.")
+    marking: Printed[Line | None] = Field(
         default=None,
         max_length=40,
         description="A TLP 2.0 label or a mark of the house, printed on every page.",
         examples=list(TLP),
     )
-    template: Line = Field(default="policy-brief", description="The template, by name.")
-    release: Annotated[Audience, Term] = Field(
+    template: Working[Line] = Field(default="policy-brief", description="The template, by name.")
+    release: Working[Annotated[Audience, Term]] = Field(
         default=Audience.PUBLIC,
         description="For whom this copy is made; records with a narrower release are left out.",
     )
-    yardstick: YardstickName = Field(
+    yardstick: Printed[YardstickName] = Field(
         default="ICD 203", description="The yardstick of all terms of likelihood."
     )
 
@@ -99,7 +109,7 @@ class Matter(Keyed):
     noun: ClassVar[str] = "matter"
     scalar_field: ClassVar[str | None] = "name"
 
-    name: Line = Field(
+    name: Printed[OurLine] = Field(
         description="The matter, as a heading can name it.", examples=["Contributing troops"]
     )
 
@@ -110,8 +120,8 @@ class Change(Keyed):
     noun: ClassVar[str] = "change"
     scalar_field: ClassVar[str | None] = "text"
 
-    text: RichLine = Field(description="What has changed.")
-    sources: tuple[SourceId, ...] = Field(default=(), description="Who reports it.")
+    text: Printed[RichLine] = Field(description="What has changed.")
+    sources: Working[tuple[SourceId, ...]] = Field(default=(), description="Who reports it.")
 
 
 _NAMED_BY = ("ask", "text", "said", "quote", "name", "title", "label", "matter", "outlet")
@@ -133,36 +143,40 @@ class Brief(Record):
         "references": "sources",
     }
 
-    schema_version: Literal["1"] = Field(
+    schema_version: Working[Literal["1"]] = Field(
         default="1", alias="schema", description="The version of this form."
     )
-    brief: Header = Field(description="What the brief is.")
-    bottom_line: Rich = Field(
+    brief: Printed[Header] = Field(description="What the brief is.")
+    bottom_line: Printed[Rich] = Field(
         description="One to three sentences, sixty words at most: what the reader must know."
     )
-    bottom_line_based_on: tuple[EvidenceId, ...] = Field(
+    bottom_line_based_on: Working[tuple[EvidenceId, ...]] = Field(
         default=(),
         description="What the bottom line rests on; the page cites the sources beneath it.",
     )
-    changes: tuple[Change, ...] = Field(
+    changes: Printed[tuple[Change, ...]] = Field(
         default=(), description="What has changed since the brief before."
     )
-    actors: tuple[Actor, ...] = Field(default=(), description="Who speaks and acts, by id.")
-    origins: tuple[Origin, ...] = Field(
+    actors: Printed[tuple[Actor, ...]] = Field(
+        default=(), description="Who speaks and acts, by id."
+    )
+    origins: Printed[tuple[Origin, ...]] = Field(
         default=(), description="What sources go back to and is no source here, by id."
     )
-    sources: tuple[Source, ...] = Field(default=(), description="Where it was read, by id.")
-    matters: tuple[Matter, ...] = Field(
+    sources: Printed[tuple[Source, ...]] = Field(
+        default=(), description="Where it was read, by id."
+    )
+    matters: Printed[tuple[Matter, ...]] = Field(
         default=(), description="On what actors take positions, by id."
     )
-    statements: tuple[Statement, ...] = Field(default=(), description="Who said what.")
-    conditions: tuple[Condition, ...] = Field(
+    statements: Printed[tuple[Statement, ...]] = Field(default=(), description="Who said what.")
+    conditions: Printed[tuple[Condition, ...]] = Field(
         default=(), description="What actors want to see before they move."
     )
-    questions: tuple[Question, ...] = Field(default=(), description="What is not known.")
-    judgements: tuple[Judgement, ...] = Field(default=(), description="What we conclude.")
-    events: tuple[Event, ...] = Field(default=(), description="What happened and when.")
-    differences: tuple[Difference, ...] = Field(
+    questions: Printed[tuple[Question, ...]] = Field(default=(), description="What is not known.")
+    judgements: Printed[tuple[Judgement, ...]] = Field(default=(), description="What we conclude.")
+    events: Printed[tuple[Event, ...]] = Field(default=(), description="What happened and when.")
+    differences: Printed[tuple[Difference, ...]] = Field(
         default=(), description="Where the sources give different accounts."
     )
 

@@ -20,6 +20,7 @@ from briefgen.model.base import (
     StatementId,
     Term,
 )
+from briefgen.model.visibility import Printed, Working
 
 
 class ConditionStatus(StrEnum):
@@ -37,10 +38,10 @@ class StatusChange(Record):
 
     noun: ClassVar[str] = "status change"
 
-    status: Annotated[ConditionStatus, Term] = Field(description="What it became.")
-    date: Date = Field(description="When; EDTF.")
-    text: RichLine | None = Field(default=None, description="What happened.")
-    source: tuple[SourceId, ...] = Field(default=(), description="Who reports it.")
+    status: Printed[Annotated[ConditionStatus, Term]] = Field(description="What it became.")
+    date: Printed[Date] = Field(description="When; EDTF.")
+    text: Printed[RichLine | None] = Field(default=None, description="What happened.")
+    source: Working[tuple[SourceId, ...]] = Field(default=(), description="Who reports it.")
 
 
 class Condition(Keyed):
@@ -61,43 +62,48 @@ class Condition(Keyed):
         "met_if": "satisfied_if",
     }
 
-    text: RichLine = Field(
+    text: Printed[RichLine] = Field(
         description="The condition, so put that it can be met.",
         examples=["Rules of engagement in Gaza are defined."],
     )
-    kind: Annotated[
-        Literal["precondition", "red-line", "request", "procedural-step", "concern"] | None, Term
+    kind: Printed[
+        Annotated[
+            Literal["precondition", "red-line", "request", "procedural-step", "concern"] | None,
+            Term,
+        ]
     ] = Field(
         default=None,
         description="A concern is not yet a condition. Nothing is printed if left out.",
     )
-    set_by: tuple[ActorId, ...] = Field(min_length=1, description="Whose condition it is.")
-    could_be_met_by: tuple[ActorId, ...] = Field(
+    set_by: Working[tuple[ActorId, ...]] = Field(min_length=1, description="Whose condition it is.")
+    could_be_met_by: Working[tuple[ActorId, ...]] = Field(
         default=(), description="Who could meet it, as the brief judges; ids of actors."
     )
-    stated_in: tuple[StatementId, ...] = Field(
+    stated_in: Working[tuple[StatementId, ...]] = Field(
         default=(), description="The statements in which they state it."
     )
-    inferred_from: tuple[EvidenceId, ...] = Field(
+    inferred_from: Working[tuple[EvidenceId, ...]] = Field(
         default=(), description="What we infer it from, if they do not state it."
     )
-    status: Annotated[ConditionStatus, Term] = Field(
+    status: Printed[Annotated[ConditionStatus, Term]] = Field(
         default=ConditionStatus.UNKNOWN, description="Where it stands; unknown if left out."
     )
-    status_date: Date | None = Field(default=None, description="As of when; EDTF.")
-    history: tuple[StatusChange, ...] = Field(default=(), description="How the status has moved.")
-    satisfied_if: RichLine | None = Field(
+    status_date: Printed[Date | None] = Field(default=None, description="As of when; EDTF.")
+    history: Printed[tuple[StatusChange, ...]] = Field(
+        default=(), description="How the status has moved."
+    )
+    satisfied_if: Printed[RichLine | None] = Field(
         default=None, description="What would show that it is met."
     )
-    all_of: tuple[ConditionId, ...] = Field(
+    all_of: Working[tuple[ConditionId, ...]] = Field(
         default=(), description="Conditions that must all be met for this one."
     )
-    any_of: tuple[ConditionId, ...] = Field(
+    any_of: Working[tuple[ConditionId, ...]] = Field(
         default=(), description="Conditions of which one is enough for this one."
     )
-    blocks: tuple[BlockedId, ...] = Field(
+    blocks: Working[tuple[BlockedId, ...]] = Field(
         default=(), description="What cannot move while it is open: ids of matters, events …"
     )
-    quote: Line | None = Field(
+    quote: Printed[Line | None] = Field(
         default=None, description="Their words for it, to the letter, if a source quotes them."
     )

@@ -5,7 +5,18 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from briefgen.model.base import ActorId, AnyId, Date, Keyed, Line, Record, RichLine, SourceId
+from briefgen.model.base import (
+    ActorId,
+    AnyId,
+    Date,
+    Keyed,
+    Line,
+    OurLine,
+    Record,
+    RichLine,
+    SourceId,
+)
+from briefgen.model.visibility import Printed, Working
 
 
 class Event(Keyed):
@@ -23,21 +34,23 @@ class Event(Keyed):
         "mentions": "involves",
     }
 
-    text: RichLine = Field(description="What happened, in our words.")
-    date: Date | None = Field(default=None, description="When; EDTF. Left out: not known.")
-    date_as: Line | None = Field(
+    text: Printed[RichLine] = Field(description="What happened, in our words.")
+    date: Printed[Date | None] = Field(default=None, description="When; EDTF. Left out: not known.")
+    date_as: Printed[Line | None] = Field(
         default=None, description="The date in the source’s own words, printed instead."
     )
-    label: Line | None = Field(
+    label: Printed[OurLine | None] = Field(
         default=None, max_length=60, description="A few words for the drawing."
     )
-    planned: bool = Field(default=False, description="Not an event yet: announced or intended.")
-    involves: tuple[ActorId, ...] = Field(
+    planned: Printed[bool] = Field(
+        default=False, description="Not an event yet: announced or intended."
+    )
+    involves: Working[tuple[ActorId, ...]] = Field(
         default=(),
         description="Who has a part in it, for `briefgen why` and checks; not printed.",
         examples=["armenia"],
     )
-    sources: tuple[SourceId, ...] = Field(default=(), description="Who reports it.")
+    sources: Working[tuple[SourceId, ...]] = Field(default=(), description="Who reports it.")
 
 
 class Account(Record):
@@ -46,8 +59,10 @@ class Account(Record):
     noun: ClassVar[str] = "account"
     synonyms: ClassVar[Mapping[str, str]] = {"text": "says", "said": "says", "sources": "source"}
 
-    source: tuple[SourceId, ...] = Field(min_length=1, description="The source or sources.")
-    says: RichLine = Field(description="What they say, in our words.")
+    source: Working[tuple[SourceId, ...]] = Field(
+        min_length=1, description="The source or sources."
+    )
+    says: Printed[RichLine] = Field(description="What they say, in our words.")
 
 
 class Difference(Keyed):
@@ -65,15 +80,19 @@ class Difference(Keyed):
         "mentions": "involves",
     }
 
-    matter: RichLine = Field(
+    matter: Printed[RichLine] = Field(
         description="What they differ on.", examples=["When the ceasefire came"]
     )
-    accounts: tuple[Account, ...] = Field(min_length=2, description="Each source’s account.")
-    treatment: RichLine | None = Field(default=None, description="How this brief treats it.")
-    involves: tuple[ActorId, ...] = Field(
+    accounts: Printed[tuple[Account, ...]] = Field(
+        min_length=2, description="Each source’s account."
+    )
+    treatment: Printed[RichLine | None] = Field(
+        default=None, description="How this brief treats it."
+    )
+    involves: Working[tuple[ActorId, ...]] = Field(
         default=(),
         description="Whom the accounts speak of, for `briefgen why` and checks; not printed.",
     )
-    events: tuple[AnyId, ...] = Field(
+    events: Working[tuple[AnyId, ...]] = Field(
         default=(), description="The events that it touches; the timeline marks them."
     )

@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from briefgen.model.base import EvidenceId, Keyed, Line, RichLine, Term
+from briefgen.model.visibility import Printed, Working
 
 
 class Judgement(Keyed):
@@ -27,30 +28,32 @@ class Judgement(Keyed):
         "changes_if": "would_change",
     }
 
-    text: RichLine = Field(
+    text: Printed[RichLine] = Field(
         description="The judgement in one sentence, with its term of likelihood and no confidence.",
         examples=["Azerbaijan is unlikely to commit troops while the mandate stays undefined."],
     )
-    likelihood: Line | None = Field(
+    likelihood: Printed[Line | None] = Field(
         default=None,
         description="A term of the brief’s yardstick.",
         examples=["unlikely"],
     )
-    confidence: Annotated[Literal["low", "moderate", "high"], Term] | None = Field(
+    confidence: Printed[Annotated[Literal["low", "moderate", "high"], Term] | None] = Field(
         default=None, description="How sound the basis is."
     )
-    confidence_basis: RichLine | None = Field(
+    confidence_basis: Printed[RichLine | None] = Field(
         default=None, description="Why the confidence is what it is."
     )
-    based_on: tuple[EvidenceId, ...] = Field(
+    based_on: Working[tuple[EvidenceId, ...]] = Field(
         default=(), description="What it rests on: ids of statements, conditions, events …"
     )
-    rests_on_more: bool = Field(
+    rests_on_more: Printed[bool] = Field(
         default=False,
         description="Whether it rests on more than `based_on` names, such as what these readers "
         "may not see; the page then says that it shows a part.",
     )
-    assumptions: tuple[RichLine, ...] = Field(default=(), description="What it takes for granted.")
-    would_change: tuple[RichLine, ...] = Field(
+    assumptions: Printed[tuple[RichLine, ...]] = Field(
+        default=(), description="What it takes for granted."
+    )
+    would_change: Printed[tuple[RichLine, ...]] = Field(
         default=(), description="What would change the judgement."
     )

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from briefgen.model.base import ActorId, AnyId, Date, EvidenceId, Keyed, Record, RichLine, Term
+from briefgen.model.visibility import Printed, Working
 
 
 class QuestionStatus(StrEnum):
@@ -24,8 +25,8 @@ class Answer(Record):
     noun: ClassVar[str] = "answer"
     scalar_field: ClassVar[str | None] = "text"
 
-    text: RichLine = Field(description="The answer, in our words.")
-    evidence: tuple[EvidenceId, ...] = Field(
+    text: Printed[RichLine] = Field(description="The answer, in our words.")
+    evidence: Working[tuple[EvidenceId, ...]] = Field(
         default=(), description="What it rests on: ids of statements, sources, events …"
     )
 
@@ -47,15 +48,23 @@ class Question(Keyed):
         "answered_by": "answer",
     }
 
-    ask: RichLine = Field(
+    ask: Printed[RichLine] = Field(
         description="The question.", examples=["Who writes the rules of engagement, and when?"]
     )
-    why: RichLine | None = Field(default=None, description="Why it matters.")
-    could_answer: tuple[ActorId, ...] = Field(default=(), description="Who could answer it.")
-    settled_by: RichLine | None = Field(default=None, description="What would settle it.")
-    due: Date | None = Field(default=None, description="By when an answer is needed; EDTF.")
-    status: Annotated[QuestionStatus, Term] = Field(
+    why: Printed[RichLine | None] = Field(default=None, description="Why it matters.")
+    could_answer: Working[tuple[ActorId, ...]] = Field(
+        default=(), description="Who could answer it."
+    )
+    settled_by: Printed[RichLine | None] = Field(default=None, description="What would settle it.")
+    due: Printed[Date | None] = Field(
+        default=None, description="By when an answer is needed; EDTF."
+    )
+    status: Printed[Annotated[QuestionStatus, Term]] = Field(
         default=QuestionStatus.OPEN, description="Where it stands."
     )
-    answer: Answer | None = Field(default=None, description="The answer, with its evidence.")
-    about: tuple[AnyId, ...] = Field(default=(), description="The records that it is about.")
+    answer: Printed[Answer | None] = Field(
+        default=None, description="The answer, with its evidence."
+    )
+    about: Working[tuple[AnyId, ...]] = Field(
+        default=(), description="The records that it is about."
+    )

@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from briefgen.model.base import Date, Keyed, Line, Record, Ref, RichLine, Term, Url
+from briefgen.model.visibility import Printed, Private, Working
 
 ITSELF = "itself"
 NOT_ESTABLISHED = "not established"
@@ -25,7 +26,7 @@ class Origin(Keyed):
     noun: ClassVar[str] = "origin"
     scalar_field: ClassVar[str | None] = "text"
 
-    text: Line = Field(
+    text: Printed[Line] = Field(
         description="What it was.", examples=["remarks to the press on 23 December 2025"]
     )
 
@@ -36,10 +37,10 @@ class Grade(Record):
     noun: ClassVar[str] = "grade"
     scalar_pattern: ClassVar[str | None] = "^[A-Fa-f][1-6]$"
 
-    reliability: Literal["A", "B", "C", "D", "E", "F"] = Field(
+    reliability: Printed[Literal["A", "B", "C", "D", "E", "F"]] = Field(
         description="Of the source: A reliable … E unreliable, F cannot be judged."
     )
-    credibility: Literal["1", "2", "3", "4", "5", "6"] = Field(
+    credibility: Printed[Literal["1", "2", "3", "4", "5", "6"]] = Field(
         description="Of the information: 1 confirmed … 5 improbable, 6 cannot be judged."
     )
 
@@ -68,15 +69,21 @@ class Snapshot(Record):
     scalar_field: ClassVar[str | None] = "path"
     synonyms: ClassVar[Mapping[str, str]] = {"file": "path", "digest": "sha256", "type": "kind"}
 
-    path: Line = Field(description="The file, seen from this one.", examples=["evidence/a.txt"])
-    sha256: Sha256 | None = Field(default=None, description="The SHA-256 digest of the file.")
-    kind: Annotated[Literal["text", "html", "pdf", "docx"], Term] | None = Field(
+    path: Private[Line] = Field(
+        description="The file, seen from this one.", examples=["evidence/a.txt"]
+    )
+    sha256: Printed[Sha256 | None] = Field(
+        default=None,
+        description="The SHA-256 digest of the file; the page has its first figures once a "
+        "quotation was found there.",
+    )
+    kind: Private[Annotated[Literal["text", "html", "pdf", "docx"], Term] | None] = Field(
         default=None, description="What sort of file it is; judged by its name if left out."
     )
-    extractor: Line | None = Field(
+    extractor: Private[Line | None] = Field(
         default=None, description="What took the text out of the file.", examples=["text 1"]
     )
-    text_sha256: Sha256 | None = Field(
+    text_sha256: Private[Sha256 | None] = Field(
         default=None, description="The SHA-256 digest of the text that was taken out of it."
     )
 
@@ -100,54 +107,66 @@ class Source(Keyed):
         "based_on": "derives_from",
     }
 
-    title: Line | None = Field(default=None, description="The headline or title, to the letter.")
-    label: Line | None = Field(
+    title: Printed[Line | None] = Field(
+        default=None, description="The headline or title, to the letter."
+    )
+    label: Printed[Line | None] = Field(
         default=None,
         description="What to call a source that has no title; printed without quotation marks.",
         examples=["Untitled news report"],
     )
-    outlet: Line | None = Field(default=None, description="Who published it.")
-    author: tuple[Line, ...] = Field(default=(), description="Who wrote it.")
-    url: Url | None = Field(default=None, description="Where it can be read.")
-    published: Date | None = Field(
+    outlet: Printed[Line | None] = Field(default=None, description="Who published it.")
+    author: Printed[tuple[Line, ...]] = Field(default=(), description="Who wrote it.")
+    url: Printed[Url | None] = Field(default=None, description="Where it can be read.")
+    published: Printed[Date | None] = Field(
         default=None, description="When, with the zone if a time is given; EDTF."
     )
-    published_as: Line | None = Field(
+    published_as: Printed[Line | None] = Field(
         default=None, description="The date in the source’s own words, printed instead."
     )
-    retrieved: Date | None = Field(default=None, description="When it was read.")
-    language: str | None = Field(
+    retrieved: Printed[Date | None] = Field(default=None, description="When it was read.")
+    language: Printed[str | None] = Field(
         default=None,
         pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
         description="Its language, a BCP 47 tag.",
         examples=["en", "az"],
     )
-    kind: Annotated[
-        Literal[
-            "own-interview", "wire", "news-report", "rewrite", "official-text", "post", "document"
+    kind: Printed[
+        Annotated[
+            Literal[
+                "own-interview",
+                "wire",
+                "news-report",
+                "rewrite",
+                "official-text",
+                "post",
+                "document",
+            ]
+            | None,
+            Term,
         ]
-        | None,
-        Term,
     ] = Field(
         default=None, description="What sort of source it is; nothing is printed if left out."
     )
-    derives_from: tuple[Annotated[str, Ref(("source", "origin"))], ...] = Field(
+    derives_from: Working[tuple[Annotated[str, Ref(("source", "origin"))], ...]] = Field(
         default=(),
         description="What it goes back to: ids of sources or origins, `itself`, "
         "or `not established`.",
         examples=["not established"],
     )
-    descriptor: RichLine | None = Field(
+    descriptor: Printed[RichLine | None] = Field(
         default=None,
         description="What bears on its quality: who is named, what is missing (ICD 206).",
     )
-    grade: Grade | None = Field(
+    grade: Printed[Grade | None] = Field(
         default=None,
         description="The Admiralty grade, such as B2.",
         examples=["B2"],
     )
-    snapshot: Snapshot | None = Field(default=None, description="A local copy of the text.")
-    corrected: RichLine | None = Field(
+    snapshot: Private[Snapshot | None] = Field(
+        default=None, description="A local copy of the text."
+    )
+    corrected: Printed[RichLine | None] = Field(
         default=None, description="What the outlet has corrected since."
     )
 

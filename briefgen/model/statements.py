@@ -13,6 +13,7 @@ from briefgen.model.base import (
     Keyed,
     Line,
     MatterId,
+    OurLine,
     Record,
     Rich,
     RichLine,
@@ -20,6 +21,7 @@ from briefgen.model.base import (
     SpeakerId,
     Term,
 )
+from briefgen.model.visibility import Printed, Working
 
 
 class Stance(StrEnum):
@@ -44,8 +46,10 @@ class Translation(Record):
     noun: ClassVar[str] = "translation"
     scalar_field: ClassVar[str | None] = "by"
 
-    by: Line = Field(description="Who translated: the outlet, us, an agency.", examples=["us"])
-    language: str | None = Field(
+    by: Printed[Line] = Field(
+        description="Who translated: the outlet, us, an agency.", examples=["us"]
+    )
+    language: Printed[str | None] = Field(
         default=None,
         pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
         description="The language of the original, a BCP 47 tag.",
@@ -65,11 +69,11 @@ class Headline(Record):
         "overstates": "stronger",
     }
 
-    words: Line = Field(
+    words: Printed[Line] = Field(
         description="The headline to the letter, without quotation marks of your own.",
         examples=["Baku rules out sending troops"],
     )
-    stronger: RichLine | None = Field(
+    stronger: Printed[RichLine | None] = Field(
         default=None,
         description="In what the headline says more than the words that it stands over, in our "
         "words; leave it out where it does not.",
@@ -106,35 +110,37 @@ class Report(Record):
         "headline_words": "headline",
     }
 
-    source: SourceId = Field(description="The id of the source.")
-    form: Annotated[Literal["direct", "partial", "paraphrase", "headline"], Term] | None = Field(
-        default=None, description="How this source renders the words."
-    )
-    place: Line | None = Field(
+    source: Working[SourceId] = Field(description="The id of the source.")
+    form: Printed[
+        Annotated[Literal["direct", "partial", "paraphrase", "headline"], Term] | None
+    ] = Field(default=None, description="How this source renders the words.")
+    place: Printed[Line | None] = Field(
         default=None, description="Where in the source.", examples=["paragraph 2"]
     )
-    words: Line | None = Field(
+    words: Printed[Line | None] = Field(
         default=None,
         description="The outlet’s own words, to the letter; printed as the outlet’s.",
         examples=["remained non-committal"],
     )
-    quote: Line | None = Field(
+    quote: Printed[Line | None] = Field(
         default=None,
         description="The speaker’s words as this source quotes them, to the letter, where they "
         "are not those of the statement’s `quote`.",
         examples=["nothing has been decided"],
     )
-    attributed_to: Line | None = Field(
+    attributed_to: Printed[Line | None] = Field(
         default=None,
         description="Whom this source names or describes as the speaker, as it puts it.",
         examples=["a senior official"],
     )
-    headline: Headline | None = Field(
+    headline: Printed[Headline | None] = Field(
         default=None,
         description="The headline over the report, if it is to be seen beside the words.",
         examples=["Baku rules out sending troops"],
     )
-    translation: Translation | None = Field(default=None, description="Who translated the words.")
+    translation: Printed[Translation | None] = Field(
+        default=None, description="Who translated the words."
+    )
 
     @property
     def renders_otherwise(self) -> bool:
@@ -168,16 +174,18 @@ class Attribution(Record):
     noun: ClassVar[str] = "attribution"
     scalar_field: ClassVar[str | None] = "terms"
 
-    terms: Annotated[Literal["on-the-record", "background", "anonymous", "reported"], Term] = Field(
+    terms: Printed[
+        Annotated[Literal["on-the-record", "background", "anonymous", "reported"], Term]
+    ] = Field(
         description="on the record; background (described, not named); anonymous; "
         "reported (the source itself gives no speaker)."
     )
-    reason: Line | None = Field(
+    reason: Printed[Line | None] = Field(
         default=None,
         description="Why a source withholds a name, as it says itself.",
         examples=["spoke on condition of anonymity"],
     )
-    described_as: Line | None = Field(
+    described_as: Printed[Line | None] = Field(
         default=None,
         description="What the source calls the speaker.",
         examples=["a senior official"],
@@ -203,17 +211,17 @@ class Position(Record):
         "position": "stance",
     }
 
-    matter: MatterId = Field(description="The id of the matter.")
-    stance: Annotated[Stance, Term] = Field(description="Where the actor stands.")
-    label: Line | None = Field(
+    matter: Working[MatterId] = Field(description="The id of the matter.")
+    stance: Printed[Annotated[Stance, Term]] = Field(description="Where the actor stands.")
+    label: Printed[OurLine | None] = Field(
         default=None,
         description="Printed instead of the stance’s own word.",
         examples=["No own troops"],
     )
-    gist: RichLine | None = Field(
+    gist: Printed[RichLine | None] = Field(
         default=None, description="The position in a few of our words, for the table."
     )
-    of: tuple[ActorId, ...] = Field(
+    of: Working[tuple[ActorId, ...]] = Field(
         default=(), description="Whose position it is, if not the speaker’s or their principal’s."
     )
 
@@ -247,54 +255,54 @@ class Statement(Keyed):
         "terms": "attribution",
     }
 
-    who: tuple[SpeakerId, ...] = Field(
+    who: Working[tuple[SpeakerId, ...]] = Field(
         min_length=1,
         description="Who said it: an actor’s id, or a source’s id for what the outlet itself says.",
     )
-    for_: ActorId | None = Field(
+    for_: Working[ActorId | None] = Field(
         default=None, alias="for", description="On whose behalf, if not their own."
     )
-    said: Rich | None = Field(
+    said: Printed[Rich | None] = Field(
         default=None,
         description="What was said, in our own words. Never in quotation marks.",
         examples=["Jordan will not send troops."],
     )
-    quote: Line | None = Field(
+    quote: Printed[Line | None] = Field(
         default=None,
         description="The speaker’s words to the letter, without quotation marks of your own.",
         examples=["no final decision has been made yet"],
     )
-    quote_language: str | None = Field(
+    quote_language: Printed[str | None] = Field(
         default=None,
         pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
         description="The language of the quotation if it is not the brief’s.",
     )
-    date: Date | None = Field(default=None, description="When it was said; EDTF.")
-    date_as: Line | None = Field(
+    date: Printed[Date | None] = Field(default=None, description="When it was said; EDTF.")
+    date_as: Printed[Line | None] = Field(
         default=None,
         description="The date in the source’s own words, printed instead.",
         examples=["late October 2025"],
     )
-    setting: Line | None = Field(
+    setting: Printed[Line | None] = Field(
         default=None, description="Where or on what occasion.", examples=["a news conference"]
     )
-    to: tuple[Line, ...] = Field(
+    to: Printed[tuple[Line, ...]] = Field(
         default=(), description="To whom it was said.", examples=["international media"]
     )
-    involves: tuple[ActorId, ...] = Field(
+    involves: Working[tuple[ActorId, ...]] = Field(
         default=(),
         description="Others whom the words speak of, for `briefgen why` and checks; not printed.",
         examples=["armenia"],
     )
-    attribution: Attribution | None = Field(
+    attribution: Printed[Attribution | None] = Field(
         default=None,
         description="The terms on which the speaker is cited.",
         examples=["on the record"],
     )
-    position: tuple[Position, ...] = Field(
+    position: Printed[tuple[Position, ...]] = Field(
         default=(), description="What it shows of somebody’s stand on a matter."
     )
-    reports: tuple[Report, ...] = Field(
+    reports: Printed[tuple[Report, ...]] = Field(
         default=(),
         description="The sources that report it; `source: id` or `sources: [ids]` is enough.",
     )

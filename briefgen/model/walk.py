@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from briefgen.diagnostics import DataPath
 from briefgen.model.base import Keyed, Ref
 from briefgen.model.brief import Brief
+from briefgen.model.visibility import Visibility, visibility_of
 from briefgen.reading.richtext import RichText
 
 COLLECTIONS = {
@@ -33,10 +34,6 @@ COLLECTIONS = {
 
 BRIEF = "brief"
 """What the brief as a whole is called where a record's id stands."""
-
-
-_UNSEEN = frozenset({"id", "release", "note", "tags", "snapshot", "template", "aliases"})
-"""Fields that hold nothing that is printed."""
 
 
 class Found(Struct, frozen=True):
@@ -96,9 +93,9 @@ def pointers(value: BaseModel, path: DataPath = ()) -> Iterator[Pointer]:
 
 
 def texts(value: BaseModel, path: DataPath = ()) -> Iterator[tuple[DataPath, str | RichText]]:
-    """Yield every text of a record and its parts that may be printed: no ids and no notes."""
+    """Yield every text of the printed fields of a record and its parts."""
     for name, info in type(value).model_fields.items():
-        if name not in _UNSEEN and not kinds_of(type(value), name):
+        if visibility_of(type(value), name) is Visibility.PRINTED:
             yield from texts_of(getattr(value, name), (*path, info.alias or name))
 
 

@@ -1,8 +1,7 @@
 """A brief written back as YAML: the source that a finished copy carries inside itself.
 
 Words, order and ids are the analyst's; the form is one that follows from the records alone, so that
-the same records give the same bytes. What no reader of the copy may have is not in it: notes, tags,
-other names of actors, and where local copies of sources lie.
+the same records give the same bytes. What is private is not in it, see `model/visibility`.
 """
 
 from __future__ import annotations
@@ -14,11 +13,9 @@ from enum import Enum
 from pydantic import BaseModel
 
 from briefgen.model import Brief
+from briefgen.model.visibility import Visibility, visibility_of
 from briefgen.reading.dates import EdtfDate
 from briefgen.reading.richtext import RichText
-
-STAYS = frozenset({"note", "tags", "aliases", "snapshot"})
-"""Fields that stay in the house."""
 
 HEAD = "# Written by briefgen from the records that this copy of the brief may show.\n\n"
 _ALWAYS = frozenset({"id", "schema_version"})
@@ -40,10 +37,13 @@ def archive(brief: Brief) -> bytes:
 
 def _fields(record: BaseModel, depth: int) -> Iterator[str]:
     """The lines of a record's fields, in the order of its form; unsaid defaults stay unsaid."""
-    for name, info in type(record).model_fields.items():
+    kind = type(record)
+    for name, info in kind.model_fields.items():
+        if visibility_of(kind, name) is Visibility.PRIVATE:
+            continue
         held = getattr(record, name)
         said = name in record.model_fields_set or name in _ALWAYS
-        if name not in STAYS and said and held not in (None, (), ""):
+        if said and held not in (None, (), ""):
             yield from _entry(f"{info.alias or name}:", held, depth)
 
 

@@ -1,8 +1,8 @@
 """What may be shown to whom: a copy of a brief without what its readers may not see.
 
-Withheld records go, with every pointer to them, every note and every tag, before anything else is
-done with the copy. What cannot be shown whole then is left out as well, and is an error: nothing is
-ever printed without the basis that it had.
+Withheld records go, with every pointer to them, and so does every private field of those that stay,
+before anything else is done with the copy. What cannot be shown whole then is left out as well, and
+is an error: nothing is ever printed without the basis that it had.
 """
 
 from __future__ import annotations

@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from briefgen.diagnostics import DataPath, Diagnostic, Locate, Severity
 from briefgen.model import Actor, Audience, Brief, Keyed, Origin, Source
+from briefgen.model.visibility import Visibility, visibility_of
 from briefgen.model.walk import COLLECTIONS, records, texts, texts_of
 from briefgen.reading.richtext import RichText
 from briefgen.tree import Link, inlines
@@ -130,7 +131,9 @@ def _wanted(brief: Brief, copy: Brief) -> _Wanted:
     gone = [found.record for found in records(brief) if found.record.id not in stay]
     if not gone:
         return _Wanted({}, {})
-    shown = {name.words for found in records(copy) for name in _names(found.record)}
+    # As the brief calls them: the copy has lost the other names of its actors, which are private.
+    stays = (found.record for found in records(brief) if found.record.id in stay)
+    shown = {name.words for record in stays for name in _names(record)}
     roles = [one.role.title for one in copy.actors if one.role]
     shown |= {name.words for name in _called(roles, "")}
     names: dict[tuple[str, ...], list[_Name]] = {}
@@ -238,7 +241,8 @@ def _folded(word: str) -> str:
 def _shown(brief: Brief, copy: Brief) -> Iterator[tuple[DataPath, str, TextKind]]:
     """All that a copy holds in words, with its place in the brief; a record's id comes last."""
     for name, info in Brief.model_fields.items():
-        if name not in COLLECTIONS:
+        printed = visibility_of(Brief, name) is Visibility.PRINTED
+        if name not in COLLECTIONS and printed:
             for path, text in texts_of(getattr(brief, name), (info.alias or name,)):
                 yield from _of(path, text)
     yield ("brief", "id"), brief.brief.id, "id"

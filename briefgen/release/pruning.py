@@ -25,6 +25,7 @@ from briefgen.model import (
     StatusChange,
 )
 from briefgen.model.brief import Change
+from briefgen.model.visibility import Visibility, visibility_of
 from briefgen.model.walk import COLLECTIONS, kinds_of, records
 from briefgen.quotations.standing import condition_left, lost_quotation
 from briefgen.release.hidden_origins import seen_through
@@ -66,7 +67,7 @@ class Loss(Struct, frozen=True):
 
 
 def shows_all(brief: Brief, audience: Audience) -> bool:
-    """Whether an audience may see every record, so that a copy loses notes and tags at the most."""
+    """Whether an audience may see every record, so that a copy loses private fields at the most."""
     return all(audience.may_see(found.record.release) for found in records(brief))
 
 
@@ -99,7 +100,8 @@ def pruned(brief: Brief, audience: Audience) -> tuple[Brief, tuple[Loss, ...]]:
         for c in copy.conditions
     )
     copy = copy.model_copy(update={"conditions": tuple(stand)})
-    return saying_so(brief, seen_through(brief, copy)), tuple(losses)
+    copy = saying_so(brief, seen_through(brief, copy))
+    return _without_private(copy), tuple(losses)
 
 
 def _of(statements: Mapping[str, Statement], ids: Iterable[str]) -> list[Statement]:
@@ -127,7 +129,7 @@ def _kept(
             continue
         left = _pruned(record, gone, (field, index), losses) if gone else record
         if left is not None:
-            kept.append(left.model_copy(update={"note": None, "tags": ()}))
+            kept.append(left)
     return tuple(kept)
 
 
@@ -180,4 +182,29 @@ def _left(held: object, gone: frozenset[str], path: DataPath, losses: list[Loss]
     if isinstance(held, tuple) and any(isinstance(item, BaseModel) for item in held):
         left = (_pruned(item, gone, (*path, i), losses) for i, item in enumerate(held))
         return tuple(item for item in left if item is not None)
+    return held
+
+
+def _without_private(value: R) -> R:
+    """The value without what is private in it or in any part of it."""
+    kind = type(value)
+    changes: dict[str, object] = {}
+    for name, info in kind.model_fields.items():
+        held = getattr(value, name)
+        if visibility_of(kind, name) is Visibility.PRIVATE:
+            nothing = None if info.is_required() else info.get_default(call_default_factory=True)
+            if held != nothing:
+                changes[name] = nothing
+        elif (left := _parts_without_private(held)) is not held:
+            changes[name] = left
+    return value.model_copy(update=changes) if changes else value
+
+
+def _parts_without_private(held: object) -> object:
+    """What a field holds, without what is private in its records; the same object if nothing is."""
+    if isinstance(held, BaseModel):
+        return _without_private(held)
+    if isinstance(held, tuple) and any(isinstance(item, BaseModel) for item in held):
+        left = tuple(map(_parts_without_private, held))
+        return left if any(a is not b for a, b in zip(left, held, strict=True)) else held
     return held
