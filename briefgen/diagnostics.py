@@ -52,6 +52,8 @@ class Diagnostic(Struct, frozen=True):
     severity: Severity = Severity.ERROR
     hints: tuple[str, ...] = ()
     notes: tuple[RelatedSpan, ...] = ()
+    about: str = ""
+    """What the message names, an id or signs, for a step that goes on from the fault."""
 
 
 class Rejected(Exception):  # noqa: N818 - it is a verdict on the input, not a failure of the program

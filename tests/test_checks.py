@@ -5,11 +5,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from briefgen import pipeline
 from briefgen.checks import CHECKS, check
+from briefgen.checks.echoes import without_echoes
 from briefgen.checks.view import view
-from briefgen.diagnostics import Severity
+from briefgen.diagnostics import Diagnostic, Severity
 from briefgen.model.brief import Brief
 from briefgen.reading.source import read
 from briefgen.reading.validate import validate
@@ -49,7 +51,7 @@ statements:
 
 @pytest.mark.parametrize("code", CHECKS)
 def test_a_rule_has_a_manual_page_and_a_document(code: str) -> None:
-    page = inspect.cleandoc(CHECKS[code].__doc__ or "")
+    page = inspect.cleandoc(CHECKS[code].rule.__doc__ or "")
     first, _, rest = page.partition("\n\n")
     assert first.endswith(".")
     assert "\n" not in first
@@ -119,6 +121,25 @@ def test_the_whole_of_a_header_that_is_damaged_does_not_hide_the_rest() -> None:
 def test_notes_and_tags_are_not_printed_and_not_judged() -> None:
     text = brief("He said no.", "    note: he said “no”, עברית, 中国\n    tags: ['“x”']\n")
     assert found_in(text) == []
+
+
+def test_what_a_rule_may_be_an_echo_of_stands_beside_it_in_the_table() -> None:
+    """The words of a message may change; what is taken back for a damaged file may not."""
+    assert [code for code, one in CHECKS.items() if one.of_mentions] == ["unused-record"]
+    assert [code for code, one in CHECKS.items() if one.of_signs] == ["no-glyph"]
+    assert sum(one.lacks is not None for one in CHECKS.values()) > 15
+    text = brief("He said 中.") + "matters: {troops: Troops}\n"
+    model, places = validate(read(text, "a.yaml"), Brief)
+    about = {fault.code: fault.about for fault in check(model, places)}
+    assert about == {"no-glyph": "中", "unused-record": "troops"}
+    root, lines = read(text, "a.yaml").root, text.splitlines()
+    met = [replace(fault, message="in other words", at=None) for fault in check(model, places)]
+    damaged = [Diagnostic("not-utf-8", "bytes that are no letter")]
+    assert list(without_echoes(met, damaged, root, lines)) == met
+    signs = [replace(fault, about="\ufffd") for fault in met if fault.code == "no-glyph"]
+    assert list(without_echoes(signs, damaged, root, lines)) == []
+    unused = [fault for fault in met if fault.code == "unused-record"]
+    assert list(without_echoes(unused, damaged, root, [*lines, "about: troops"])) == []
 
 
 def test_every_printed_text_is_seen_with_its_place() -> None:

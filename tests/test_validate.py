@@ -450,6 +450,27 @@ def records(form: Form, found: set[type[BaseModel]]) -> set[type[BaseModel]]:
     return found
 
 
+def terms(form: Form) -> Iterator[str]:
+    match form:
+        case TextForm():
+            yield from form.terms
+        case ListForm(inner) | MappingForm(inner):
+            yield from terms(inner)
+        case ChoiceForm(forms):
+            for one in forms:
+                yield from terms(one)
+        case RecordForm():
+            pass
+
+
+def test_words_that_a_person_might_try_stand_beside_terms_of_the_records() -> None:
+    models = records(RecordForm(Brief), set())
+    known = {term for m in models for field in fields_of(m).values() for term in terms(field.form)}
+    assert len(TRIED) > 30
+    known |= {term for scale in YARDSTICKS.values() for term in scale}
+    assert {*TRIED} <= known
+
+
 def test_every_word_that_a_person_might_try_leads_to_a_field() -> None:
     models = records(RecordForm(Brief), set())
     assert len(models) > 15

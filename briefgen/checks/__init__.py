@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
+from msgspec import Struct
+
 from briefgen.checks import (
     calendar,
     circles,
@@ -33,64 +35,96 @@ from briefgen.house.style import Faces
 from briefgen.model.brief import Brief
 from briefgen.reading.validate import Places
 
-__all__ = ["CHECKS", "check"]
+__all__ = ["CHECKS", "Check", "check"]
 
 Rule: TypeAlias = Callable[[View], Iterator[Diagnostic]]
 
-CHECKS: dict[str, Rule] = {
-    "actor-twice": speakers.actor_twice,
-    "after-cut-off": calendar.after_cut_off,
-    "anonymous-but-named": speakers.anonymous_but_named,
-    "anonymous-without-reason": words.anonymous_without_reason,
-    "bottom-line-too-long": header.bottom_line_too_long,
-    "certainty-claimed": likelihood.certainty_claimed,
-    "condition-in-a-circle": circles.condition_in_a_circle,
-    "condition-nobody-could-meet": conditions.condition_nobody_could_meet,
-    "condition-not-theirs": conditions.condition_not_theirs,
-    "condition-without-evidence": conditions.condition_without_evidence,
-    "confidence-without-basis": judgements.confidence_without_basis,
-    "date-as-differs": calendar.date_as_differs,
-    "date-as-more-precise": calendar.date_as_more_precise,
-    "date-as-relative": calendar.date_as_relative,
-    "id-given-twice": ids.id_given_twice,
-    "judgement-in-a-circle": circles.judgement_in_a_circle,
-    "judgement-without-basis": judgements.judgement_without_basis,
-    "likelihood-differs": likelihood.likelihood_differs,
-    "likelihood-not-said": likelihood.likelihood_not_said,
-    "likelihood-with-confidence": likelihood.likelihood_with_confidence,
-    "marking-unknown": header.marking_unknown,
-    "met-before-its-parts": conditions.met_before_its_parts,
-    "met-without-evidence": conditions.met_without_evidence,
-    "no-difference": twice.no_difference,
-    "no-glyph": letters.no_glyph,
-    "no-source": words.no_source,
-    "origin-in-a-circle": circles.origin_in_a_circle,
-    "origins-overstated": origins.origins_overstated,
-    "planned-event-past": sequence.planned_event_past,
-    "published-before-cut-off": calendar.published_before_cut_off,
-    "question-already-answered": questions.question_already_answered,
-    "question-overdue": questions.question_overdue,
-    "question-without-answer": questions.question_without_answer,
-    "quotation-has-marks": words.quotation_has_marks,
-    "quotation-language": languages.quotation_language,
-    "quotation-marks-in-our-words": words.quotation_marks_in_our_words,
-    "quotation-missing": words.quotation_missing,
-    "quotation-only-paraphrased": quoting.quotation_only_paraphrased,
-    "reported-before": sequence.reported_before,
-    "rests-on-headline": words.rests_on_headline,
-    "right-to-left": letters.right_to_left,
-    "source-dates-disagree": sequence.source_dates_disagree,
-    "source-twice": twice.source_twice,
-    "speaker-not-in-office": speakers.speaker_not_in_office,
-    "stance-contradicts": twice.stance_contradicts,
-    "statement-twice": twice.statement_twice,
-    "status-history-disagrees": conditions.status_history_disagrees,
-    "supersedes-itself": header.supersedes_itself,
-    "unknown-id": ids.unknown_id,
-    "unknown-likelihood": likelihood.unknown_likelihood,
-    "unused-record": ids.unused_record,
+
+class Check(Struct, frozen=True):
+    """A rule, and how a fault of the file could make it find something: see `echoes`."""
+
+    rule: Rule
+    lacks: tuple[str, ...] | None = None
+    """The fields whose lack it reports; none named: any. None: it reports no lack.
+
+    What is lacking may have been left out for being faulty itself.
+    """
+    of_mentions: bool = False
+    """Whether it reports that nothing mentions an id, which the fault then is `about`."""
+    of_signs: bool = False
+    """Whether it judges single signs, which the fault then is `about`."""
+
+
+CHECKS: dict[str, Check] = {
+    "actor-twice": Check(speakers.actor_twice),
+    "after-cut-off": Check(calendar.after_cut_off, lacks=("planned",)),
+    "anonymous-but-named": Check(speakers.anonymous_but_named),
+    "anonymous-without-reason": Check(words.anonymous_without_reason, lacks=("attribution",)),
+    "bottom-line-too-long": Check(header.bottom_line_too_long),
+    "certainty-claimed": Check(likelihood.certainty_claimed),
+    "condition-in-a-circle": Check(circles.condition_in_a_circle),
+    "condition-nobody-could-meet": Check(
+        conditions.condition_nobody_could_meet, lacks=("could_be_met_by",)
+    ),
+    "condition-not-theirs": Check(conditions.condition_not_theirs),
+    "condition-without-evidence": Check(
+        conditions.condition_without_evidence, lacks=("stated_in", "inferred_from")
+    ),
+    "confidence-without-basis": Check(
+        judgements.confidence_without_basis, lacks=("confidence_basis",)
+    ),
+    "date-as-differs": Check(calendar.date_as_differs),
+    "date-as-more-precise": Check(calendar.date_as_more_precise, lacks=("date",)),
+    "date-as-relative": Check(calendar.date_as_relative),
+    "id-given-twice": Check(ids.id_given_twice),
+    "judgement-in-a-circle": Check(circles.judgement_in_a_circle),
+    "judgement-without-basis": Check(judgements.judgement_without_basis, lacks=("based_on",)),
+    "likelihood-differs": Check(likelihood.likelihood_differs),
+    "likelihood-not-said": Check(likelihood.likelihood_not_said, lacks=("likelihood", "text")),
+    "likelihood-with-confidence": Check(likelihood.likelihood_with_confidence),
+    "marking-unknown": Check(header.marking_unknown),
+    "met-before-its-parts": Check(conditions.met_before_its_parts),
+    "met-without-evidence": Check(
+        conditions.met_without_evidence, lacks=("history", "all_of", "any_of", "status")
+    ),
+    "no-difference": Check(twice.no_difference),
+    "no-glyph": Check(letters.no_glyph, of_signs=True),
+    "no-source": Check(words.no_source, lacks=("source", "sources", "report", "reports")),
+    "origin-in-a-circle": Check(circles.origin_in_a_circle),
+    "origins-overstated": Check(origins.origins_overstated),
+    "planned-event-past": Check(sequence.planned_event_past, lacks=("planned", "date")),
+    "published-before-cut-off": Check(calendar.published_before_cut_off),
+    "question-already-answered": Check(
+        questions.question_already_answered, lacks=("status", "answer")
+    ),
+    "question-overdue": Check(questions.question_overdue, lacks=("status", "due")),
+    "question-without-answer": Check(questions.question_without_answer, lacks=("status", "answer")),
+    "quotation-has-marks": Check(words.quotation_has_marks),
+    "quotation-language": Check(languages.quotation_language, lacks=("quote_language",)),
+    "quotation-marks-in-our-words": Check(words.quotation_marks_in_our_words),
+    "quotation-missing": Check(
+        words.quotation_missing, lacks=("quote", "source", "sources", "report", "reports")
+    ),
+    "quotation-only-paraphrased": Check(quoting.quotation_only_paraphrased),
+    "reported-before": Check(
+        sequence.reported_before, lacks=("source", "sources", "report", "reports", "date")
+    ),
+    "rests-on-headline": Check(words.rests_on_headline),
+    "right-to-left": Check(letters.right_to_left),
+    "source-dates-disagree": Check(sequence.source_dates_disagree),
+    "source-twice": Check(twice.source_twice),
+    "speaker-not-in-office": Check(speakers.speaker_not_in_office),
+    "stance-contradicts": Check(twice.stance_contradicts),
+    "statement-twice": Check(twice.statement_twice),
+    "status-history-disagrees": Check(
+        conditions.status_history_disagrees, lacks=("status", "history")
+    ),
+    "supersedes-itself": Check(header.supersedes_itself),
+    "unknown-id": Check(ids.unknown_id),
+    "unknown-likelihood": Check(likelihood.unknown_likelihood),
+    "unused-record": Check(ids.unused_record, lacks=(), of_mentions=True),
 }
-"""Code -> the rule that finds it."""
+"""Code -> the rule that finds it, with what it may be an echo of."""
 
 _NOWHERE = Span("", 0, 0, 0)
 _FACES = Faces()
@@ -108,5 +142,5 @@ def check(
     named. `lost` are ids of records that had to be left out, and may be pointed to.
     """
     seen = view(brief, places, families or (_FACES.text, _FACES.label), lost)
-    found = [fault for rule in CHECKS.values() for fault in rule(seen)]
+    found = [fault for one in CHECKS.values() for fault in one.rule(seen)]
     return tuple(sorted(found, key=lambda fault: (fault.at or _NOWHERE, fault.code)))

@@ -70,7 +70,11 @@ def judgement_in_a_circle(view: View) -> Iterator[Diagnostic]:
 
 
 def _circles(view: View, graph: Graph, code: str, what: str) -> Iterator[Diagnostic]:
-    """Yield one fault for each step that closes a circle; depth first, without recursion."""
+    """Yield one fault for each step that closes a circle; depth first, without recursion.
+
+    Linear in the steps. The standard library's `graphlib` names one circle and stops: to be told of
+    all, it would have to begin anew after each.
+    """
     done: set[str] = set()
     for start in graph:
         if start in done:

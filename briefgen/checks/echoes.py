@@ -7,37 +7,13 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from briefgen.checks import CHECKS
 from briefgen.diagnostics import Diagnostic, Span
 from briefgen.reading.source import Mapping, Node, Sequence
 
 _WORD = re.compile(r"[\w-]+")
 _ANY = "*"  # whichever field it may have been
-
-OF_ABSENCE: dict[str, frozenset[str]] = {
-    "after-cut-off": frozenset({"planned"}),
-    "anonymous-without-reason": frozenset({"attribution"}),
-    "condition-nobody-could-meet": frozenset({"could_be_met_by"}),
-    "condition-without-evidence": frozenset({"stated_in", "inferred_from"}),
-    "confidence-without-basis": frozenset({"confidence_basis"}),
-    "date-as-more-precise": frozenset({"date"}),
-    "judgement-without-basis": frozenset({"based_on"}),
-    "likelihood-not-said": frozenset({"likelihood", "text"}),
-    "met-without-evidence": frozenset({"history", "all_of", "any_of", "status"}),
-    "no-source": frozenset({"source", "sources", "report", "reports"}),
-    "planned-event-past": frozenset({"planned", "date"}),
-    "question-already-answered": frozenset({"status", "answer"}),
-    "question-without-answer": frozenset({"status", "answer"}),
-    "question-overdue": frozenset({"status", "due"}),
-    "quotation-language": frozenset({"quote_language"}),
-    "quotation-missing": frozenset({"quote", "source", "sources", "report", "reports"}),
-    "reported-before": frozenset({"source", "sources", "report", "reports", "date"}),
-    "status-history-disagrees": frozenset({"status", "history"}),
-    "unused-record": frozenset(),
-}
-"""Faults of a record that lacks something, and the fields that it may lack.
-
-What is lacking may have been left out for being faulty itself. No field: any may be the cause.
-"""
+_UNDECODED = "\ufffd"  # stands for bytes that are no letter
 
 OF_VALUES = frozenset(
     {
@@ -75,20 +51,19 @@ def without_echoes(
         by_line.setdefault(place.line, []).append(place)
     words: Counter[str] | None = None
     for fault in met:
-        at = fault.at
+        at, check = fault.at, CHECKS[fault.code]
         if at is not None:
             if any(_overlap(at, place) for place in by_line.get(at.line, ())):
                 continue
             fields = lost.get(bisect_right(starts, at.line))
-            causes = OF_ABSENCE.get(fault.code)
-            if fields and causes is not None and (not causes or fields & (causes | {_ANY})):
+            causes = check.lacks
+            if fields and causes is not None and (not causes or fields & {*causes, _ANY}):
                 continue
-        if undecoded and fault.code == "no-glyph" and "\ufffd" in fault.message:
+        if undecoded and check.of_signs and _UNDECODED in fault.about:
             continue
-        if fault.code == "unused-record":
+        if check.of_mentions:
             words = words or _lines_with_each_word(lines)
-            named = fault.message.rpartition("“")[2].rstrip("”")
-            if words[named] > 1:
+            if words[fault.about] > 1:
                 continue
         yield fault
 

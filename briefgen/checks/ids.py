@@ -103,6 +103,7 @@ def unused_record(view: View) -> Iterator[Diagnostic]:
                 view.at(*one.path, "id"),
                 Severity.WARNING,
                 hints=("Name it where it belongs, or take it out.",),
+                about=one.record.id,
             )
 
 

@@ -75,6 +75,7 @@ def no_glyph(view: View) -> Iterator[Diagnostic]:
             f"no type face has {named}{more}",
             view.within(passage, left[0]),
             hints=(_to_do(passage),),
+            about=left,
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,25 +14,61 @@ from briefgen.cli.reporting import report
 from briefgen.diagnostics import did_you_mean
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from briefgen.cli.terminal import Console
     from briefgen.house.style_files import WordFile
+    from briefgen.model.base import Audience
     from briefgen.pipeline import Built
 
-FORMATS = ("pdf", "docx", "outline")
-AUDIENCES = ("internal", "partner", "public")
 FOUND = 1
 NOT_DONE = 2
 
 
 def _formats(_context: click.Context, _parameter: click.Parameter, value: str) -> tuple[str, ...]:
     """Return the formats that a list with commas names, each once."""
+    from briefgen.writers import WRITERS
+
     asked = tuple(dict.fromkeys(word.strip().lower() for word in value.split(",")))
     for word in asked:
-        if word not in FORMATS:
-            near = did_you_mean(word, FORMATS)
+        if word not in WRITERS:
+            near = did_you_mean(word, WRITERS)
             hint = f" Did you mean {near}?" if near else ""
-            raise click.BadParameter(f"“{word}” is not one of {', '.join(FORMATS)}.{hint}")
+            raise click.BadParameter(f"“{word}” is not one of {', '.join(WRITERS)}.{hint}")
     return asked
+
+
+class _OfAudience(click.ParamType):  # type: ignore[type-arg] # not generic in click 8.2
+    """One of the audiences that a record may be released for; they are loaded when asked for."""
+
+    name = "audience"
+
+    def convert(
+        self,
+        value: Any,  # noqa: ANN401 - as click has it
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Audience:
+        """Return the audience of that name; refuse any other word."""
+        from briefgen.model.base import Audience
+
+        return Audience(_audiences().convert(value, param, ctx))
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str | None:
+        """Return the names, as the help has them."""
+        return _audiences().get_metavar(param, ctx)
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Return the names that a shell may complete."""
+        return _audiences().shell_complete(ctx, param, incomplete)
+
+
+def _audiences() -> click.Choice[str]:
+    from briefgen.model.base import Audience
+
+    return click.Choice([one.value for one in Audience])
 
 
 @click.command()
@@ -58,7 +94,7 @@ def _formats(_context: click.Context, _parameter: click.Parameter, value: str) -
 @click.option("--style", metavar="NAME|FILE", help="Another house style than the template's.")
 @click.option(
     "--release",
-    type=click.Choice(AUDIENCES),
+    type=_OfAudience(),
     help="Make the copy for this audience; narrower records are left out.",
 )
 @click.option(
@@ -86,7 +122,7 @@ def build(
     out: Path,
     template: str | None,
     style: str | None,
-    release: str | None,
+    release: Audience | None,
     reference: Path | None,
     no_embed_fonts: bool,
     prove: bool,
@@ -104,7 +140,6 @@ def build(
     """
     from briefgen import pipeline, resources
     from briefgen.cli.targets import chosen, made_of, make_folder, taken_by, unheld
-    from briefgen.model.base import Audience
     from briefgen.save import NotSaved, save
     from briefgen.writers import UnusableReferenceError
 
@@ -123,7 +158,7 @@ def build(
             formats=formats,
             template=template,
             style=style,
-            release=Audience(release) if release else None,
+            release=release,
             strict=strict,
             reference=house,
             embed_fonts=not no_embed_fonts,

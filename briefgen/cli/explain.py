@@ -36,7 +36,7 @@ def manual() -> dict[str, str]:
     from briefgen.quotations import findings
     from briefgen.reading import source, validate
 
-    rules = {code: inspect.cleandoc(rule.__doc__ or "") for code, rule in CHECKS.items()}
+    rules = {code: inspect.cleandoc(one.rule.__doc__ or "") for code, one in CHECKS.items()}
     rooms = (source, validate, setup, release, findings)
     pages = {code: page for room in rooms for code, page in room.CODES.items()} | rules
     return {code: inspect.cleandoc(pages[code]) for code in sorted(pages)}

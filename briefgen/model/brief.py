@@ -1,7 +1,7 @@
 """The whole brief: its header and all its records."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, TypeAlias, get_args
 
 from pydantic import Field, model_validator
 
@@ -31,7 +31,9 @@ from briefgen.model.statements import Statement
 from briefgen.model.visibility import Printed, Working
 from briefgen.model.yardsticks import YardstickName
 
-TLP = ("TLP:RED", "TLP:AMBER+STRICT", "TLP:AMBER", "TLP:GREEN", "TLP:CLEAR")
+BriefStatus: TypeAlias = Literal["draft", "review", "cleared", "final", "superseded"]
+Tlp: TypeAlias = Literal["TLP:RED", "TLP:AMBER+STRICT", "TLP:AMBER", "TLP:GREEN", "TLP:CLEAR"]
+TLP: tuple[Tlp, ...] = get_args(Tlp)
 """The labels of the Traffic Light Protocol 2.0 (FIRST, August 2022)."""
 
 
@@ -71,9 +73,9 @@ class Header(Record):
     revision: Printed[Annotated[str, Field(pattern=r"^[0-9]{1,4}(\.[0-9]{1,4}){0,2}$")]] = Field(
         default="1", description="Which issue of the brief this is.", examples=["1"]
     )
-    status: Printed[
-        Annotated[Literal["draft", "review", "cleared", "final", "superseded"], Term]
-    ] = Field(default="draft", description="How far the brief has come.")
+    status: Printed[Annotated[BriefStatus, Term]] = Field(
+        default="draft", description="How far the brief has come."
+    )
     supersedes: Printed[Line | None] = Field(
         default=None, description="The brief that this one replaces."
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, TypeAlias
 
 from pydantic import Field
 
@@ -21,6 +21,10 @@ from briefgen.model.base import (
     Term,
 )
 from briefgen.model.visibility import Printed, Working
+
+ConditionKind: TypeAlias = Literal[
+    "precondition", "red-line", "request", "procedural-step", "concern"
+]
 
 
 class ConditionStatus(StrEnum):
@@ -66,12 +70,7 @@ class Condition(Keyed):
         description="The condition, so put that it can be met.",
         examples=["Rules of engagement in Gaza are defined."],
     )
-    kind: Printed[
-        Annotated[
-            Literal["precondition", "red-line", "request", "procedural-step", "concern"] | None,
-            Term,
-        ]
-    ] = Field(
+    kind: Printed[Annotated[ConditionKind | None, Term]] = Field(
         default=None,
         description="A concern is not yet a condition. Nothing is printed if left out.",
     )

@@ -1,12 +1,14 @@
 """What we conclude: judgements, how likely, how sure, and on what they rest."""
 
 from collections.abc import Mapping
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, TypeAlias
 
 from pydantic import Field
 
 from briefgen.model.base import EvidenceId, Keyed, Line, RichLine, Term
 from briefgen.model.visibility import Printed, Working
+
+Level: TypeAlias = Literal["low", "moderate", "high"]
 
 
 class Judgement(Keyed):
@@ -37,7 +39,7 @@ class Judgement(Keyed):
         description="A term of the brief’s yardstick.",
         examples=["unlikely"],
     )
-    confidence: Printed[Annotated[Literal["low", "moderate", "high"], Term] | None] = Field(
+    confidence: Printed[Annotated[Level, Term] | None] = Field(
         default=None, description="How sound the basis is."
     )
     confidence_basis: Printed[RichLine | None] = Field(

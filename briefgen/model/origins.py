@@ -135,7 +135,8 @@ def _circles(up: Mapping[str, list[str]]) -> Iterator[list[str]]:
     """The sources in groups that derive from one another, each after those that it derives from.
 
     A source in no circle is a group of its own. Tarjan's strongly connected components (SIAM
-    Journal on Computing 1 (2), 1972), without recursion.
+    Journal on Computing 1 (2), 1972), without recursion. The standard library's `graphlib` orders
+    only what has no circle, and roots are wanted for a brief with circles too, while it is checked.
     """
     index: dict[str, int] = {}
     low: dict[str, int] = {}

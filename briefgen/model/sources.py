@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -14,7 +14,15 @@ from briefgen.reading.references import Ref
 ITSELF = "itself"
 NOT_ESTABLISHED = "not established"
 
-OWN_ORIGIN = frozenset({"own-interview", "official-text", "document", "post"})
+SourceKind: TypeAlias = Literal[
+    "own-interview", "wire", "news-report", "rewrite", "official-text", "post", "document"
+]
+Reliability: TypeAlias = Literal["A", "B", "C", "D", "E", "F"]
+Credibility: TypeAlias = Literal["1", "2", "3", "4", "5", "6"]
+
+OWN_ORIGIN: frozenset[SourceKind] = frozenset(
+    {"own-interview", "official-text", "document", "post"}
+)
 """Kinds of source that are their own origin unless the file says otherwise."""
 
 
@@ -38,10 +46,10 @@ class Grade(Record):
     noun: ClassVar[str] = "grade"
     scalar_pattern: ClassVar[str | None] = "^[A-Fa-f][1-6]$"
 
-    reliability: Printed[Literal["A", "B", "C", "D", "E", "F"]] = Field(
+    reliability: Printed[Reliability] = Field(
         description="Of the source: A reliable … E unreliable, F cannot be judged."
     )
-    credibility: Printed[Literal["1", "2", "3", "4", "5", "6"]] = Field(
+    credibility: Printed[Credibility] = Field(
         description="Of the information: 1 confirmed … 5 improbable, 6 cannot be judged."
     )
 
@@ -132,21 +140,7 @@ class Source(Keyed):
         description="Its language, a BCP 47 tag.",
         examples=["en", "az"],
     )
-    kind: Printed[
-        Annotated[
-            Literal[
-                "own-interview",
-                "wire",
-                "news-report",
-                "rewrite",
-                "official-text",
-                "post",
-                "document",
-            ]
-            | None,
-            Term,
-        ]
-    ] = Field(
+    kind: Printed[Annotated[SourceKind | None, Term]] = Field(
         default=None, description="What sort of source it is; nothing is printed if left out."
     )
     derives_from: Working[tuple[Annotated[str, Ref(("source", "origin"))], ...]] = Field(

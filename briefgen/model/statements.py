@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated, ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self, TypeAlias
 
 from pydantic import Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
@@ -22,6 +22,8 @@ from briefgen.model.base import (
     Term,
 )
 from briefgen.model.visibility import Printed, Working
+
+TermName: TypeAlias = Literal["on-the-record", "background", "anonymous", "reported"]
 
 
 class Stance(StrEnum):
@@ -142,6 +144,12 @@ class Report(Record):
         default=None, description="Who translated the words."
     )
 
+    @property
+    def renders_otherwise(self) -> bool:
+        """Whether the source does not have the statement's quotation, as the record has it."""
+        in_headline = self.form == "headline" and self.words is not None
+        return self.form == "paraphrase" or in_headline or self.quote is not None
+
     @model_validator(mode="after")
     def _agrees(self) -> Self:
         if self.form == "paraphrase" and self.quote is not None:
@@ -168,9 +176,7 @@ class Attribution(Record):
     noun: ClassVar[str] = "attribution"
     scalar_field: ClassVar[str | None] = "terms"
 
-    terms: Printed[
-        Annotated[Literal["on-the-record", "background", "anonymous", "reported"], Term]
-    ] = Field(
+    terms: Printed[Annotated[TermName, Term]] = Field(
         description="on the record; background (described, not named); anonymous; "
         "reported (the source itself gives no speaker)."
     )

@@ -26,31 +26,22 @@ from briefgen.house.wording.patterns import (
     holds,
 )
 from briefgen.model.base import Audience
-from briefgen.model.conditions import ConditionStatus
+from briefgen.model.brief import BriefStatus, Tlp
+from briefgen.model.conditions import ConditionKind, ConditionStatus
+from briefgen.model.judgements import Level
 from briefgen.model.questions import QuestionStatus
-from briefgen.model.statements import Stance
+from briefgen.model.sources import Credibility, Reliability, SourceKind
+from briefgen.model.statements import Stance, TermName
 from briefgen.model.yardsticks import YardstickName
 from briefgen.reading.dates import DateWords
 from briefgen.tree import When
 
-BriefStatus: TypeAlias = Literal["draft", "review", "cleared", "final", "superseded"]
-Level: TypeAlias = Literal["low", "moderate", "high"]
-TermName: TypeAlias = Literal["on-the-record", "background", "anonymous", "reported"]
-ConditionKind: TypeAlias = Literal[
-    "precondition", "red-line", "request", "procedural-step", "concern"
-]
 ConditionBasis: TypeAlias = Literal["stated", "inferred"]
 Hold: TypeAlias = Literal["stated", "inferred", "unknown"]
 """How surely a condition holds something up: it is stated, or inferred, or of unknown status."""
-SourceKind: TypeAlias = Literal[
-    "own-interview", "wire", "news-report", "rewrite", "official-text", "post", "document"
-]
-Reliability: TypeAlias = Literal["A", "B", "C", "D", "E", "F"]
-Credibility: TypeAlias = Literal["1", "2", "3", "4", "5", "6"]
-Tlp: TypeAlias = Literal["TLP:RED", "TLP:AMBER+STRICT", "TLP:AMBER", "TLP:GREEN", "TLP:CLEAR"]
 
 
-_NAMED_COPIES = (Audience.INTERNAL, Audience.PARTNER)
+_NAMED_COPIES = tuple(one for one in Audience if one is not Audience.PUBLIC)
 """Copies that may hold more than the public one, and say so."""
 
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from briefgen.diagnostics import Diagnostic, Rejected, Span
 from briefgen.reading.source import Node, SourceFile
 from briefgen.reading.validate.cases import Fault
-from briefgen.reading.validate.echoes import without_echoes
+from briefgen.reading.validate.echoes import faults_of_their_own
 from briefgen.reading.validate.expand import Expanded, expand, plain
 from briefgen.reading.validate.faults import translate
 from briefgen.reading.validate.forms import RecordForm
@@ -102,4 +102,4 @@ def _told(
     source: SourceFile | Node, faults: list[Fault], out: Expanded, places: Places
 ) -> tuple[Diagnostic, ...]:
     whole = source if isinstance(source, SourceFile) else None
-    return tuple(sorted(dict.fromkeys(without_echoes(faults, out, places, whole)), key=_order))
+    return tuple(sorted(dict.fromkeys(faults_of_their_own(faults, out, places, whole)), key=_order))

@@ -14,7 +14,7 @@ _OF_THE_WHOLE = frozenset({"empty-value", "too-short", "wrong-type"})
 """Faults of a value that follow if there is a fault within it."""
 
 
-def without_echoes(
+def faults_of_their_own(
     faults: Iterable[Fault], out: Expanded, places: Places, source: SourceFile | None
 ) -> Iterator[Diagnostic]:
     """Yield the faults of expanding and of validating, less those that follow from another.
