@@ -114,6 +114,50 @@ def test_a_moment_keeps_its_zone() -> None:
     assert no_zone.tzinfo is None
 
 
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest"),
+    [
+        # From 22:00 to 23:30 in UTC, though the day of the first end is the later one.
+        ("2025-12-24T01:00+03:00/2025-12-23T23:30Z", "2025-12-23", "2025-12-24"),
+        ("2025-12-23T15:00+03:00/2025-12-23T12:00Z", "2025-12-23", "2025-12-23"),  # one moment
+        ("2025-12-23T23:00-05:00/2025-12-24T04:01Z", "2025-12-23", "2025-12-24"),
+        ("2025-12-23T15:09/2025-12-23T15:09", "2025-12-23", "2025-12-23"),
+        # Where one end has no zone, or no time, only the days can be compared.
+        ("2025-12-23T15:09Z/2025-12-23T08:00", "2025-12-23", "2025-12-23"),
+        ("2025-12-23T15:09/2025-12-23T08:00Z", "2025-12-23", "2025-12-23"),
+        ("2025-12-23T15:09/2025-12-23", "2025-12-23", "2025-12-23"),
+        ("0001-01-01T00:00+14:00/9999-12-31T23:59-14:00", "0001-01-01", "9999-12-31"),
+    ],
+)
+def test_the_ends_of_an_interval_are_compared_as_moments(
+    text: str, earliest: str, latest: str
+) -> None:
+    read = parse(text)
+    assert (str(read.earliest), str(read.latest)) == (earliest, latest)
+    start, end = read.parts
+    assert f"{start}/{end}" == text
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        ("2025-12-23T23:30Z", "2025-12-24T01:00+03:00"),  # 22:00 in UTC
+        ("2025-12-23T12:01Z", "2025-12-23T15:00+03:00"),
+        ("2025-12-23T15:10", "2025-12-23T15:09"),
+        # With one zone missing the days are compared: no reading is guessed at.
+        ("2025-12-24T01:00+03:00", "2025-12-23T23:30"),
+        ("2025-12-24T00:00", "2025-12-23T23:30Z"),
+        ("2025-12-24T00:00Z", "2025-12-23"),
+    ],
+)
+def test_an_interval_that_ends_before_it_begins_is_refused(start: str, end: str) -> None:
+    with pytest.raises(NotADate) as caught:
+        parse(f"{start}/{end}")
+    assert caught.value.reason == f"the interval ends ({end}) before it begins ({start})"
+    assert caught.value.hint == f"did you mean {end}/{start}?"
+    parse(f"{end}/{start}")
+
+
 REFUSED = [
     ("2025-02-30", "February 2025 has 28 days", "check the day against the source"),
     ("2024-02-30", "February 2024 has 29 days", "check the day against the source"),
