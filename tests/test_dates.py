@@ -20,6 +20,7 @@ from briefgen.reading.dates import (
     parse,
     words,
 )
+from briefgen.reading.dates.advice import FORMS
 
 # text, precision, earliest, latest, in full, short
 READ = [
@@ -243,6 +244,51 @@ def test_what_is_no_date_is_refused_with_a_way_out(text: str, reason: str, hint:
     assert hint in (caught.value.hint or "")
 
 
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("23.12.2025", "write 2025-12-23"),
+        ("about 2025", "write 2025~, and the source's own words in date_as"),
+        ("from May 2025", "write 2025-05/.."),
+        ("September or October 2025", "write [2025-09,2025-10]"),
+        ("23 December 2025 15:09 -0530", "write 2025-12-23T15:09-05:30"),
+        ("23 December 2025 15:09 −4", "write 2025-12-23T15:09-04:00"),
+        ("23 December 2025 15:09 +5:45", "write 2025-12-23T15:09+05:45"),
+        # Of two dates one that cannot be told is not left out.
+        ("Easter or May 2025", FORMS),
+        ("May 2025 or Easter", FORMS),
+        ("between May 2025 and Easter", FORMS),
+        ("Easter 15:09", FORMS),
+    ],
+)
+def test_what_to_write_is_said_to_the_letter(text: str, hint: str) -> None:
+    with pytest.raises(NotADate) as caught:
+        parse(text)
+    assert caught.value.hint == hint
+
+
+@pytest.mark.parametrize(("text", "other"), [("12/04/2025", "4 Dec"), ("04/12/2025", "12 Apr")])
+def test_day_and_month_that_may_be_either_are_not_guessed(text: str, other: str) -> None:
+    with pytest.raises(NotADate) as caught:
+        parse(text)
+    assert caught.value.hint == "write the year, the month, the day: YYYY-MM-DD"
+    assert other in caught.value.reason
+
+
+@pytest.mark.parametrize("form", ["[{},{}]", "{}/{}"])
+def test_a_choice_or_an_interval_is_as_unsure_as_its_dates(form: str) -> None:
+    for marks, unsure in (
+        (("", ""), (False, False)),
+        (("~", ""), (True, False)),
+        (("", "~"), (True, False)),
+        (("?", ""), (False, True)),
+        (("", "?"), (False, True)),
+        (("~", "?"), (True, True)),
+    ):
+        read = parse(form.format(f"2025-09{marks[0]}", f"2025-10{marks[1]}"))
+        assert (read.approximate, read.uncertain) == unsure
+
+
 @pytest.mark.parametrize("hint", [row[2] for row in REFUSED])
 def test_a_hint_names_only_dates_that_are_read(hint: str) -> None:
     for named in re.findall(r"write (\[?[.0-9][^ ]*[0-9X~?.\]])", hint):
@@ -348,6 +394,8 @@ def test_a_language_is_data() -> None:
         "202X": "2020'ler",
         "2025-10~": "Ekim 2025 dolaylarında",
         "../2023": "2023 sonuna kadar",
+        "../2023-05": "Mayıs 2023 sonuna kadar",
+        "2023-05/..": "from Mayıs 2023",
         "[2025-09,2025-10]": "Eylül 2025 veya Ekim 2025",
         "unknown": "tarih bilinmiyor",
     }
