@@ -8,6 +8,7 @@
 #   make conformance   ask veraPDF and Microsoft's validator about our files: no fault may be found
 #   make format     put the code into the form that `make check` asks for
 #   make cover      run the tests and say which lines they never reach
+#   make mutants    change the code a little, a few hundred times, and say which changes no test notices
 #   make bench      time briefgen beside pandoc and Typst, and at 1, 10 and 100 times the sample
 #   make evidence-report   say how well the quotation check judges made-up quotations, and how fast
 #   make picture    draw page 1 of the sample for the README
@@ -17,6 +18,7 @@
 #   make clean      remove all that make made
 #
 # To choose an interpreter: make PYTHON=python3.13 brief
+# To choose what is changed, and how often: make ROOMS="dates release" TRIED=200 mutants
 # To try Word files of your own to stand on: make HOUSES="a.docx b.docx" conformance
 
 PYTHON ?= python3
@@ -67,7 +69,7 @@ $(VENV)/.project: $(VENV)/.run
 	@touch $@
 
 # One pip at a time, also under make -j.
-$(VENV)/.dev $(VENV)/.bench $(VENV)/.lock: | $(VENV)/.project
+$(VENV)/.dev $(VENV)/.bench $(VENV)/.lock $(VENV)/.mutants: | $(VENV)/.project
 
 # ------------------------------------------------------------------ the words
 
@@ -130,6 +132,14 @@ format: $(VENV)/.dev
 .PHONY: cover
 cover: $(VENV)/.dev
 	$(BIN)/python -m pytest $(PYTEST) --cov=briefgen --cov-branch --cov-report=term-missing:skip-covered
+
+# The rooms, and the tests that are to notice, stand in tools/mutants.py. TRIED is how many changes
+# are tried in each room, or `all`; the work is done in a copy of the checkout, and takes second place.
+TRIED ?= 60
+
+.PHONY: mutants
+mutants: $(VENV)/.dev $(VENV)/.mutants
+	nice -n 10 $(BIN)/python -m tools.mutants --tried $(TRIED) $(VENV)/mutants $(ROOMS)
 
 .PHONY: bench
 bench: $(VENV)/.bench

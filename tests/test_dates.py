@@ -20,6 +20,7 @@ from briefgen.reading.dates import (
     parse,
     words,
 )
+from briefgen.reading.dates.advice import FORMS
 
 # text, precision, earliest, latest, in full, short
 READ = [
@@ -114,6 +115,50 @@ def test_a_moment_keeps_its_zone() -> None:
     assert no_zone.tzinfo is None
 
 
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest"),
+    [
+        # From 22:00 to 23:30 in UTC, though the day of the first end is the later one.
+        ("2025-12-24T01:00+03:00/2025-12-23T23:30Z", "2025-12-23", "2025-12-24"),
+        ("2025-12-23T15:00+03:00/2025-12-23T12:00Z", "2025-12-23", "2025-12-23"),  # one moment
+        ("2025-12-23T23:00-05:00/2025-12-24T04:01Z", "2025-12-23", "2025-12-24"),
+        ("2025-12-23T15:09/2025-12-23T15:09", "2025-12-23", "2025-12-23"),
+        # Where one end has no zone, or no time, only the days can be compared.
+        ("2025-12-23T15:09Z/2025-12-23T08:00", "2025-12-23", "2025-12-23"),
+        ("2025-12-23T15:09/2025-12-23T08:00Z", "2025-12-23", "2025-12-23"),
+        ("2025-12-23T15:09/2025-12-23", "2025-12-23", "2025-12-23"),
+        ("0001-01-01T00:00+14:00/9999-12-31T23:59-14:00", "0001-01-01", "9999-12-31"),
+    ],
+)
+def test_the_ends_of_an_interval_are_compared_as_moments(
+    text: str, earliest: str, latest: str
+) -> None:
+    read = parse(text)
+    assert (str(read.earliest), str(read.latest)) == (earliest, latest)
+    start, end = read.parts
+    assert f"{start}/{end}" == text
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        ("2025-12-23T23:30Z", "2025-12-24T01:00+03:00"),  # 22:00 in UTC
+        ("2025-12-23T12:01Z", "2025-12-23T15:00+03:00"),
+        ("2025-12-23T15:10", "2025-12-23T15:09"),
+        # With one zone missing the days are compared: no reading is guessed at.
+        ("2025-12-24T01:00+03:00", "2025-12-23T23:30"),
+        ("2025-12-24T00:00", "2025-12-23T23:30Z"),
+        ("2025-12-24T00:00Z", "2025-12-23"),
+    ],
+)
+def test_an_interval_that_ends_before_it_begins_is_refused(start: str, end: str) -> None:
+    with pytest.raises(NotADate) as caught:
+        parse(f"{start}/{end}")
+    assert caught.value.reason == f"the interval ends ({end}) before it begins ({start})"
+    assert caught.value.hint == f"did you mean {end}/{start}?"
+    parse(f"{end}/{start}")
+
+
 REFUSED = [
     ("2025-02-30", "February 2025 has 28 days", "check the day against the source"),
     ("2024-02-30", "February 2024 has 29 days", "check the day against the source"),
@@ -197,6 +242,51 @@ def test_what_is_no_date_is_refused_with_a_way_out(text: str, reason: str, hint:
         parse(text)
     assert reason in caught.value.reason
     assert hint in (caught.value.hint or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("23.12.2025", "write 2025-12-23"),
+        ("about 2025", "write 2025~, and the source's own words in date_as"),
+        ("from May 2025", "write 2025-05/.."),
+        ("September or October 2025", "write [2025-09,2025-10]"),
+        ("23 December 2025 15:09 -0530", "write 2025-12-23T15:09-05:30"),
+        ("23 December 2025 15:09 −4", "write 2025-12-23T15:09-04:00"),
+        ("23 December 2025 15:09 +5:45", "write 2025-12-23T15:09+05:45"),
+        # Of two dates one that cannot be told is not left out.
+        ("Easter or May 2025", FORMS),
+        ("May 2025 or Easter", FORMS),
+        ("between May 2025 and Easter", FORMS),
+        ("Easter 15:09", FORMS),
+    ],
+)
+def test_what_to_write_is_said_to_the_letter(text: str, hint: str) -> None:
+    with pytest.raises(NotADate) as caught:
+        parse(text)
+    assert caught.value.hint == hint
+
+
+@pytest.mark.parametrize(("text", "other"), [("12/04/2025", "4 Dec"), ("04/12/2025", "12 Apr")])
+def test_day_and_month_that_may_be_either_are_not_guessed(text: str, other: str) -> None:
+    with pytest.raises(NotADate) as caught:
+        parse(text)
+    assert caught.value.hint == "write the year, the month, the day: YYYY-MM-DD"
+    assert other in caught.value.reason
+
+
+@pytest.mark.parametrize("form", ["[{},{}]", "{}/{}"])
+def test_a_choice_or_an_interval_is_as_unsure_as_its_dates(form: str) -> None:
+    for marks, unsure in (
+        (("", ""), (False, False)),
+        (("~", ""), (True, False)),
+        (("", "~"), (True, False)),
+        (("?", ""), (False, True)),
+        (("", "?"), (False, True)),
+        (("~", "?"), (True, True)),
+    ):
+        read = parse(form.format(f"2025-09{marks[0]}", f"2025-10{marks[1]}"))
+        assert (read.approximate, read.uncertain) == unsure
 
 
 @pytest.mark.parametrize("hint", [row[2] for row in REFUSED])
@@ -304,6 +394,8 @@ def test_a_language_is_data() -> None:
         "202X": "2020'ler",
         "2025-10~": "Ekim 2025 dolaylarında",
         "../2023": "2023 sonuna kadar",
+        "../2023-05": "Mayıs 2023 sonuna kadar",
+        "2023-05/..": "from Mayıs 2023",
         "[2025-09,2025-10]": "Eylül 2025 veya Ekim 2025",
         "unknown": "tarih bilinmiyor",
     }

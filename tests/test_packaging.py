@@ -212,7 +212,7 @@ LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
 
 
 def test_there_are_locks() -> None:
-    assert [path.stem for path in LOCKS] == ["bench", "dev", "lock", "run"]
+    assert [path.stem for path in LOCKS] == ["bench", "dev", "lock", "mutants", "run"]
 
 
 @pytest.mark.parametrize("path", LOCKS, ids=lambda path: path.stem)

@@ -440,6 +440,63 @@ def test_a_name_is_known_again_however_it_is_written(said: str, found: list[str]
     assert [re.search("“(.*)”", message)[1] for _, message in codes(of, PUBLIC)] == found  # type: ignore[index]
 
 
+@pytest.mark.parametrize(
+    ("fields", "kind", "found"),
+    [
+        # In an address a name of one word stands without its capital, and a short one too.
+        ("url: https://x.org/canarov/1", "address", ["canarov"]),
+        ("url: https://x.org/hc", "address", ["hc"]),
+        ("title: See canarov/1", "text", []),
+        ("title: See hc", "text", []),
+        ("title: See Canarov/1", "text", ["Canarov"]),
+        # What is part of a word is no name, and an actor's id says something in ids only.
+        ("url: https://x.org/canarovs/hcs", "address", []),
+        ("url: https://x.org/dark-horse", "address", []),
+        ("title: See dark-horse", "text", []),
+        ("id: dark-horse-speaks", "id", ["dark-horse"]),
+    ],
+)
+def test_an_address_is_not_read_as_running_text(fields: str, kind: str, found: list[str]) -> None:
+    source = f"{{id: more, label: More, {fields}}}".replace("id: more, label: More, id:", "id:")
+    hidden = HIDDEN.replace("  spy:", "  dark-horse:")
+    records, _, sources = hidden.rpartition("sources:")
+    listed = "".join(
+        f"\n  - {{id: {one.id}, title: {one.title or one.id}, release: {one.release}}}"
+        for one in brief(hidden).sources
+    )
+    assert sources
+    of = brief(f"{records}sources:{listed}\n  - {source}\n")
+    told = [message for _, message in codes(of, PUBLIC)]
+    assert [re.search("“(.*)”", message)[1] for message in told] == found  # type: ignore[index]
+    assert all(message.startswith(f"this {kind} may be shown") for message in told)
+
+
+@pytest.mark.parametrize(
+    ("origin", "told"),
+    [
+        ("a talk to the press", ["names-withheld"]),  # five words are its own
+        ("talk to the press", []),  # four may stand in any brief
+        ("talk to Mirvari", ["names-withheld"]),
+        ("Talk to press", []),  # the capital of a first word names nothing
+        ("telegram 12", ["names-withheld"]),
+        ("12 telegrams", []),
+    ],
+)
+def test_the_text_of_a_withheld_origin_is_looked_for_if_it_is_its_own(
+    origin: str, told: list[str]
+) -> None:
+    of = brief(
+        f"""
+actors: {{x: The mayor}}
+origins: {{gone: {{text: {origin}, release: internal}}}}
+sources: {{a: A, b: {{title: B, derives_from: gone}}}}
+statements:
+  - {{id: s, who: x, said: "{origin.upper()}, she said.", source: a}}
+"""
+    )
+    assert [code for code, _ in codes(of, PUBLIC)] == told
+
+
 def test_names_are_looked_for_in_ids_and_in_the_header_and_only_in_what_stays() -> None:
     of = brief(
         HIDDEN.replace("  bloc:", "  front:").replace("  spy:", "  old-spy:")

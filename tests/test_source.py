@@ -172,8 +172,11 @@ ONE_FAULT = {
     "x" * 2000 + ": b\n": ("yaml-syntax", 1, 2001, 2004),
 }
 
+# An id made by a function would be escaped anew each time that one process collects the tests.
+each_fault = pytest.mark.parametrize("text", [pytest.param(one, id=one[:24]) for one in ONE_FAULT])
 
-@pytest.mark.parametrize("text", ONE_FAULT, ids=lambda text: repr(text[:24]))
+
+@each_fault
 def test_a_fault_has_its_name_and_its_place(text: str) -> None:
     assert faults(text) == [ONE_FAULT[text]]
 
@@ -188,7 +191,7 @@ def test_every_fault_says_what_to_do_and_has_its_page() -> None:
     assert shown | with_limits == set(CODES)
 
 
-@pytest.mark.parametrize("text", ONE_FAULT, ids=lambda text: repr(text[:24]))
+@each_fault
 def test_the_slow_parser_finds_the_same(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(yaml, "__with_libyaml__", False)
     assert faults(text) == [ONE_FAULT[text]]
@@ -379,3 +382,81 @@ def test_a_comma_after_what_has_ended_ends_no_text(text: str) -> None:
 def test_text_above_fields_is_told_of_once() -> None:
     (fault,) = survey("a: x\n  b: c\n", "f").diagnostics
     assert fault.hints[1] == "If it belongs to `a`, take the text away that stands there in line 1."
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        (
+            "a: `x`\n",
+            "a text may not begin with a backtick",
+            'Put the text in quotation marks: "`x`"',
+        ),
+        (
+            "a: @x\n",
+            "a text may not begin with `@`",
+            'Put the text in quotation marks: "@x"',
+        ),
+        (
+            'a: @it\'s "so"\n',
+            "a text may not begin with `@`",
+            "Put the text in quotation marks: '@it''s \"so\"'",
+        ),
+        (
+            "a: @x\\y\n",
+            "a text may not begin with `@`",
+            'Put the text in quotation marks: "@x\\\\y"',
+        ),
+        (
+            'a: "x\\qy"\n',
+            "`\\q` means nothing in double quotation marks",
+            "Write two backslashes, or use single quotation marks.",
+        ),
+        (
+            "a: *x\n",
+            "`*x` is an alias; a brief has none",
+            "If the text begins with an asterisk, put it in quotation marks.",
+        ),
+    ],
+)
+def test_what_to_write_in_its_place_is_said_to_the_letter(
+    text: str, message: str, hint: str
+) -> None:
+    (found,) = survey(text, "f").diagnostics
+    assert found.message == message
+    assert hint in found.hints
+
+
+def test_what_is_advised_for_a_reserved_sign_reads_as_the_text_meant() -> None:
+    for written in ('@it\'s "so"', "@x\\y", "`x` and y"):
+        (found,) = survey(f"a: {written}\n", "f").diagnostics
+        (hint,) = found.hints
+        quoted = hint.removeprefix("Put the text in quotation marks: ")
+        assert entry(f"a: {quoted}\n", "a").text == written  # type: ignore[union-attr]
+
+
+def test_a_tab_names_the_other_lines_that_begin_with_one() -> None:
+    text = "a:\n  b: 1\n\tc: 2\n  d: e\tf\n\t\n\tg: 3\n  \th: 4\n"
+    first = survey(text, "f").diagnostics[0]
+    assert first.hints[1:] == ("Tabs also begin line 6, 7.",)
+
+
+def test_each_scalar_knows_how_it_was_written() -> None:
+    styles = {"x": "plain", '"x"': "quoted", "'x'": "quoted", "|\n  x": "block", ">\n  x": "block"}
+    for written, style in styles.items():
+        node = entry(f"a: {written}\n", "a")
+        assert isinstance(node, Scalar)
+        assert node.style == style
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_bytes_that_are_no_utf_8_have_their_place_whatever_ends_a_line(end: str) -> None:
+    data = f"a: x{end}{end}b: é".encode() + b"\xfc\x81" + end.encode()
+    (found,) = survey(data, "f").diagnostics
+    assert found.at is not None
+    assert (found.at.line, found.at.column) == (3, 5)
+    assert found.message == "the byte 0xfc here is not UTF-8"
+    assert "“ü”" in found.hints[1]
+    # A byte that Windows-1252 has no letter for is not guessed at.
+    (bare,) = survey(b"a: x\x81", "f").diagnostics
+    assert len(bare.hints) == 1

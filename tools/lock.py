@@ -14,6 +14,7 @@ LOCKS = {
     "run": ["pyproject.toml", "--group", "build"],
     "dev": ["pyproject.toml", "--group", "dev", "--constraints", "requirements/run.txt"],
     "bench": ["--group", "bench", "--constraints", "requirements/run.txt"],
+    "mutants": ["--group", "mutants", "--constraints", "requirements/dev.txt"],
     "lock": ["--group", "lock"],
 }
 """What each lock holds, in the order they are made."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from msgspec import Struct
@@ -98,13 +99,15 @@ def _leaning(brief: Brief, rests: Basis, touched: set[str], hit: set[str]) -> It
 
 
 def _unquoted(brief: Brief, record: Keyed, hit: set[str]) -> bool:
-    """Whether a record has a quotation, and all reports that have the words are hit."""
-    if isinstance(record, Statement) and record.quote is not None:
-        return having(record) <= hit
-    if isinstance(record, Condition) and record.quote is not None:
-        had = may_have(record, brief.statements)
-        return bool(had) and had.keys() <= hit
-    return False
+    """Whether a record has a quotation, and all reports that have the words, if any, are hit."""
+    match record:
+        case Statement(quote=str()):
+            had = set(having(record))
+        case Condition(quote=str()):
+            had = set(may_have(record, brief.statements))
+        case _:
+            return False
+    return bool(had) and had <= hit
 
 
 def _lost(record: Keyed, hit: set[str]) -> Iterator[Lost]:
@@ -160,8 +163,9 @@ def _falling(brief: Brief, one: str, touched: set[str]) -> set[str]:
 def counterpart(one: Source | Origin, other: Brief) -> str | None:
     """The id under which another brief has the same source or origin; None if it does not have it.
 
-    The same sources are two with one address, with one title and outlet, or with one id where none
-    of these is told apart; the same origins two that were one thing.
+    The same sources are two with one address; else with one title and outlet; else with one id
+    where neither address nor title nor outlet tells them apart. The same origins are two that were
+    one thing.
     """
     if isinstance(one, Origin):
         return next((o.id for o in other.origins if o.text.casefold() == one.text.casefold()), None)
@@ -169,16 +173,20 @@ def counterpart(one: Source | Origin, other: Brief) -> str | None:
 
 
 def _source_in(source: Source, other: Brief) -> str | None:
-    for one in other.sources:
-        if source.url and one.url:
-            if source.url == one.url:
-                return one.id
-        elif source.title and one.title:
-            if (source.title, source.outlet) == (one.title, one.outlet):
-                return one.id
-        elif source.id == one.id:
-            return one.id
-    return None
+    alike = [one for one in other.sources if not _told_apart(source, one)]
+    titled = (source.title, source.outlet)
+    by_address = (one.id for one in alike if source.url and one.url == source.url)
+    by_title = (one.id for one in alike if source.title and (one.title, one.outlet) == titled)
+    by_id = (one.id for one in alike if one.id == source.id)
+    return next(chain(by_address, by_title, by_id), None)
+
+
+def _told_apart(one: Source, other: Source) -> bool:
+    """Whether two differ in what both have: the address, or without one the title or the outlet."""
+    if one.url and other.url:
+        return one.url != other.url
+    pairs = ((one.title, other.title), (one.outlet, other.outlet))
+    return any(ours and theirs and ours != theirs for ours, theirs in pairs)
 
 
 def text(found: Impact) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.model import Source
 from briefgen.quotations.verification import Verification
 from briefgen.quotations.verify import verify
 from briefgen.tracing import impact, why
@@ -244,6 +245,41 @@ def test_a_statement_that_stays_may_lose_its_quotation() -> None:
     assert (one.left, one.unquoted) == (("gazette",), False)
 
 
+UNQUOTED = """
+actors: {mayor: The mayor}
+sources: {gazette: Gazette, other: Other}
+statements:
+  - {id: said, who: mayor, said: A., reports: [gazette, {source: other, form: paraphrase}]}
+  - id: nobodys
+    who: mayor
+    said: A.
+    quote: a
+    reports: [{source: gazette, form: paraphrase}, {source: other, form: paraphrase}]
+conditions:
+  - {id: ours, text: So, set_by: mayor, stated_in: said}
+  - {id: theirs, text: So, quote: so, set_by: mayor, stated_in: said}
+  - {id: no-report, text: So, quote: so, set_by: mayor, stated_in: nobodys}
+judgements:
+  - {id: we, text: We think so., based_on: said}
+"""
+
+
+def test_only_a_record_with_a_quotation_that_a_report_had_can_lose_it() -> None:
+    found = impact.impact(of_records(UNQUOTED), "gazette")
+    assert all(one.left == ("other",) for one in found.leaning)
+    assert {one.id: one.unquoted for one in found.leaning} == {
+        "said": False,
+        "nobodys": False,
+        "ours": False,
+        "theirs": True,
+        "no-report": False,
+        "we": False,
+    }
+    assert impact.text(found).count("[its quotation falls]") == 1
+    kept = impact.impact(of_records(UNQUOTED), "other")
+    assert not any(one.unquoted for one in kept.leaning)
+
+
 def test_the_headline_and_rendering_of_a_report_fall_though_the_statement_stays() -> None:
     report = (
         "{source: gazette, headline: Roof is safe, attributed_to: the chair, quote: it is safe}, "
@@ -335,3 +371,71 @@ def test_a_source_is_known_again_in_another_brief() -> None:
     assert impact.counterpart(gazette, renamed) == "paper"
     other = brief(written().replace("title: Gazette", "title: Another"))
     assert impact.counterpart(gazette, other) is None
+
+
+def one_source(fields: str, id_: str = "wire") -> Source:
+    return of_records(f"sources: {{{id_}: {{{fields}}}}}").sources[0]
+
+
+ADDRESS, ELSEWHERE = "url: https://x.org/1", "url: https://x.org/2"
+
+
+@pytest.mark.parametrize(
+    ("here", "there"),
+    [
+        (f"{ADDRESS}, title: T", f"{ADDRESS}, title: Later"),
+        (f"{ADDRESS}, label: Post", f"{ADDRESS}, title: T"),
+        ("title: T, outlet: Post", f"title: T, outlet: Post, {ADDRESS}"),
+        ("title: T", "title: T"),
+    ],
+)
+def test_one_address_or_one_title_and_outlet_is_one_source_whatever_its_id(
+    here: str, there: str
+) -> None:
+    for one, other in ((here, there), (there, here)):
+        held = of_records(f"sources: {{before: {{label: L}}, paper: {{{other}}}}}")
+        assert impact.counterpart(one_source(one), held) == "paper"
+
+
+@pytest.mark.parametrize(
+    ("here", "there"),
+    [
+        # A title, an outlet or an address that only one of them has tells nothing apart.
+        ("label: Untitled", "title: T"),
+        (f"label: Untitled, {ADDRESS}", "title: T"),
+        ("label: Untitled, outlet: Post", "label: Other words, outlet: Post"),
+        ("title: T, outlet: Post", "title: T"),
+        (f"title: T, {ADDRESS}", "label: Untitled, outlet: Post"),
+    ],
+)
+def test_one_id_is_one_source_where_nothing_tells_them_apart(here: str, there: str) -> None:
+    for one, other in ((here, there), (there, here)):
+        assert impact.counterpart(one_source(one), of_records(f"sources: {{wire: {{{other}}}}}"))
+        renamed = of_records(f"sources: {{paper: {{{other}}}}}")
+        assert impact.counterpart(one_source(one), renamed) is None
+
+
+@pytest.mark.parametrize(
+    ("here", "there"),
+    [
+        (f"title: T, outlet: Post, {ADDRESS}", f"title: T, outlet: Post, {ELSEWHERE}"),
+        ("title: T", "title: Another"),
+        ("title: T, outlet: Post", "title: T, outlet: Gazette"),
+        ("label: Untitled, outlet: Post", "title: T, outlet: Gazette"),
+        (f"label: Untitled, {ADDRESS}", f"label: Untitled, {ELSEWHERE}"),
+    ],
+)
+def test_two_that_differ_are_two_sources_though_they_have_one_id(here: str, there: str) -> None:
+    for one, other in ((here, there), (there, here)):
+        held = of_records(f"sources: {{wire: {{{other}}}}}")
+        assert impact.counterpart(one_source(one), held) is None
+
+
+def test_an_address_tells_more_than_a_title_and_a_title_more_than_an_id() -> None:
+    gazette = one_source(f"title: T, {ADDRESS}")
+    by_address = of_records(
+        f"sources: {{wire: {{label: L}}, twin: {{title: T}}, right: {{title: Later, {ADDRESS}}}}}"
+    )
+    assert impact.counterpart(gazette, by_address) == "right"
+    by_title = of_records("sources: {wire: {label: L}, right: {title: T}}")
+    assert impact.counterpart(gazette, by_title) == "right"
