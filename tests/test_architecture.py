@@ -5,8 +5,11 @@ import subprocess
 import sys
 import tomllib
 from pathlib import Path
+from typing import get_args
 
 import pytest
+
+from briefgen.tree import Block
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -52,3 +55,9 @@ def test_what_only_a_build_needs_is_not_loaded_at_the_start(module: str) -> None
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("kind", get_args(Block))
+def test_random_documents_hold_every_kind_of_block(kind: type) -> None:
+    text = (ROOT / "tests" / "strategies.py").read_text(encoding="utf-8")
+    assert re.search(rf"\btree\.{kind.__name__}\b", text)
