@@ -151,7 +151,8 @@ def assert_followed(project: Project, recipe: Recipe) -> None:
     assert not forgotten, f"the recipe does not name {sorted(forgotten)}"
     needless = patterns.keys() - named
     assert not needless, f"there is no need to change {sorted(needless)}"
-    assert set(recipe.commands) <= set(project.ran)
+    unrun = set(recipe.commands) - set(project.ran)
+    assert not unrun, f"what was not run: {sorted(unrun)}"
 
 
 def _pattern(name: str) -> re.Pattern[str]:

@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from briefgen import pipeline
 from briefgen.pipeline import BuildOptions
-from tests.recipes import ROOT, Project, assert_followed, copied, recipes
+from tests.recipes import ROOT, Project, Recipe, assert_followed, copied, recipes
 
 SAMPLE = "inputs/azerbaijan.yaml"
 OUTLINE = "outputs/azerbaijan.txt"
@@ -33,6 +33,31 @@ def project(tmp_path: Path) -> Project:
 def test_every_recipe_is_followed_here() -> None:
     followed = set(re.findall(r'RECIPES\["(.+?)"\]', Path(__file__).read_text(encoding="utf-8")))
     assert RECIPES.keys() == followed | NOT_FOLLOWED
+
+
+STEPS = "A file `inputs/NAME.yaml`, a folder `templates/`, and `pytest tests/test_dates.py`."
+
+
+@pytest.mark.parametrize(
+    ("steps", "fault"),
+    [
+        (STEPS, None),
+        (STEPS.replace("a folder `templates/`", "nothing else"), "does not name .*own.yaml"),
+        (STEPS.replace("`templates/`", "`templates/`, `tools/`"), "no need to change .*tools/"),
+        (STEPS.replace("test_dates", "test_faces"), "test_faces"),
+    ],
+)
+def test_a_recipe_that_forgets_something_or_asks_too_much_is_told(
+    project: Project, steps: str, fault: str | None
+) -> None:
+    project.write("inputs/one.yaml", "schema: 1\n")
+    project.write("templates/styles/own.yaml", "name: own\n")
+    project.ran.append("pytest tests/test_dates.py")
+    if fault is None:
+        assert_followed(project, Recipe(steps))
+        return
+    with pytest.raises(AssertionError, match=fault):
+        assert_followed(project, Recipe(steps))
 
 
 # ------------------------------------------------------------------ a section
