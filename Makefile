@@ -3,7 +3,8 @@
 # it adds only that. Nothing is installed outside the checkout.
 #
 #   make brief      build inputs/azerbaijan.yaml into outputs/
-#   make test       run the tests
+#   make test       run the tests, but for those that `make slow` runs
+#   make slow       run the tests that look for faults at length: random documents, damaged files
 #   make check      form, lint, types, import laws, then the tests: what must hold before a commit
 #   make conformance   ask veraPDF and Microsoft's validator about our files: no fault may be found
 #   make format     put the code into the form that `make check` asks for
@@ -82,7 +83,12 @@ PYTEST ?= -n auto
 
 .PHONY: test
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest $(PYTEST)
+	$(BIN)/python -m pytest -m 'not slow' $(PYTEST)
+
+# They differ much in length: each core takes one at a time.
+.PHONY: slow
+slow: $(VENV)/.dev
+	$(BIN)/python -m pytest -m slow --maxschedchunk=1 $(PYTEST)
 
 .PHONY: check
 check: $(VENV)/.dev

@@ -6,8 +6,11 @@ import subprocess
 import sys
 import tomllib
 from pathlib import Path
+from typing import get_args
 
 import pytest
+
+from briefgen.tree import Block
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -64,3 +67,9 @@ def test_no_class_name_stands_for_two_things() -> None:
                 rooms.setdefault(node.name, set()).add(str(path.relative_to(ROOT)))
     assert len(rooms) > 100
     assert {name: sorted(there) for name, there in rooms.items() if len(there) > 1} == {}
+
+
+@pytest.mark.parametrize("kind", get_args(Block))
+def test_random_documents_hold_every_kind_of_block(kind: type) -> None:
+    text = (ROOT / "tests" / "strategies.py").read_text(encoding="utf-8")
+    assert re.search(rf"\btree\.{kind.__name__}\b", text)

@@ -100,6 +100,7 @@ def test_bookmarks_show_the_numbers() -> None:
     assert titles[0] == " ".join(told(document)[0])
 
 
+@pytest.mark.slow
 @settings(max_examples=15)
 @given(document=documents())
 def test_every_tree_has_the_same_numbers_in_both(

@@ -7,13 +7,16 @@ import sys
 import tarfile
 import tomllib
 import zipfile
+from datetime import date
 from email.parser import Parser
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
+import yaml
 
 import briefgen
+from briefgen.cli.explain import manual
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "inputs" / "azerbaijan.yaml"
@@ -112,9 +115,12 @@ def test_the_sdist_holds_what_it_takes_to_build_and_test(unpacked_sdist: Path) -
         for path in unpacked_sdist.rglob("*")
         if path.is_file()
     }
-    folders = ("briefgen", "docs", "inputs", "requirements", "templates", "tests", "tools")
+    folders = (
+        *(".ci", ".github", "briefgen", "docs", "inputs", "requirements", "templates"),
+        *("tests", "tools"),
+    )
     top = {
-        *("CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md"),
+        *("CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md", "SECURITY.md"),
         *(".gitignore", "PKG-INFO", "pyproject.toml"),
     }
     assert all(files_of(folder) for folder in folders)
@@ -177,11 +183,46 @@ def test_the_installed_wheel_finds_its_own_templates(installed: Path, tmp_path: 
     assert shipped.startswith(str(installed))
 
 
-def test_the_changelog_opens_with_this_version() -> None:
+def test_the_changelog_opens_with_what_is_unreleased_and_then_this_version() -> None:
     text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
-    newest = re.search(r"^## \[(\d[^\]]*)\]", text, re.MULTILINE)
-    assert newest
-    assert newest[1] == briefgen.__version__
+    first, *released = re.findall(r"^## (.*)$", text, re.MULTILINE)
+    assert first == "[Unreleased]"
+    found = [re.fullmatch(r"\[(\d+\.\d+\.\d+)\] - (\d{4}-\d\d-\d\d)", one) for one in released]
+    assert found[0]
+    assert found[0][1] == briefgen.__version__
+    assert all(found)
+    days = [date.fromisoformat(one[2]) for one in found if one]
+    assert days == sorted(days, reverse=True)
+
+
+def test_what_security_says_of_versions_and_codes_is_so() -> None:
+    text = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+    assert f"the newest ({briefgen.__version__.rpartition('.')[0]})" in text
+    assert "`names-withheld`" in text
+    assert "names-withheld" in manual()
+
+
+def test_the_form_for_issues_asks_for_what_shows_a_fault_again() -> None:
+    (form,) = (
+        yaml.safe_load(path.read_text(encoding="utf-8"))
+        for path in (ROOT / ".github" / "ISSUE_TEMPLATE").glob("*.yml")
+    )
+    needed = {
+        part["id"] for part in form["body"] if part.get("validations", {}).get("required", False)
+    }
+    assert needed == {"brief", "version", "command", "printed", "expected"}
+    assert form["name"]
+    assert form["description"]
+
+
+def test_ci_runs_what_make_test_leaves_out() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert "pytest -m 'not slow' $(PYTEST)" in makefile
+    assert "pytest -m slow " in makefile
+    ci = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert {"check", "slow", "brief", "conformance"} == set(
+        re.findall(r"^make (\w+)", ci, re.MULTILINE)
+    )
 
 
 def name_of(requirement: str) -> str:

@@ -130,6 +130,7 @@ def test_the_sample_is_proved_in_both_formats(template: str) -> None:
     assert found.links > 20
 
 
+@pytest.mark.slow
 @settings(max_examples=20)
 @given(documents())
 def test_any_document_is_proved_in_both_formats(made: Document) -> None:

@@ -126,6 +126,7 @@ def counts(of: Brief, sources: tuple[str, ...]) -> tuple[int, int]:
     return len(roots.known), len(roots.unknown)
 
 
+@pytest.mark.slow
 @settings(max_examples=300)
 @given(st.data())
 def test_sources_have_as_many_origins_in_a_copy_as_in_the_brief(data: st.DataObject) -> None:
@@ -547,6 +548,7 @@ def test_every_code_has_its_page() -> None:
     assert all("Wrong:" in page and "Right:" in page for page in CODES.values())
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(
     st.lists(st.sampled_from(Audience), min_size=120, max_size=120),

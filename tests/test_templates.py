@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pydantic import BaseModel
 
 from briefgen import resources
 from briefgen.diagnostics import Rejected
@@ -126,9 +127,12 @@ def test_the_navy_style_says_every_default() -> None:
     text = resources.find(TemplateKind.STYLE, "navy", near=ROOT).read_text(encoding="utf-8")
     sheet = read(text, StyleSheet)
     assert sheet == StyleSheet(name="navy")
-    for part in (sheet.page, sheet.faces, sheet.sizes, sheet.headings, sheet.colours):
-        for key in type(part).model_fields:
-            assert f"\n  {key}: " in text, key
+    parts = [part for _, part in sheet if isinstance(part, BaseModel)]
+    assert parts
+    for part in parts:
+        for key, default in part:  # what has no default is shown as an example
+            shown = f"\n  {key}: " if default is not None else f"\n#     {key}: "
+            assert shown in text, key
 
 
 def test_there_are_styles_for_both_papers() -> None:
@@ -144,6 +148,11 @@ def test_what_the_navy_style_shows_as_an_example_is_sound() -> None:
     shown = text[text.index("#   running:") : text.index("\ncolours:")]
     example = "".join(f"{line.removeprefix('#   ')}\n" for line in shown.splitlines())
     assert read(f"name: shown\n{example}", StyleSheet).running.page == "{page} / {pages}"
+
+
+@pytest.mark.parametrize("language", resources.names(TemplateKind.WORDING))
+def test_every_shipped_language_is_whole_and_named_as_its_file(language: str) -> None:
+    assert read(resources.wording(language).read_bytes(), Wording).language == language
 
 
 def test_labels_are_found_by_language() -> None:

@@ -414,6 +414,7 @@ def test_the_sample_has_many_keys() -> None:
     assert len(ONCE) > 40
 
 
+@pytest.mark.slow
 @given(st.data())
 def test_any_slip_in_a_key_is_understood(data: st.DataObject) -> None:
     key, model = data.draw(st.sampled_from(sorted(ONCE.values(), key=lambda k: k[0].mark)))

@@ -81,6 +81,7 @@ def test_the_words_of_the_sample_are_those_of_its_tree() -> None:
     assert [text for text in read_docx.passages(file) if text.strip()] == visible(sample())
 
 
+@pytest.mark.slow
 @settings(max_examples=25)
 @given(document=documents())
 def test_every_tree_is_taken_with_its_words_in_order_and_is_valid(

@@ -129,6 +129,7 @@ def test_tables_fill_the_width_of_the_house() -> None:
     assert int(str(width)) == pytest.approx(12240 - 2 * 40 / 25.4 * 1440, abs=2)
 
 
+@pytest.mark.slow
 @settings(max_examples=10)
 @given(document=documents())
 def test_every_tree_stands_on_a_house(
@@ -262,6 +263,7 @@ def test_first_and_even_pages_are_as_the_last_section_has_them() -> None:
     assert "Page 1 of 1" in lines["footer even"]
 
 
+@pytest.mark.slow
 def test_broken_files_are_used_or_refused_and_nothing_else() -> None:
     chance = random.Random(20251223)  # noqa: S311 - the same faults on every run
     houses = [

@@ -70,6 +70,7 @@ def test_the_sample_reads_as_its_tree_does_word_by_word() -> None:
     assert _words([reading().root.text(without=NO_LABELS)]) == _words(passages)
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(documents())
 def test_any_document_reads_as_its_tree_does(document: Document) -> None:
