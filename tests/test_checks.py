@@ -11,6 +11,7 @@ from briefgen.checks import CHECKS, check
 from briefgen.checks.view import view
 from briefgen.diagnostics import Severity
 from briefgen.model.brief import Brief
+from briefgen.model.origins import basis
 from briefgen.reading.source import read
 from briefgen.reading.validate import validate
 
@@ -123,7 +124,7 @@ def test_notes_and_tags_are_not_printed_and_not_judged() -> None:
 
 def test_every_printed_text_is_seen_with_its_place() -> None:
     model, places = validate(read(SAMPLE.read_bytes(), "a.yaml"), Brief)
-    passages = view(model, places, ("Spectral",), frozenset()).passages
+    passages = view(model, places, ("Spectral",), frozenset(), basis(model)).passages
     fields = {(p.noun, p.field) for p in passages}
     assert {("brief", "title"), ("file", "bottom_line"), ("statement", "quote")} <= fields
     assert {("source", "descriptor"), ("judgement", "would_change")} <= fields

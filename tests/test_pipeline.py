@@ -21,7 +21,6 @@ from pypdf.generic import StreamObject
 
 from briefgen import pipeline, tree
 from briefgen.diagnostics import Severity
-from briefgen.model.base import Audience
 from briefgen.model.brief import Brief
 from briefgen.pipeline import BuildOptions, Built
 from briefgen.reading.validate.forms import (
@@ -55,8 +54,7 @@ def document(path: Path, template: str | None) -> tree.Document:
         path.read_bytes(), str(path), BuildOptions(template=template, near=path.parent)
     )
     assert checked.sound
-    brief, kit = checked.sound
-    return pipeline.document(brief, kit, Audience.PUBLIC, checked.verification)
+    return pipeline.document(checked.sound)
 
 
 def words(texts: list[str]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,13 +13,13 @@ from briefgen.cli import terminal
 from briefgen.cli.files import Refused, Unreadable, files_argument, read, read_yaml
 from briefgen.cli.reporting import report
 from briefgen.diagnostics import did_you_mean
+from briefgen.writers import USUAL, WRITERS
 
 if TYPE_CHECKING:
     from briefgen.cli.terminal import Console
     from briefgen.house.style_files import WordFile
     from briefgen.pipeline import Built
 
-FORMATS = ("pdf", "docx", "outline")
 AUDIENCES = ("internal", "partner", "public")
 FOUND = 1
 NOT_DONE = 2
@@ -28,11 +29,32 @@ def _formats(_context: click.Context, _parameter: click.Parameter, value: str) -
     """Return the formats that a list with commas names, each once."""
     asked = tuple(dict.fromkeys(word.strip().lower() for word in value.split(",")))
     for word in asked:
-        if word not in FORMATS:
-            near = did_you_mean(word, FORMATS)
+        if word not in WRITERS:
+            near = did_you_mean(word, WRITERS)
             hint = f" Did you mean {near}?" if near else ""
-            raise click.BadParameter(f"“{word}” is not one of {', '.join(FORMATS)}.{hint}")
+            raise click.BadParameter(f"“{word}” is not one of {', '.join(WRITERS)}.{hint}")
     return asked
+
+
+def _called(formats: Iterable[str]) -> str:
+    """What files of these formats are called, in a row."""
+    *others, last = (WRITERS[form].called for form in formats)
+    return f"{', '.join(others)} and {last}" if others else last
+
+
+def _unread(formats: tuple[str, ...]) -> str:
+    """What those of these formats are called that no proof reads; empty if all are read.
+
+    Raises UsageError if none is read.
+    """
+    from briefgen.readback import READERS
+
+    unread = [form for form in formats if form not in READERS]
+    if len(unread) == len(formats):
+        raise click.UsageError(
+            f"--prove is for {_called(READERS)}; {_called(unread)} cannot be read back"
+        )
+    return _called(unread) if unread else ""
 
 
 @click.command()
@@ -41,10 +63,10 @@ def _formats(_context: click.Context, _parameter: click.Parameter, value: str) -
     "--format",
     "formats",
     callback=_formats,
-    default="pdf,docx",
+    default=",".join(USUAL),
     show_default=True,
-    metavar="pdf,docx,outline",
-    help="What to make, separated by commas.",
+    metavar=",".join(WRITERS),
+    help=f"What to make, separated by commas: {_called(WRITERS)}.",
 )
 @click.option(
     "--out",
@@ -106,7 +128,7 @@ def build(
     from briefgen.cli.targets import chosen, made_of, make_folder, taken_by, unheld
     from briefgen.model.base import Audience
     from briefgen.save import NotSaved, save
-    from briefgen.writers import UnusableReferenceError
+    from briefgen.writers import NothingWrittenError
 
     taken = taken_by(files, out)
     template = template and chosen(resources.TemplateKind.LAYOUT, template)
@@ -114,9 +136,9 @@ def build(
     house = _house(reference, formats)
     if reference is not None:
         taken.add([reference], "it is the Word file that --reference names")
-    if prove and not {"pdf", "docx"} & set(formats):
-        raise click.UsageError("--prove is for the PDF and the Word document; ask for one of them")
     console = terminal.console(files, quiet=quiet)
+    if prove and (unread := _unread(formats)):
+        console.tell(f"briefgen: --prove cannot read back {unread}, which is not proved", err=True)
     codes = [0]
     for path in console.each(files):
         options = pipeline.BuildOptions(
@@ -147,8 +169,14 @@ def build(
             made_of(built.used, path).refuse(targets)
             make_folder(out)
             save(targets)
-        except UnusableReferenceError as fault:
-            raise Refused(f"{reference}: {fault} Nothing was written for {path}.") from None
+        except NothingWrittenError as fault:
+            console.tell(
+                f"briefgen: {path}: {fault}; nothing was written. The fault is briefgen’s, please"
+                " report it",
+                err=True,
+            )
+            codes.append(FOUND)
+            continue
         except (Unreadable, NotSaved) as fault:
             console.tell(f"briefgen: {fault}; nothing was written for {path}", err=True)
             codes.append(NOT_DONE)
@@ -182,8 +210,11 @@ def _house(reference: Path | None, formats: tuple[str, ...]) -> WordFile | None:
         return None
     from briefgen.house.style_files import WordFile
 
-    if "docx" not in formats:
-        raise click.UsageError("--reference is for the Word document; --format does not ask for it")
+    heeding = [name for name, form in WRITERS.items() if "reference" in form.heeds]
+    if not set(heeding) & set(formats):
+        raise click.UsageError(
+            f"--reference is for {_called(heeding)}; --format does not ask for it"
+        )
     try:
         return WordFile(str(reference), read(reference))
     except Unreadable as fault:
