@@ -64,6 +64,19 @@ class Rejected(Exception):  # noqa: N818 - it is a verdict on the input, not a f
         super().__init__("; ".join(f"{d.code}: {d.message}" for d in self.diagnostics))
 
 
+_NOWHERE = Span("", 0, 0, 0)
+
+
+def in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return faults in the order of the file; those without a place come first."""
+    return tuple(sorted(found, key=lambda fault: (fault.at or _NOWHERE, fault.code)))
+
+
+def stops(found: Iterable[Diagnostic], *, strict: bool = False) -> bool:
+    """Whether a brief with these faults is not to be built."""
+    return any(strict or fault.severity is Severity.ERROR for fault in found)
+
+
 _SLIPS = 2
 _NOT = ("un", "in", "im", "il", "ir", "non", "not", "no", "dis", "de", "mis", "anti", "counter")
 _TURNED = (("on", "off"), ("in", "ex"), ("en", "dis"), ("with", "without"), ("pre", "post"),

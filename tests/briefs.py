@@ -7,11 +7,13 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from briefgen import resources
+from briefgen import release, resources
 from briefgen.compose import compose
+from briefgen.diagnostics import Diagnostic, Locate
 from briefgen.house.layout import Detail, Layout, LayoutSection, SectionName
 from briefgen.house.wording import Wording
-from briefgen.model import Brief
+from briefgen.model import Audience, Brief
+from briefgen.model.origins import basis
 from briefgen.reading import source
 from briefgen.reading.validate import validate
 from briefgen.resources import TemplateKind
@@ -57,3 +59,13 @@ def everything(detail: Detail = Detail.FULL) -> Layout:
 
 def document(of: Brief, layout: Layout | None = None) -> Document:
     return compose(of, layout or everything(), english())
+
+
+def withhold(of: Brief, audience: Audience) -> Brief:
+    """What a copy for an audience holds."""
+    return release.withhold(of, audience, basis(of)).brief
+
+
+def leaks(of: Brief, audience: Audience, at: Locate = lambda _path: None) -> tuple[Diagnostic, ...]:
+    """What stands in the way of a copy for an audience."""
+    return release.leaks(of, release.withhold(of, audience, basis(of)), at)

@@ -11,16 +11,15 @@ from hypothesis import strategies as st
 from briefgen import pipeline
 from briefgen.cli import main
 from briefgen.copies.formats.pdf import attached_source
-from briefgen.house.setup import Setup
+from briefgen.finish import Sound
 from briefgen.model import Brief
 from briefgen.model.base import Audience
 from briefgen.pipeline import BuildOptions
 from briefgen.provenance.archive import archive
 from briefgen.reading import source
 from briefgen.reading.richtext import fold, parse
-from briefgen.release import withhold
 from briefgen.tree import Document
-from tests.briefs import brief, read
+from tests.briefs import brief, read, withhold
 from tests.test_pipeline import BRIEF, INTERNAL, NEVER, PARTNER
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -30,15 +29,14 @@ PRIVATE = ("note", "tags", "aliases", "snapshot")
 TEMPLATES = ("policy-brief", "one-page")
 
 
-def checked(data: bytes, options: BuildOptions) -> tuple[Brief, Setup]:
+def checked(data: bytes, options: BuildOptions) -> Sound:
     found = pipeline.check(data, "a.yaml", options)
     assert found.sound, found.diagnostics
     return found.sound
 
 
 def document(data: bytes, audience: Audience, template: str | None = None) -> Document:
-    held, kit = checked(data, BuildOptions(template=template))
-    return pipeline.document(held, kit, audience)
+    return pipeline.document(checked(data, BuildOptions(template=template, release=audience)))
 
 
 def carried(data: bytes, **options: object) -> bytes:

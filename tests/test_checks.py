@@ -13,6 +13,7 @@ from briefgen.checks.echoes import without_echoes
 from briefgen.checks.view import view
 from briefgen.diagnostics import Diagnostic
 from briefgen.model.brief import Brief
+from briefgen.model.origins import basis
 from briefgen.reading.source import read
 from briefgen.reading.validate import validate
 
@@ -144,7 +145,7 @@ def test_what_a_rule_may_be_an_echo_of_stands_beside_it_in_the_table() -> None:
 
 def test_every_printed_text_is_seen_with_its_place() -> None:
     model, places = validate(read(SAMPLE.read_bytes(), "a.yaml"), Brief)
-    passages = view(model, places, ("Spectral",), frozenset()).passages
+    passages = view(model, places, ("Spectral",), frozenset(), basis(model)).passages
     fields = {(p.noun, p.field) for p in passages}
     assert {("brief", "title"), ("file", "bottom_line"), ("statement", "quote")} <= fields
     assert {("source", "descriptor"), ("judgement", "would_change")} <= fields

@@ -107,13 +107,13 @@ def test_a_reference_that_cannot_be_used_is_named_and_nothing_written(here: Path
     (here / "first.yaml").write_text(GOOD, encoding="utf-8")
     (here / "house.docx").write_text("no Word file", encoding="utf-8")
     before = names(here)
-    for asked, message in (
-        (("--reference", "house.docx"), "house.docx: it is not a .docx or .dotx"),
-        (("--reference", "hose.docx"), "hose.docx: there is no such file"),
-        (("--reference", "house.docx", "--format", "pdf"), "--reference is for the Word document"),
+    for asked, code, message in (
+        (("--reference", "house.docx"), 1, "“house.docx” cannot be used: it is not a .docx or"),
+        (("--reference", "hose.docx"), 2, "hose.docx: there is no such file"),
+        (("--reference", "house.docx", "--format", "pdf"), 2, "is for the Word document"),
     ):
         done = run("build", "first.yaml", *asked)
-        assert (done.exit_code, message in done.stderr) == (2, True), done.stderr
+        assert (done.exit_code, message in done.stderr) == (code, True), done.stderr
     assert names(here) - before == set()
 
 

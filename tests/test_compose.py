@@ -20,7 +20,6 @@ from briefgen.house.layout import NEEDED, Citing, Detail, Layout, LayoutSection,
 from briefgen.house.style import Headings, RunningLines, StyleSheet
 from briefgen.house.wording import Quotes, Wording
 from briefgen.model import Audience
-from briefgen.release import withhold
 from briefgen.resources import TemplateKind
 from briefgen.sections import SECTIONS
 from briefgen.sections.contents import MANY, words
@@ -54,7 +53,7 @@ from briefgen.tree import (
     walk,
 )
 from briefgen.writers import WRITERS, WriterOptions
-from tests.briefs import brief, document, english, everything, read, sample, shipped
+from tests.briefs import brief, document, english, everything, read, sample, shipped, withhold
 from tests.test_sections import BRIEFS
 
 SAMPLES = [sample(), *(read(path.read_bytes(), type(sample())) for path in BRIEFS)]
@@ -422,7 +421,7 @@ def test_the_sample_in_short_takes_two_sides() -> None:
         StyleSheet,
     )
     made = document(sample(), shipped("one-page"))
-    data = WRITERS["pdf"][1]()(made, style, WriterOptions())
+    data = WRITERS["pdf"].load()(made, style, WriterOptions())
     assert len(pypdf.PdfReader(BytesIO(data)).pages) <= 2
 
 

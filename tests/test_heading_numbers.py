@@ -17,6 +17,7 @@ from briefgen.compose.headings import LEVELS, numbered
 from briefgen.house.style import StyleSheet
 from briefgen.tree import Document, Section
 from briefgen.writers.docx import write as write_docx
+from briefgen.writers.docx.house import read_house
 from briefgen.writers.options import WriterOptions
 from briefgen.writers.pdf import write as write_pdf
 from tests import pdf_reading, read_docx
@@ -144,7 +145,7 @@ def linked(file: bytes) -> dict[str, str]:
 
 
 def test_a_house_without_numbers_is_given_them() -> None:
-    options = replace(PLAIN, reference=house(numbered=False))
+    options = replace(PLAIN, reference=read_house(house(numbered=False), STYLE.page))
     file = write_docx(with_numbers(sample()), STYLE, options)
     assert set(linked(file)) == {"Heading1", "Heading2", "Heading3"}
     assert counted(file) == told(with_numbers(sample()))
@@ -152,7 +153,7 @@ def test_a_house_without_numbers_is_given_them() -> None:
 
 
 def test_a_house_that_numbers_its_headings_keeps_its_own_numbers() -> None:
-    options = replace(PLAIN, reference=house(numbered=True))
+    options = replace(PLAIN, reference=read_house(house(numbered=True), STYLE.page))
     for document in (sample(), with_numbers(sample())):
         assert linked(write_docx(document, STYLE, options)) == {"Heading1": "1"}
 

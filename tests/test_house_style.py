@@ -137,7 +137,7 @@ def test_headings_are_numbered_by_their_nesting_and_keep_their_words() -> None:
 
 
 def test_the_outline_shows_the_numbers() -> None:
-    text = WRITERS["outline"][1]()(made(NUMBERED), NUMBERED, WriterOptions()).decode()
+    text = WRITERS["outline"].load()(made(NUMBERED), NUMBERED, WriterOptions()).decode()
     first = sections(made(NUMBERED))[0]
     assert f"[section] 1 {''.join(passages((first,))).partition('.')[0][:10]}" in text
     assert RunningLines() == NUMBERED.running

@@ -26,6 +26,7 @@ from briefgen.house.style_files import StyleFiles, style_files
 from briefgen.reading.source import read as parsed
 from briefgen.reading.validate import validate
 from briefgen.writers.docx import write as write_docx
+from briefgen.writers.docx.house import read_house
 from briefgen.writers.options import WriterOptions
 from briefgen.writers.pdf import write as write_pdf
 from tests import pdf_reading, read_docx
@@ -343,7 +344,9 @@ def house(*, pictured: bool) -> bytes:
 
 @pytest.mark.parametrize("pictured", [True, False])
 def test_a_house_file_whose_head_has_a_picture_brings_its_own(*, pictured: bool) -> None:
-    options = WriterOptions(logo=logo(), reference=house(pictured=pictured), embed_fonts=False)
+    options = WriterOptions(
+        logo=logo(), reference=read_house(house(pictured=pictured), STYLE.page), embed_fonts=False
+    )
     file = write_docx(sample(), STYLE, options)
     assert ("Seal of the Ministry" in read_docx.alternatives(file)) is not pictured
     assert lint(file) == [] or all("too pale" in one or "drawing" in one for one in lint(file))

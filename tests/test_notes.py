@@ -74,12 +74,12 @@ def noted() -> Document:
 
 @cache
 def word(document: Document) -> bytes:
-    return WRITERS["docx"][1]()(document, STYLE, WriterOptions(embed_fonts=False))
+    return WRITERS["docx"].load()(document, STYLE, WriterOptions(embed_fonts=False))
 
 
 @cache
 def pdf(document: Document) -> Reading:
-    return read(WRITERS["pdf"][1]()(document, STYLE, WriterOptions()))
+    return read(WRITERS["pdf"].load()(document, STYLE, WriterOptions()))
 
 
 def found(file: bytes, path: str, part: str = "word/document.xml") -> list[str]:
@@ -99,7 +99,7 @@ def test_both_files_say_what_the_tree_says() -> None:
     assert [words for words in read_docx.passages(word(document)) if words.strip()] == passages
     said = pdf(document).root.text(without=frozenset({"Lbl"}))
     assert said.split() == " ".join(passages).split()
-    files = {"pdf": WRITERS["pdf"][1]()(document, STYLE, WriterOptions()), "docx": word(document)}
+    files = {"pdf": WRITERS["pdf"].load()(document, STYLE, WriterOptions()), "docx": word(document)}
     assert prove(files, document, STYLE.colours).differences == ()
 
 
@@ -210,7 +210,7 @@ def test_numbers_in_contents_stand_before_a_tab_as_word_writes_them() -> None:
     inner = tree.Section(text("Inner"), (), "inner", "1.1")
     outer = tree.Section(text("Outer"), (inner,), "outer", "1")
     document = of(tree.Contents(text("Contents"), entries, 2), outer)
-    files = {"pdf": WRITERS["pdf"][1]()(document, STYLE, WriterOptions()), "docx": word(document)}
+    files = {"pdf": WRITERS["pdf"].load()(document, STYLE, WriterOptions()), "docx": word(document)}
     assert prove(files, document, STYLE.colours).differences == ()
     assert lint(files["docx"]) == []
     links = "//w:hyperlink[w:r/w:tab]"
@@ -234,7 +234,7 @@ def test_words_hang_after_the_widest_number_in_the_contents_of_a_pdf() -> None:
     def place(words: str, _: object, at: list[float], *_rest: object) -> None:
         starts.setdefault(words.strip(), at[4])
 
-    file = WRITERS["pdf"][1]()(document, STYLE, WriterOptions())
+    file = WRITERS["pdf"].load()(document, STYLE, WriterOptions())
     PdfReader(io.BytesIO(file)).pages[0].extract_text(visitor_text=place)
     words = {starts[f"Inner{number}"] for number in numbers}
     assert len({round(one, 2) for one in words}) == 1

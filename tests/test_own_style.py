@@ -235,8 +235,9 @@ def test_on_the_command_line_each_fault_names_its_own_file(folder: Path) -> None
     (folder / "bad.docx").write_bytes(b"no Word file")
     style, out = folder / "ministry.yaml", folder / "out"
     done = run("build", SAMPLE, "--style", style, "--out", out, "--reference", folder / "bad.docx")
-    assert done.exit_code == 2
-    assert "bad.docx" in done.stderr
+    assert done.exit_code == 1
+    assert "error[unusable-reference]: the Word file “" in done.stderr
+    assert "bad.docx” cannot be used" in done.stderr
     assert "house.docx" not in done.stderr
     (folder / "house.docx").write_bytes(b"no Word file")
     done = run("build", SAMPLE, "--style", style, "--out", out, "--format", "pdf")

@@ -9,20 +9,23 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
+import docx
 import pypdf
 import pypdfium2
 import pytest
 from msgspec.structs import replace
 from pypdf.generic import StreamObject
 
-from briefgen import pipeline, tree
+from briefgen import pipeline, tree, writers
 from briefgen.diagnostics import Severity
+from briefgen.house.style_files import WordFile
 from briefgen.model.base import Audience
 from briefgen.model.brief import Brief
+from briefgen.model.origins import basis
 from briefgen.pipeline import BuildOptions, Built
 from briefgen.reading.validate.forms import (
     ChoiceForm,
@@ -33,6 +36,8 @@ from briefgen.reading.validate.forms import (
     TextForm,
     fields_of,
 )
+from briefgen.release.pruning import pruned
+from briefgen.writers.docx.opc_reader import open_package
 from briefgen.writers.pdf.compact import page_count
 from tests import pdf_reading, read_docx
 
@@ -55,8 +60,7 @@ def document(path: Path, template: str | None) -> tree.Document:
         path.read_bytes(), str(path), BuildOptions(template=template, near=path.parent)
     )
     assert checked.sound
-    brief, kit = checked.sound
-    return pipeline.document(brief, kit, Audience.PUBLIC, checked.verification)
+    return pipeline.document(checked.sound)
 
 
 def words(texts: list[str]) -> list[str]:
@@ -295,6 +299,80 @@ def test_what_is_withheld_is_nowhere_in_the_finished_files(release: str, hidden:
         shown = {"xWithheldQuote", "xWithheldCondition"} - hidden
         if release == "internal":
             assert {word for word in shown if word in everything} == shown, name
+
+
+# ------------------------------------------------------------------ each step once
+
+
+def counted(monkeypatch: pytest.MonkeyPatch, function: Callable[..., object]) -> list[object]:
+    """Wrap a function wherever it has been imported; return what it is then called with first."""
+    calls: list[object] = []
+
+    def wrapper(first: object, *more: object) -> object:
+        calls.append(first)
+        return function(first, *more)
+
+    places = [
+        (module, name)
+        for title, module in list(sys.modules.items())
+        if title.startswith("briefgen")
+        for name, held in list(vars(module).items())
+        if held is function
+    ]
+    assert places
+    for module, name in places:
+        monkeypatch.setattr(module, name, wrapper)
+    return calls
+
+
+def test_the_copy_and_both_bases_are_made_once_a_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = BRIEF.replace("RELEASE", "internal").encode()
+    options = BuildOptions(formats=ALL, release=Audience.PUBLIC, prove=True)
+    assert len(pipeline.build(data, "secret.yaml", options).files) == 3  # all rooms are loaded now
+    copies, bases = counted(monkeypatch, pruned), counted(monkeypatch, basis)
+    assert len(pipeline.build(data, "secret.yaml", options).files) == 3
+    assert len(copies) == 1
+    whole, shown = bases
+    assert whole is copies[0]
+    assert isinstance(shown, Brief)
+    assert "xWithheldName" not in repr(shown)
+
+
+def test_where_all_may_be_shown_one_basis_does_for_both(monkeypatch: pytest.MonkeyPatch) -> None:
+    options = BuildOptions(formats=ALL, near=SAMPLE.parent)
+    assert built(SAMPLE).files
+    copies, bases = counted(monkeypatch, pruned), counted(monkeypatch, basis)
+    assert pipeline.build(SAMPLE.read_bytes(), str(SAMPLE), options).files
+    assert (len(copies), len(bases)) == (1, 1)
+
+
+def test_a_word_file_to_stand_on_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    out = io.BytesIO()
+    docx.Document().save(out)
+    word = WordFile("house.docx", out.getvalue())
+    options = BuildOptions(reference=word, embed_fonts=False, near=SAMPLE.parent)
+    first = pipeline.build(SAMPLE.read_bytes(), str(SAMPLE), options).files
+    read = counted(monkeypatch, open_package)
+    assert pipeline.build(SAMPLE.read_bytes(), str(SAMPLE), options).files == first
+    assert read == [word.content]
+
+
+def test_a_word_file_that_was_read_serves_any_number_of_documents() -> None:
+    out = io.BytesIO()
+    docx.Document().save(out)
+    word = WordFile("house.docx", out.getvalue())
+    checked = pipeline.check(
+        SAMPLE.read_bytes(), str(SAMPLE), BuildOptions(reference=word, near=SAMPLE.parent)
+    )
+    assert checked.sound
+    told = writers.WriterOptions(reference=checked.sound.reference, embed_fonts=False)
+    made = pipeline.document(checked.sound)
+    style = checked.sound.setup.style
+    assert writers.write("docx", made, style, told) == writers.write("docx", made, style, told)
+
+
+def test_the_way_stands_on_one_screen() -> None:
+    assert len((ROOT / "briefgen" / "pipeline.py").read_text("utf-8").splitlines()) <= 150
 
 
 # ------------------------------------------------------------------ the starter

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from msgspec.structs import replace
 
 from briefgen.cli import main
 from briefgen.house.style import StyleSheet
@@ -43,15 +44,15 @@ def test_finished_files_are_proved_when_asked() -> None:
 def test_files_that_do_not_agree_are_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     assert run("build", SAMPLE).exit_code == 0
     before = {path.name: path.read_bytes() for path in Path("outputs").iterdir()}
-    suffix, load = WRITERS["docx"]
+    word = WRITERS["docx"]
 
     def astray(document: Document, style: StyleSheet, options: WriterOptions) -> bytes:
         told = changed(document, "text", lambda text: text.replace("will not send", "will send"))
         assert isinstance(told, Document)
         assert told != document
-        return load()(told, style, options)
+        return word.load()(told, style, options)
 
-    monkeypatch.setitem(WRITERS, "docx", (suffix, lambda: astray))
+    monkeypatch.setitem(WRITERS, "docx", replace(word, load=lambda: astray))
     result = run("build", SAMPLE, "--prove")
     assert result.exit_code == 1
     assert "do not say the same; none was kept" in result.stderr

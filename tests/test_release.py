@@ -15,9 +15,9 @@ from briefgen.model import Audience, Brief
 from briefgen.model.origins import basis
 from briefgen.model.walk import pointers, records
 from briefgen.provenance.archive import archive
-from briefgen.release import CODES, leaks, withhold
+from briefgen.release import CODES
 from briefgen.tree import Part, inlines, passages
-from tests.briefs import ROOT, brief, document, everything, read, sample
+from tests.briefs import ROOT, brief, document, everything, leaks, read, sample, withhold
 
 PUBLIC, PARTNER, INTERNAL = Audience.PUBLIC, Audience.PARTNER, Audience.INTERNAL
 

@@ -13,14 +13,15 @@ from briefgen.checks.view import view
 from briefgen.copies.formats.pdf import attached_source
 from briefgen.model import Actor, Audience, Brief, Header, Report, Source, Statement
 from briefgen.model.base import Line, Record
+from briefgen.model.origins import basis
 from briefgen.model.visibility import Printed, Private, Visibility, unmarked, visibility_of
 from briefgen.model.walk import texts
 from briefgen.pipeline import BuildOptions
 from briefgen.provenance.archive import archive
 from briefgen.reading.source import read
 from briefgen.reading.validate import validate
-from briefgen.release import withhold
 from briefgen.schema import schema
+from tests.briefs import withhold
 from tests.test_pipeline import ALL, unpacked
 
 # ------------------------------------------------------------------ every field has its mark
@@ -166,7 +167,7 @@ def test_a_field_more_is_in_no_file_and_no_copy_unless_it_is_marked(
 
     printed = mark == "printed"
     assert (CANARY in {one for _, one in texts(held)}) is printed
-    passages = view(held, places, (), frozenset()).passages
+    passages = view(held, places, (), frozenset(), basis(held)).passages
     assert (CANARY in {one.text for one in passages}) is printed
 
 

@@ -15,10 +15,10 @@ from openxml_audit import OpenXmlValidator
 from briefgen import tree
 from briefgen.house.style import StyleSheet
 from briefgen.tree import Document
-from briefgen.writers.docx import UnusableReferenceError, write
+from briefgen.writers.docx import write
 from briefgen.writers.docx.house import read_house
 from briefgen.writers.docx.measures import twips_from
-from briefgen.writers.options import WriterOptions
+from briefgen.writers.options import UnusableReferenceError, WriterOptions
 from tests import read_docx
 from tests.house_faults import broken, packed, unpacked
 from tests.sample_tree import sample
@@ -54,7 +54,11 @@ HOUSE = house()
 
 
 def on_house(document: Document, reference: bytes = HOUSE) -> bytes:
-    return write(document, STYLE, WriterOptions(embed_fonts=False, reference=reference))
+    return write(
+        document,
+        STYLE,
+        WriterOptions(embed_fonts=False, reference=read_house(reference, STYLE.page)),
+    )
 
 
 def running(file: bytes) -> dict[str, str]:

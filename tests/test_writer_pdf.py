@@ -35,7 +35,7 @@ NO_LABELS = frozenset({"Lbl", "Folio"})
 def write(
     document: Document, style: StyleSheet = STYLE, options: WriterOptions | None = None
 ) -> bytes:
-    return WRITERS["pdf"][1]()(document, style, options or WriterOptions())
+    return WRITERS["pdf"].load()(document, style, options or WriterOptions())
 
 
 @cache
@@ -380,7 +380,7 @@ sys.path.insert(0, sys.argv[1])
 from briefgen.house.style import StyleSheet
 from briefgen.writers import WRITERS, WriterOptions
 from tests.sample_tree import long, sample
-data = WRITERS["pdf"][1]()(sample(), StyleSheet(name="house"), WriterOptions())
+data = WRITERS["pdf"].load()(sample(), StyleSheet(name="house"), WriterOptions())
 print(hashlib.sha256(data).hexdigest())
 """
 

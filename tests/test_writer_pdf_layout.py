@@ -203,7 +203,7 @@ def test_what_was_said_stays_with_the_table_beneath_it(lines: int) -> None:
     rows = tuple(tree.Row((tree.Cell((line(f"report {n}"),)),)) for n in "ab")
     table = tree.Table((tree.Column((tree.Text("Report"),)),), rows, (tree.Text("Side by side"),))
     made = replace(sample(), blocks=(*filling, words, table))
-    data = WRITERS["pdf"][1]()(made, StyleSheet(name="house"), WriterOptions())
+    data = WRITERS["pdf"].load()(made, StyleSheet(name="house"), WriterOptions())
     pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(data)]
     (together,) = [page for page in pages if "what was said" in page]
     assert "report a" in together
@@ -218,7 +218,7 @@ def test_what_leads_up_to_a_list_goes_over_a_page_whole_with_its_first_entry(lin
     lead = line("begin " + 15 * "of what leads up to a list " + "end", tree.Role.DETAIL)
     entries = tuple(tree.Item((line(f"entry {n}"),)) for n in "ab")
     made = replace(sample(), blocks=(*filling, lead, tree.NumberedList(entries)))
-    data = WRITERS["pdf"][1]()(made, StyleSheet(name="house"), WriterOptions())
+    data = WRITERS["pdf"].load()(made, StyleSheet(name="house"), WriterOptions())
     pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(data)]
     (together,) = [page for page in pages if "begin" in page]
     assert "end" in together

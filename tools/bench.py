@@ -120,8 +120,7 @@ def commands(brief: Path) -> dict[str, list[str]]:
     checked = pipeline.check(brief.read_bytes(), str(brief), pipeline.BuildOptions(near=folder))
     if checked.sound is None:
         raise SystemExit(f"{brief} does not build")
-    sound, kit = checked.sound
-    document = pipeline.document(sound, kit, sound.brief.release)
+    document = pipeline.document(checked.sound)
     for suffix, write in LIKE.values():
         brief.with_suffix(suffix).write_text(write(document), encoding="utf-8")
     ours = str(Path(sys.executable).parent / "briefgen")

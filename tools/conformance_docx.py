@@ -26,8 +26,8 @@ from hypothesis.errors import HypothesisWarning
 
 from briefgen.house.style import StyleSheet
 from briefgen.tree import Document
+from briefgen.writers import WriterOptions, read_reference
 from briefgen.writers.docx import write
-from briefgen.writers.options import WriterOptions
 from tests.conformance.documents import logo, with_numbers
 from tests.sample_tree import sample
 from tests.strategies import documents
@@ -69,16 +69,17 @@ def files(count: int, into: Path) -> Iterator[Path]:
         subprocess.run([*command, "--template", template, "--out", str(folder)], check=True)
         yield folder / brief.with_suffix(".docx").name
     house = files_of("docx").joinpath("templates", "default.docx").read_bytes()
+    ground = read_reference(house, style.page)
     for name, document, options in (
         ("by-hand", sample(), WriterOptions()),
-        ("on-another-file", sample(), WriterOptions(reference=house)),
-        ("notes-on-another-file", noted(), WriterOptions(reference=house)),
+        ("on-another-file", sample(), WriterOptions(reference=ground)),
+        ("notes-on-another-file", noted(), WriterOptions(reference=ground)),
         ("ministry", with_numbers(sample()), WriterOptions(logo=logo("The seal"))),
         ("decorated", with_numbers(sample()), WriterOptions(logo=logo(None), embed_fonts=False)),
         (
             "ministry-on-another-file",
             with_numbers(sample()),
-            WriterOptions(logo=logo("The seal"), reference=house),
+            WriterOptions(logo=logo("The seal"), reference=ground),
         ),
         *(
             (f"random-{number:03}", document, WriterOptions(embed_fonts=number % 10 == 0))
@@ -93,10 +94,11 @@ def files(count: int, into: Path) -> Iterator[Path]:
 def on_houses(houses: Iterable[Path], into: Path) -> Iterator[tuple[Path, Path]]:
     """Write the sample and a document with notes on each file; yield where, and on which."""
     for number, house in enumerate(houses, 1):
-        options = WriterOptions(reference=house.read_bytes())
+        style = StyleSheet(name="House")
+        options = WriterOptions(reference=read_reference(house.read_bytes(), style.page))
         for name, document in (("sample", sample()), ("notes", noted())):
             path = into / f"{name}-on-another-file-{number}-{house.stem}.docx"
-            path.write_bytes(write(document, StyleSheet(name="House"), options))
+            path.write_bytes(write(document, style, options))
             yield path, house
 
 

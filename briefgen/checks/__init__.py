@@ -30,9 +30,10 @@ from briefgen.checks import (
     words,
 )
 from briefgen.checks.view import View, view
-from briefgen.diagnostics import Diagnostic, Span
+from briefgen.diagnostics import Diagnostic, in_order
 from briefgen.house.style import Faces
 from briefgen.model.brief import Brief
+from briefgen.model.origins import Basis, basis
 from briefgen.reading.validate import Places
 
 __all__ = ["CHECKS", "Check", "check"]
@@ -126,7 +127,6 @@ CHECKS: dict[str, Check] = {
 }
 """Code -> the rule that finds it, with what it may be an echo of."""
 
-_NOWHERE = Span("", 0, 0, 0)
 _FACES = Faces()
 
 
@@ -135,12 +135,14 @@ def check(
     places: Places,
     families: tuple[str, ...] = (),
     lost: frozenset[str] = frozenset(),
+    under: Basis | None = None,
 ) -> tuple[Diagnostic, ...]:
     """Return what every rule finds, in the order of the file; linear in the size of the brief.
 
     `families` are the type families that the brief will be set in, the usual ones if none are
-    named. `lost` are ids of records that had to be left out, and may be pointed to.
+    named. `lost` are ids of records that had to be left out, and may be pointed to. `under` says on
+    what the records rest; it is gathered here if it is not given.
     """
-    seen = view(brief, places, families or (_FACES.text, _FACES.label), lost)
-    found = [fault for one in CHECKS.values() for fault in one.rule(seen)]
-    return tuple(sorted(found, key=lambda fault: (fault.at or _NOWHERE, fault.code)))
+    usual = (_FACES.text, _FACES.label)
+    seen = view(brief, places, families or usual, lost, under or basis(brief))
+    return in_order(fault for one in CHECKS.values() for fault in one.rule(seen))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from briefgen.checks.view import PrintedText, View
 from briefgen.diagnostics import Diagnostic, RelatedSpan
-from briefgen.model.origins import Roots, basis
+from briefgen.model.origins import Roots
 from briefgen.model.walk import COLLECTIONS
 
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -62,7 +62,7 @@ def origins_overstated(view: View) -> Iterator[Diagnostic]:
 
     Right: `said: He refused.`, and let the brief count the sources and origins.
     """
-    under = basis(view.brief)
+    under = view.basis
     for passage in view.passages:
         if not passage.ours:
             continue

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from briefgen.checks.view import View
 from briefgen.diagnostics import Diagnostic, RelatedSpan, Severity
-from briefgen.model.origins import basis
 from briefgen.model.sources import Source
 from briefgen.model.statements import Stance, Statement
 
@@ -122,15 +121,13 @@ def source_twice(view: View) -> Iterator[Diagnostic]:
     Right: one of the two, and its id wherever the other stood.
     """
     first: dict[tuple[str, ...], int] = {}
-    under = None
     for index, source in enumerate(view.brief.sources):
         places = {first.setdefault(key, index): field for field, key in _keys(source)}
         place = min(places, default=index)
         if place == index:
             continue
-        under = under or basis(view.brief)
         other = view.brief.sources[place]
-        two = len(under.origins((source.id, other.id)).known) > 1
+        two = len(view.basis.origins((source.id, other.id)).known) > 1
         count = ", and they would count as two origins" if two else ""
         yield Diagnostic(
             "source-twice",

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from briefgen.diagnostics import DataPath, Span
 from briefgen.model.base import Line, Ours
 from briefgen.model.brief import Brief
+from briefgen.model.origins import Basis
 from briefgen.model.visibility import Visibility, visibility_of
 from briefgen.model.walk import Found, Pointer, pointers, records
 from briefgen.reading.richtext import RichText, fold
@@ -34,10 +35,14 @@ class PrintedText(Struct, frozen=True):
 
 
 class View(Struct, frozen=True):
-    """A brief as the rules see it; `by_id` holds the first record of each id."""
+    """A brief as the rules see it; `by_id` holds the first record of each id.
+
+    `basis` says on what its records rest.
+    """
 
     brief: Brief
     places: Places
+    basis: Basis
     records: tuple[Found, ...]
     by_id: Mapping[str, Found]
     pointers: tuple[Pointer, ...]
@@ -65,7 +70,13 @@ class View(Struct, frozen=True):
         return Span(place.file, place.line, column, column + len(words))
 
 
-def view(brief: Brief, places: Places, families: tuple[str, ...], lost: frozenset[str]) -> View:
+def view(
+    brief: Brief,
+    places: Places,
+    families: tuple[str, ...],
+    lost: frozenset[str],
+    under: Basis,
+) -> View:
     """Index a brief; linear in its size."""
     found = tuple(records(brief))
     by_id: dict[str, Found] = {}
@@ -74,6 +85,7 @@ def view(brief: Brief, places: Places, families: tuple[str, ...], lost: frozense
     return View(
         brief=brief,
         places=places,
+        basis=under,
         records=found,
         by_id=by_id,
         pointers=tuple(pointers(brief)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from briefgen.cli import terminal
 from briefgen.cli.files import Refused, Unreadable, files_argument, read, read_yaml
 from briefgen.cli.reporting import report
 from briefgen.diagnostics import did_you_mean
+from briefgen.writers import USUAL, WRITERS
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -71,16 +73,37 @@ def _audiences() -> click.Choice[str]:
     return click.Choice([one.value for one in Audience])
 
 
+def _called(formats: Iterable[str]) -> str:
+    """What files of these formats are called, in a row."""
+    *others, last = (WRITERS[form].called for form in formats)
+    return f"{', '.join(others)} and {last}" if others else last
+
+
+def _unread(formats: tuple[str, ...]) -> str:
+    """What those of these formats are called that no proof reads; empty if all are read.
+
+    Raises UsageError if none is read.
+    """
+    from briefgen.readback import READERS
+
+    unread = [form for form in formats if form not in READERS]
+    if len(unread) == len(formats):
+        raise click.UsageError(
+            f"--prove is for {_called(READERS)}; {_called(unread)} cannot be read back"
+        )
+    return _called(unread) if unread else ""
+
+
 @click.command()
 @files_argument
 @click.option(
     "--format",
     "formats",
     callback=_formats,
-    default="pdf,docx",
+    default=",".join(USUAL),
     show_default=True,
-    metavar="pdf,docx,outline",
-    help="What to make, separated by commas.",
+    metavar=",".join(WRITERS),
+    help=f"What to make, separated by commas: {_called(WRITERS)}.",
 )
 @click.option(
     "--out",
@@ -141,7 +164,7 @@ def build(
     from briefgen import pipeline, resources
     from briefgen.cli.targets import chosen, made_of, make_folder, taken_by, unheld
     from briefgen.save import NotSaved, save
-    from briefgen.writers import UnusableReferenceError
+    from briefgen.writers import NothingWrittenError
 
     taken = taken_by(files, out)
     template = template and chosen(resources.TemplateKind.LAYOUT, template)
@@ -149,9 +172,9 @@ def build(
     house = _house(reference, formats)
     if reference is not None:
         taken.add([reference], "it is the Word file that --reference names")
-    if prove and not {"pdf", "docx"} & set(formats):
-        raise click.UsageError("--prove is for the PDF and the Word document; ask for one of them")
     console = terminal.console(files, quiet=quiet)
+    if prove and (unread := _unread(formats)):
+        console.tell(f"briefgen: --prove cannot read back {unread}, which is not proved", err=True)
     codes = [0]
     for path in console.each(files):
         options = pipeline.BuildOptions(
@@ -182,8 +205,14 @@ def build(
             made_of(built.used, path).refuse(targets)
             make_folder(out)
             save(targets)
-        except UnusableReferenceError as fault:
-            raise Refused(f"{reference}: {fault} Nothing was written for {path}.") from None
+        except NothingWrittenError as fault:
+            console.tell(
+                f"briefgen: {path}: {fault}; nothing was written. The fault is briefgen’s, please"
+                " report it",
+                err=True,
+            )
+            codes.append(FOUND)
+            continue
         except (Unreadable, NotSaved) as fault:
             console.tell(f"briefgen: {fault}; nothing was written for {path}", err=True)
             codes.append(NOT_DONE)
@@ -217,8 +246,11 @@ def _house(reference: Path | None, formats: tuple[str, ...]) -> WordFile | None:
         return None
     from briefgen.house.style_files import WordFile
 
-    if "docx" not in formats:
-        raise click.UsageError("--reference is for the Word document; --format does not ask for it")
+    heeding = [name for name, form in WRITERS.items() if "reference" in form.heeds]
+    if not set(heeding) & set(formats):
+        raise click.UsageError(
+            f"--reference is for {_called(heeding)}; --format does not ask for it"
+        )
     try:
         return WordFile(str(reference), read(reference))
     except Unreadable as fault:

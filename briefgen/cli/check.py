@@ -9,8 +9,8 @@ import click
 
 from briefgen.cli import terminal
 from briefgen.cli.files import Unreadable, files_argument, read_yaml
-from briefgen.cli.reporting import FORMATS, report, stops
-from briefgen.diagnostics import Diagnostic
+from briefgen.cli.reporting import FORMATS, report
+from briefgen.diagnostics import Diagnostic, stops
 
 FOUND = 1
 UNREADABLE = 2

@@ -38,18 +38,18 @@ def edits(*, file: Path, source: Path, template: str | None, style: str | None) 
     well, words that were struck through, and what pages say at head and foot. Exit code 2 if
     FILE.docx was made of another brief, or with a template or style that is not at hand.
     """
-    from briefgen import pipeline
     from briefgen.provenance.identity import NoIdentity
     from briefgen.provenance.identity import read as identity_of
     from briefgen.readback import proof_report
     from briefgen.readback.transcript import BrokenFile as NoWord
+    from briefgen.review import returned
 
     try:
         word, data = _word(file), read_yaml(source)
         said = identity_of(word)
         options = _options(said, source, template, style)
         house = bool(said.reference)
-        found = pipeline.returned(word, data, str(source), options, house=house)
+        found = returned(word, data, str(source), options, house=house)
     except (Unreadable, _NotAtHand) as fault:
         click.echo(f"briefgen: {fault}", err=True)
         return NOT_DONE

@@ -62,7 +62,6 @@ def inspect(
     from briefgen.copies.formats import Unread
     from briefgen.provenance.identity import NAMES, NoIdentity
     from briefgen.provenance.identity import read as identity_of
-    from briefgen.writers import UnusableReferenceError
 
     try:
         data = read(file)
@@ -71,9 +70,6 @@ def inspect(
         judged = _judged(data, said, source, with_) if source else None
     except Unreadable as fault:
         click.echo(f"briefgen: {fault}", err=True)
-        return NOT_DONE
-    except UnusableReferenceError as fault:
-        click.echo(f"briefgen: {reference}: {fault}", err=True)
         return NOT_DONE
     except (Unread, NoIdentity) as fault:
         click.echo(f"briefgen: {file}: {fault}", err=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TextIO
 
 from briefgen.cli.terminal import colour
-from briefgen.diagnostics import Diagnostic, Severity
+from briefgen.diagnostics import Diagnostic
 
 FORMATS = ("full", "concise", "json", "github")
 
@@ -21,8 +21,3 @@ def report(
     from briefgen.report import REPORTS
 
     return REPORTS[form](diagnostics, lines, colour=colour(to)).rstrip("\n")
-
-
-def stops(diagnostics: Sequence[Diagnostic], *, strict: bool) -> bool:
-    """Whether a brief with these faults is not to be built."""
-    return any(strict or fault.severity is Severity.ERROR for fault in diagnostics)

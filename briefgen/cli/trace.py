@@ -15,7 +15,7 @@ from briefgen.cli.reporting import report
 from briefgen.diagnostics import did_you_mean
 
 if TYPE_CHECKING:
-    from briefgen.house.setup import Setup
+    from briefgen.finish import Sound
     from briefgen.model import Brief, Origin, Source
     from briefgen.model.walk import Found
     from briefgen.pipeline import Checked
@@ -117,7 +117,7 @@ def _asked(checked: Checked, brief: Brief, one: str) -> tuple[bool, tuple[Found,
     if one == BOTTOM_LINE:
         return True, ()
     known = {found.record.id: found for found in records(brief)}
-    id_ = one if one in known else _numbers(checked, brief).get(" ".join(one.casefold().split()))
+    id_ = one if one in known else _numbers(checked).get(" ".join(one.casefold().split()))
     if id_ is not None:
         return False, (known[id_],)
     found = in_bottom_line(brief, one), find(brief, one)
@@ -128,17 +128,17 @@ def _asked(checked: Checked, brief: Brief, one: str) -> tuple[bool, tuple[Found,
     raise click.UsageError(f"No record has the id or the words “{one}”.{hint}")
 
 
-def _numbers(checked: Checked, brief: Brief) -> dict[str, str]:
+def _numbers(checked: Checked) -> dict[str, str]:
     """What the page calls records, in small letters -> their ids; a bare figure is a source's."""
-    from briefgen.release import withhold
     from briefgen.sections.anchors import number
 
-    copy = withhold(brief, brief.brief.release)
-    numbers = number(copy, ())
+    if checked.copy is None:
+        return {}
+    numbers = number(checked.copy.brief, ())
     pattern = "{n}"
     sources = {}
     if checked.sound is not None:
-        pattern = checked.sound[1].wording.outlook.judgement_number
+        pattern = checked.sound.setup.wording.outlook.judgement_number
         sources = _sources_on_the_page(checked.sound)
     judgements = {n: id_ for id_, n in numbers.judgements.items()}
     called = {pattern.format(n=n): id_ for n, id_ in judgements.items()}
@@ -149,15 +149,13 @@ def _numbers(checked: Checked, brief: Brief) -> dict[str, str]:
     return {name.casefold(): id_ for name, id_ in called.items()}
 
 
-def _sources_on_the_page(sound: tuple[Brief, Setup]) -> dict[str, str]:
+def _sources_on_the_page(sound: Sound) -> dict[str, str]:
     """The numbers of the sources that the brief cites, in the template that it names -> ids."""
     from briefgen.pipeline import document
     from briefgen.sections.anchors import source_of
     from briefgen.tree import NoteCall, Reference, inlines, plain
 
-    brief, chosen = sound
-    made = document(brief, chosen, brief.brief.release)
-    ways = (one for one in inlines(made.blocks) if isinstance(one, Reference | NoteCall))
+    ways = (one for one in inlines(document(sound).blocks) if isinstance(one, Reference | NoteCall))
     named = {plain(one.children): source_of(one.target) for one in ways}
     return {n: source for n, source in named.items() if source and n.isdecimal()}
 

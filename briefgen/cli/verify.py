@@ -14,7 +14,7 @@ import click
 from briefgen.cli import terminal
 from briefgen.cli.files import Unreadable, files_argument, read_yaml
 from briefgen.cli.reporting import report
-from briefgen.quotations.verification import Outcome, Verification, lock_name
+from briefgen.quotations.verification import Outcome, Verification
 
 if TYPE_CHECKING:
     from briefgen.model import Brief
@@ -87,8 +87,8 @@ def verify(*, files: tuple[Path, ...], form: str, locking: bool, day: datetime |
 
 def _lock(path: Path, brief: Brief, found: Verification, day: datetime | None) -> tuple[str, int]:
     """Write the lock, if all that should be in it was found now; what to say, and the exit code."""
-    from briefgen.pipeline import own_file
     from briefgen.quotations import lock
+    from briefgen.quotations.at_hand import lock_of, own_file
     from briefgen.save import NotSaved, save
 
     for one in found.findings:
@@ -97,8 +97,7 @@ def _lock(path: Path, brief: Brief, found: Verification, day: datetime | None) -
             return f"briefgen: no lock was written for {path}; {why}", FOUND
     sources = {source.id: source for source in brief.sources}
     made = lock.make(found.findings, sources, f"{day or _today():%Y-%m-%d}")
-    itself = own_file(path)
-    target = itself.with_name(lock_name(itself.name))
+    target = lock_of(own_file(path))
     try:
         save({target: lock.dump(made).encode()})
     except NotSaved as fault:

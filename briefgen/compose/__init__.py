@@ -16,6 +16,7 @@ from briefgen.house.layout import Layout, SectionName
 from briefgen.house.style import Headings, RunningLines
 from briefgen.house.wording import Wording
 from briefgen.model import Brief
+from briefgen.model.origins import Basis, basis
 from briefgen.quotations.verification import Verification
 from briefgen.sections import LAST, LATE, SECTIONS, Context
 from briefgen.sections.anchors import number
@@ -48,15 +49,19 @@ def compose(
     wording: Wording,
     verification: Verification = UNVERIFIED,
     asked: StyleRequests = USUAL,
+    under: Basis | None = None,
 ) -> Document:
     """Make the document; a section without content is left out, heading and all.
 
-    Quotations that `verification` has found in their sources are marked.
+    Quotations that `verification` has found in their sources are marked. `under` says on what the
+    records rest; it is gathered here if it is not given.
     Only sources that the document cites are numbered: a list in the order of the file, notes in the
     order in which they are first cited.
     """
     everything = [source.id for source in brief.sources]
-    context = of_document(brief, wording, number(brief, everything), layout, verification)
+    numbers = number(brief, everything)
+    rests = under or basis(brief)
+    context = of_document(brief, wording, numbers, layout, verification, rests)
     early = _made(brief, layout, context, EARLY)
     told = survey(_row(layout, early))
     cited = list(told.first_cited)

@@ -12,7 +12,7 @@ from msgspec import Struct
 from pydantic import BaseModel
 
 from briefgen import resources
-from briefgen.diagnostics import Diagnostic, Rejected, Span, did_you_mean
+from briefgen.diagnostics import Diagnostic, Rejected, Severity, Span, did_you_mean
 from briefgen.house.layout import Layout
 from briefgen.house.style import StyleSheet
 from briefgen.house.style_files import CODES as _OF_BELONGINGS
@@ -147,6 +147,19 @@ def setup(
         raise Rejected(faults)
     template_file, style_file = files
     return Setup(layout, sheet, wording, held, template_file, style_file, tuple(paths))
+
+
+def too_long(layout: Layout, called: str, pages: int, at: Span) -> Iterator[Diagnostic]:
+    """Say that a finished file, `called` so, has more pages than its template is meant for."""
+    if layout.pages is not None and pages > layout.pages:
+        yield Diagnostic(
+            "too-many-pages",
+            f"{called} takes {pages} pages; the template “{layout.name}” is meant for"
+            f" {layout.pages} at most",
+            at,
+            Severity.WARNING,
+            hints=("Cut texts, or take another template, such as `policy-brief`.",),
+        )
 
 
 def shipped() -> Mapping[str, tuple[tuple[str, str], ...]]:

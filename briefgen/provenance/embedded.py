@@ -14,7 +14,7 @@ from briefgen.model.brief import Brief
 from briefgen.provenance.identity import NOT_EMBEDDED, Identity
 from briefgen.quotations.verification import Verification
 from briefgen.tree import Meta
-from briefgen.writers import Attachment, WriterOptions
+from briefgen.writers import Attachment, Format, WriterOptions
 
 
 def identity(
@@ -48,11 +48,16 @@ def identity(
     )
 
 
-def of_word(known: Identity, told: WriterOptions) -> tuple[tuple[str, str], ...]:
-    """Return the same of a Word document, which may be built on another and lack its faces."""
-    reference = hashlib.sha256(told.reference).hexdigest() if told.reference else ""
-    fonts = "" if told.embed_fonts else NOT_EMBEDDED
-    return replace(known, reference=reference, fonts=fonts).entries()
+def told(usual: WriterOptions, known: Identity, form: Format) -> WriterOptions:
+    """Return what a format's writer is told: the usual, and what its file says of itself.
+
+    A file says on which other it stands, and that it lacks its faces, if its format heeds either.
+    """
+    if "reference" in form.heeds and usual.reference is not None:
+        known = replace(known, reference=usual.reference.sha256)
+    if "embed_fonts" in form.heeds and not usual.embed_fonts:
+        known = replace(known, fonts=NOT_EMBEDDED)
+    return replace(usual, identity=known.entries())
 
 
 def source(copy: Brief, name: str, template: NamedFile, audience: Audience) -> Attachment:

@@ -5,7 +5,7 @@ Nothing of the writers is used here: what a file says is found in its bytes alon
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from msgspec import Struct
 
@@ -16,10 +16,7 @@ from briefgen.readback.running_lines import edges
 from briefgen.readback.transcript import OR, BrokenFile, Transcript
 from briefgen.tree import Document, Tone
 
-__all__ = ["PROVABLE", "Proof", "prove"]
-
-PROVABLE = ("pdf", "docx")
-"""The formats that can be read back, by their names in `writers.WRITERS`."""
+__all__ = ["READERS", "Proof", "prove"]
 
 
 class Proof(Struct, frozen=True):
@@ -41,32 +38,31 @@ def prove(
     colours: Colours,
     logo: str = "",
     *,
-    house: bool = False,
+    house: Collection[str] = (),
 ) -> Proof:
     """Compare finished files, by format, with each other and with the document.
 
+    A file of a format that has no reader is passed over.
     `colours` are those of the style, by which the tone of a status is known in a PDF.
-    `logo` is the alternative text of the picture above the title, which the Word document may lack
-    when it stands on another of a `house` that brings its own; as it does head and foot.
+    `logo` is the alternative text of the picture above the title. The formats of `house` stand on a
+    file of an organisation's own, whose picture, head and foot they may have instead.
     """
     plan = account_of(document, logo)
     try:
-        told = {form: _READERS[form](files[form], colours) for form in PROVABLE if form in files}
+        told = {form: read(files[form], colours) for form, read in READERS.items() if form in files}
     except BrokenFile as fault:
         return Proof(
             0, 0, 0, (), (Discrepancy("", "file", "", (("reading it back", str(fault)),)),)
         )
     read = tuple(told.values())
     found = compare(*read) if len(read) > 1 else ()
-    if house:
-        found = _but_for(logo, found)
+    standing = {told[form].voice for form in house if form in told}
+    found = _but_for(logo, standing, found)
     if not found:
         found = tuple(one for account in read for one in compare(account, plan))
-        if house:
-            found = _but_for(logo, found)
+        found = _but_for(logo, standing, found)
     for form, account in told.items():
-        own = house and form == "docx"
-        found += tuple(edges(account, document.running, plan.voice, house=own))
+        found += tuple(edges(account, document.running, plan.voice, house=form in house))
     return Proof(
         passages=len(plan.entries),
         fields=sum(len(entry.held) for entry in plan.entries),
@@ -76,11 +72,16 @@ def prove(
     )
 
 
-def _but_for(logo: str, found: tuple[Discrepancy, ...]) -> tuple[Discrepancy, ...]:
-    """The differences without this one: that the Word document has no picture of its own."""
-    lacks = ("the Word document", NOTHING)
+def _but_for(
+    logo: str, standing: Collection[str], found: tuple[Discrepancy, ...]
+) -> tuple[Discrepancy, ...]:
+    """The differences without this one: that a file on another has no picture of its own.
+
+    `standing` are the voices of the files that stand on another.
+    """
+    lacks = {(voice, NOTHING) for voice in standing}
     return tuple(
-        one for one in found if not (lacks in one.says and (logo in dict(one.says).values()))
+        one for one in found if lacks.isdisjoint(one.says) or logo not in dict(one.says).values()
     )
 
 
@@ -100,4 +101,8 @@ def _docx(data: bytes, _colours: Colours) -> Transcript:
     return read(data)
 
 
-_READERS = {"pdf": _pdf, "docx": _docx}
+READERS: dict[str, Callable[[bytes, Colours], Transcript]] = {"pdf": _pdf, "docx": _docx}
+"""What reads a finished file back, by the name of its format in `writers.WRITERS`.
+
+A format without a reader cannot be proved, and `briefgen build --prove` says so.
+"""

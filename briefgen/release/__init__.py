@@ -7,13 +7,17 @@ is an error: nothing is ever printed without the basis that it had.
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from briefgen.diagnostics import Diagnostic, Locate, Severity
 from briefgen.model import Audience, Brief
+from briefgen.model.origins import Basis, basis
+from briefgen.model.walk import records
 from briefgen.release.marking import marking_too_wide
-from briefgen.release.partial_basis import Less, in_part
-from briefgen.release.pruning import Loss, pruned, shows_all
+from briefgen.release.partial_basis import Both, Less, in_part, less_under, saying_so
+from briefgen.release.pruning import Loss, pruned
 
-__all__ = ["CODES", "leaks", "withhold"]
+__all__ = ["CODES", "Copy", "leaks", "withhold"]
 
 CODES = {
     "rests-on-withheld": """\
@@ -64,33 +68,50 @@ CODES = {
 """The manual page of every fault that withholding can find."""
 
 
-def withhold(brief: Brief, audience: Audience) -> Brief:
-    """Return the copy of a brief for an audience, whole in itself.
+class Copy(Struct, frozen=True):
+    """A brief as an audience may see it, made by `withhold`: `brief` is all that may be shown.
+
+    `basis` says on what the records of the copy rest. `whole` says that no record is withheld;
+    `losses` and `less` are what withholding does to records that might be shown.
+    """
+
+    brief: Brief
+    audience: Audience
+    basis: Basis
+    whole: bool = True
+    losses: tuple[Loss, ...] = ()
+    less: tuple[Less, ...] = ()
+
+
+def withhold(brief: Brief, audience: Audience, under: Basis) -> Copy:
+    """Return the copy of a brief for an audience, whole in itself; `under` is the brief's basis.
 
     No pointer in it leads to a record that is not there. What sources go back to is counted as in
     the brief, and not named where it may not be.
     """
-    return pruned(brief, audience)[0]
+    left, losses = pruned(brief, audience)
+    if all(audience.may_see(found.record.release) for found in records(brief)):
+        return Copy(left, audience, under)
+    both = Both(brief, left, under, basis(left))
+    less = less_under(both)
+    parts = tuple(in_part(both, less))
+    return Copy(saying_so(left, less), audience, both.now, whole=False, losses=losses, less=parts)
 
 
-def leaks(
-    brief: Brief, audience: Audience, at: Locate = lambda _path: None
-) -> tuple[Diagnostic, ...]:
-    """What stands in the way of a copy for an audience.
+def leaks(brief: Brief, copy: Copy, at: Locate = lambda _path: None) -> tuple[Diagnostic, ...]:
+    """What stands in the way of a copy of a brief.
 
     Errors for what has lost its basis; warnings for what has lost a part of it, for names, and for
     a marking that lets others share it.
     `at` finds the place of a path in the file.
     """
-    if shows_all(brief, audience):
-        return tuple(marking_too_wide(brief, at))
-    from briefgen.release.names import names_withheld
+    found = [_rests_on_withheld(loss, copy.audience, at) for loss in copy.losses]
+    found += [_shown_in_part(less, copy.audience, at) for less in copy.less]
+    if not copy.whole:
+        from briefgen.release.names import names_withheld
 
-    copy, losses = pruned(brief, audience)
-    found = [_rests_on_withheld(loss, audience, at) for loss in losses]
-    found += [_shown_in_part(less, audience, at) for less in in_part(brief, copy)]
-    found += names_withheld(brief, copy, audience, at)
-    found += marking_too_wide(copy, at)
+        found += names_withheld(brief, copy.brief, copy.audience, at)
+    found += marking_too_wide(copy.brief, at)
     return tuple(found)
 
 

@@ -8,8 +8,7 @@ from msgspec import Struct
 
 from briefgen.diagnostics import DataPath
 from briefgen.model import Brief, Judgement
-from briefgen.model.origins import basis
-from briefgen.model.walk import records
+from briefgen.model.origins import Basis
 
 
 class Less(Struct, frozen=True):
@@ -22,11 +21,27 @@ class Less(Struct, frozen=True):
     """Whether the page says so."""
 
 
-def saying_so(brief: Brief, copy: Brief) -> Brief:
+class Both(Struct, frozen=True):
+    """A brief and its copy, and on what the records of each rest."""
+
+    brief: Brief
+    copy: Brief
+    then: Basis
+    now: Basis
+
+
+def less_under(both: Both) -> frozenset[str]:
+    """Judgements of the copy that have lost records they name, or sources anywhere beneath."""
+    before = {one.id: one.based_on for one in both.brief.judgements}
+    return frozenset(
+        one.id
+        for one in both.copy.judgements
+        if one.based_on != before[one.id] or both.now.sources(one.id) != both.then.sources(one.id)
+    )
+
+
+def saying_so(copy: Brief, less: frozenset[str]) -> Brief:
     """The copy, in which every judgement that rests on more in the brief says that it does."""
-    less = _less_under(brief, copy)
-    if not less:
-        return copy
     judgements = tuple(
         one.model_copy(update={"rests_on_more": True}) if one.id in less else one
         for one in copy.judgements
@@ -34,13 +49,13 @@ def saying_so(brief: Brief, copy: Brief) -> Brief:
     return copy.model_copy(update={"judgements": judgements})
 
 
-def in_part(brief: Brief, copy: Brief) -> Iterator[Less]:
+def in_part(both: Both, less: frozenset[str]) -> Iterator[Less]:
     """What is shown without all that it rests on, or that it weighs.
 
-    Judgements, answers, conditions, differences and the bottom line. That a statement or an event
-    has fewer reports is none of these: each has the whole of it.
+    Judgements (`less` are those of `less_under`), answers, conditions, differences and the bottom
+    line. That a statement or an event has fewer reports is none of these: each has the whole of it.
     """
-    less = _less_under(brief, copy)
+    brief, copy = both.brief, both.copy
     for index, judgement in enumerate(brief.judgements):
         if judgement.id in less:
             path = ("judgements", index, "based_on")
@@ -60,24 +75,10 @@ def in_part(brief: Brief, copy: Brief) -> Iterator[Less]:
     for index, difference in enumerate(brief.differences):
         if told.get(difference.id, len(difference.accounts)) < len(difference.accounts):
             yield Less(("differences", index, "accounts"), "difference", "accounts")
-    if copy.bottom_line_based_on and _less_under_bottom_line(brief, copy):
+    if copy.bottom_line_based_on and _less_under_bottom_line(both):
         yield Less(("bottom_line_based_on",), "bottom line", "bottom_line_based_on")
 
 
-def _less_under_bottom_line(brief: Brief, copy: Brief) -> bool:
-    named, left = brief.bottom_line_based_on, copy.bottom_line_based_on
-    return named != left or basis(brief).sources(*named) != basis(copy).sources(*left)
-
-
-def _less_under(brief: Brief, copy: Brief) -> frozenset[str]:
-    """Judgements of the copy that have lost records they name, or sources anywhere beneath."""
-    left = {found.record.id for found in records(copy)}
-    if all(found.record.id in left for found in records(brief)):
-        return frozenset()
-    before = {one.id: one.based_on for one in brief.judgements}
-    then, now = basis(brief), basis(copy)
-    return frozenset(
-        one.id
-        for one in copy.judgements
-        if one.based_on != before[one.id] or now.sources(one.id) != then.sources(one.id)
-    )
+def _less_under_bottom_line(both: Both) -> bool:
+    named, left = both.brief.bottom_line_based_on, both.copy.bottom_line_based_on
+    return named != left or both.then.sources(*named) != both.now.sources(*left)

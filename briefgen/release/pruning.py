@@ -30,7 +30,6 @@ from briefgen.model.walk import COLLECTIONS, records
 from briefgen.quotations.standing import condition_left, lost_quotation
 from briefgen.reading.references import kinds_of
 from briefgen.release.hidden_origins import seen_through
-from briefgen.release.partial_basis import saying_so
 
 R = TypeVar("R", bound=BaseModel)
 
@@ -67,15 +66,11 @@ class Loss(Struct, frozen=True):
     field: str
 
 
-def shows_all(brief: Brief, audience: Audience) -> bool:
-    """Whether an audience may see every record, so that a copy loses private fields at the most."""
-    return all(audience.may_see(found.record.release) for found in records(brief))
-
-
 def pruned(brief: Brief, audience: Audience) -> tuple[Brief, tuple[Loss, ...]]:
-    """The copy for an audience, and all that could not be shown though its own release allows it.
+    """What an audience may see, and all that could not be shown though its own release allows it.
 
-    What is left out takes with it what rests on it, until nothing more falls.
+    What is left out takes with it what rests on it, until nothing more falls. If nothing is, only
+    notes and tags go.
     """
     gone = frozenset(
         found.record.id for found in records(brief) if not audience.may_see(found.record.release)
@@ -101,8 +96,7 @@ def pruned(brief: Brief, audience: Audience) -> tuple[Brief, tuple[Loss, ...]]:
         for c in copy.conditions
     )
     copy = copy.model_copy(update={"conditions": tuple(stand)})
-    copy = saying_so(brief, seen_through(brief, copy))
-    return _without_private(copy), tuple(losses)
+    return _without_private(seen_through(brief, copy)), tuple(losses)
 
 
 def _of(statements: Mapping[str, Statement], ids: Iterable[str]) -> list[Statement]:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from briefgen.house.layout import Citing, Detail, Layout, LayoutSection, SectionName
 from briefgen.house.wording import Plural, Wording, count
 from briefgen.model import Actor, Brief, Source
-from briefgen.model.origins import Basis, basis
+from briefgen.model.origins import Basis
 from briefgen.quotations.verification import Verification
 from briefgen.reading.dates import DateWords, EdtfDate, words
 from briefgen.reading.richtext import RichText
@@ -123,14 +123,14 @@ def of_document(
     numbering: RecordNumbers,
     layout: Layout,
     verification: Verification,
+    under: Basis,
 ) -> Context:
     """The context that the sections of one document share; its entry is the first of theirs."""
-    rests = basis(brief)
     return Context(
         entry=layout.sections[0],
         wording=wording,
         numbering=numbering,
-        basis=rests,
+        basis=under,
         actors={actor.id: actor for actor in brief.actors},
         sources={source.id: source for source in brief.sources},
         named=_named(brief),

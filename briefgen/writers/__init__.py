@@ -1,44 +1,100 @@
 """The output formats: a document and a style in, the bytes of a file out.
 
-A writer's own library is imported when the writer is first asked for, so that a command that
-writes nothing does not wait for it.
+A format is one line in WRITERS. Its writer is imported when it is first asked for, so that a
+command that writes nothing does not wait for the library behind it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeAlias
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from briefgen.house.style import StyleSheet
-from briefgen.tree import Document
-from briefgen.writers.options import Attachment, UnusableReferenceError, WriterOptions
+from msgspec import Struct
 
-__all__ = ["WRITERS", "Attachment", "UnusableReferenceError", "Write", "WriterOptions"]
+from briefgen.writers.options import Attachment, Reference, UnusableReferenceError, WriterOptions
 
-Write: TypeAlias = Callable[[Document, StyleSheet, WriterOptions], bytes]
+if TYPE_CHECKING:
+    from briefgen.house.style import PageStyle, StyleSheet
+    from briefgen.tree import Document
 
+__all__ = [
+    "USUAL",
+    "WRITERS",
+    "Attachment",
+    "Format",
+    "NothingWrittenError",
+    "Reference",
+    "UnusableReferenceError",
+    "WriterOptions",
+    "read_reference",
+    "write",
+]
 
-def _pdf() -> Write:
-    from briefgen.writers.pdf import write
-
-    return write
-
-
-def _docx() -> Write:
-    from briefgen.writers.docx import write
-
-    return write
-
-
-def _outline() -> Write:
-    from briefgen.writers.outline import write
-
-    return write
+Write: TypeAlias = "Callable[[Document, StyleSheet, WriterOptions], bytes]"
 
 
-WRITERS: dict[str, tuple[str, Callable[[], Write]]] = {
-    "pdf": (".pdf", _pdf),
-    "docx": (".docx", _docx),
-    "outline": (".txt", _outline),
-}
-"""Name -> the suffix of its files, and what loads its `write(document, style, options)`."""
+class Format(Struct, frozen=True):
+    """An output format: the name by which it is asked for, and what its files' names end in.
+
+    `called` is what a sentence calls a file of it. `load` returns its writer. `usual` says that it
+    is made where no format is asked for. `heeds` are the names of the Options that change its files
+    and that a command can ask for. `load_pages` returns what counts the pages of a file of it.
+    """
+
+    name: str
+    suffix: str
+    called: str
+    load: Callable[[], Write]
+    usual: bool = False
+    heeds: frozenset[str] = frozenset()
+    load_pages: Callable[[], Callable[[bytes], int]] | None = None
+
+    def pages(self, file: bytes) -> int | None:
+        """Return how many pages a file of this format has; None if such files have no pages."""
+        return None if self.load_pages is None else self.load_pages()(file)
+
+
+class NothingWrittenError(RuntimeError):
+    """A writer has returned no bytes: a fault of the writer, not of the brief."""
+
+    def __init__(self, form: Format) -> None:
+        super().__init__(f"the writer of the format “{form.name}” returned nothing")
+
+
+def _of(module: str, name: str = "write") -> Callable[[], Any]:
+    """Return what imports a writer's module, by its name in this folder, and takes one of it."""
+    return lambda: getattr(import_module(f"{__name__}.{module}"), name)
+
+
+_LIKE_WORD = frozenset({"reference", "embed_fonts"})
+_FORMATS = (
+    Format("pdf", ".pdf", "the PDF", _of("pdf"), usual=True, load_pages=_of("pdf", "page_count")),
+    Format("docx", ".docx", "the Word document", _of("docx"), usual=True, heeds=_LIKE_WORD),
+    Format("outline", ".txt", "the outline", _of("outline")),
+)
+
+WRITERS: dict[str, Format] = {form.name: form for form in _FORMATS}
+"""The formats by their names, in the order in which they are listed."""
+
+USUAL = tuple(form.name for form in _FORMATS if form.usual)
+"""The names of the formats that are made where none is asked for."""
+
+
+def write(form: str, document: Document, style: StyleSheet, options: WriterOptions) -> bytes:
+    """Return the file of a document in a format, by its name. Raises NothingWrittenError."""
+    asked = WRITERS[form]
+    content = asked.load()(document, style, options)
+    if not content:
+        raise NothingWrittenError(asked)
+    return content
+
+
+def read_reference(content: bytes, page: PageStyle) -> Reference:
+    """Read a Word file that a document is to stand on; `page` is for what it leaves open.
+
+    Raises UnusableReferenceError.
+    """
+    from briefgen.writers.docx.house import read_house
+
+    return read_house(content, page)

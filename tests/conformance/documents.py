@@ -22,7 +22,7 @@ CARRIED = WriterOptions(Attachment("brief.yaml", b"schema: 1\n", description="Th
 
 def written(count: int) -> Iterator[tuple[str, bytes]]:
     """Yield a name and a file: two made by hand, then `count` at random, always the same ones."""
-    write = WRITERS["pdf"][1]()
+    write = WRITERS["pdf"].load()
     style = StyleSheet(name="house")
     letter = StyleSheet.model_validate({"name": "letter", "page": {"size": "Letter"}})
     yield "sample", write(sample(), style, CARRIED)

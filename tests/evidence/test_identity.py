@@ -140,9 +140,12 @@ def test_a_word_file_built_on_a_houses_own_is_held_to_that(here: Path, house: Pa
         "cannot tell: the Word file that it was built on is not the one"
     )
     (house / "torn.docx").write_bytes(b"PK")
-    for broken in ("torn.docx", "none.docx"):
+    for broken, code, said in (
+        ("torn.docx", 1, "error[unusable-reference]: "),
+        ("none.docx", 2, "briefgen: "),
+    ):
         done = run("inspect", "b.docx", "b.yaml", "--reference", house / broken)
-        assert (done.exit_code, done.stderr.startswith("briefgen: ")) == (2, True)
+        assert (done.exit_code, done.stderr.startswith(said)) == (code, True)
     with zipfile.ZipFile(here / "b.docx", "a") as package:
         package.writestr("word/more.xml", "<more/>")
     assert told("b.docx", "--reference", paper)[1].startswith("altered: ")

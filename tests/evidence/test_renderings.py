@@ -12,11 +12,10 @@ from briefgen.provenance.archive import archive
 from briefgen.quotations import lock
 from briefgen.quotations.verification import Outcome, Verification
 from briefgen.quotations.verify import verify
-from briefgen.release import leaks, withhold
 from briefgen.tracing import impact, why
 from briefgen.tracing.record_labels import find
 from briefgen.tree import Table, passages, walk
-from tests.briefs import document
+from tests.briefs import document, leaks, withhold
 from tests.evidence.briefs import brief
 from tests.evidence.test_page import outline
 

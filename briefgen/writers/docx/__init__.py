@@ -18,7 +18,7 @@ from briefgen.writers.docx.body import BlockContext, write_blocks
 from briefgen.writers.docx.character_styles import Inks
 from briefgen.writers.docx.context import WordContext
 from briefgen.writers.docx.headings import hang_contents, number_headings
-from briefgen.writers.docx.house import House, read_house
+from briefgen.writers.docx.house import House
 from briefgen.writers.docx.labels import labels
 from briefgen.writers.docx.logo import write_logo
 from briefgen.writers.docx.notes import count_notes, notes_part
@@ -37,9 +37,9 @@ from briefgen.writers.docx.style_names import measure
 from briefgen.writers.docx.stylebook import StyleBook
 from briefgen.writers.docx.titles import title_indent
 from briefgen.writers.hanging import hang, hangs
-from briefgen.writers.options import UnusableReferenceError, WriterOptions
+from briefgen.writers.options import WriterOptions
 
-__all__ = ["UnusableReferenceError", "write"]
+__all__ = ["write"]
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
@@ -51,10 +51,9 @@ _CORE_RELATION = (
 def write(document: Document, style: StyleSheet, options: WriterOptions) -> bytes:
     """Return a .docx file (ECMA-376, transitional): the same bytes for the same arguments.
 
-    Raises `briefgen.house.faces.FamilyMissingError` when a face of the style is not installed, and
-    UnusableReferenceError when `options.reference` is not a Word file to stand on.
+    Raises `briefgen.house.faces.FamilyMissingError` when a face of the style is not installed.
     """
-    house = None if options.reference is None else read_house(options.reference, style.page)
+    house = None if options.reference is None else options.reference.anew()
     package = OpcPackage()
     content = root("w:document")
     main = xml_part(package, "/word/document.xml", f"{WORDPROCESSING}.document.main+xml", content)

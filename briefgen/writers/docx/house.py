@@ -11,10 +11,12 @@ import posixpath
 import re
 from collections.abc import Iterator
 from copy import deepcopy
+from hashlib import sha256
 
 from docx.opc.package import OpcPackage
 from docx.opc.part import Part
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.house.style import PageStyle
 from briefgen.writers.docx.foreign_fields import is_web
@@ -55,7 +57,7 @@ class House(Struct, frozen=True):
     `running` is the part of each header and footer by "header" or "footer" and its kind, "default",
     "first" or "even"; `switches` are the settings that are on; `mapping` says which colours of the
     theme text is set in. `left_out` is what it held that must not travel, in words; `pictures` are
-    the bytes of the pictures that every brief carries.
+    the bytes of the pictures that every brief carries; `sha256` is the digest of the file itself.
     """
 
     styles: XmlPart
@@ -68,6 +70,7 @@ class House(Struct, frozen=True):
     mapping: Element | None
     left_out: tuple[str, ...]
     pictures: int
+    sha256: str
 
     @property
     def kinds(self) -> Iterator[str]:
@@ -93,6 +96,27 @@ class House(Struct, frozen=True):
             for side in ("left", "right", "gutter")
         )
         return (page - sides) / 20
+
+    def anew(self) -> House:
+        """Return a copy with parts of its own: a writer adds to them, and this stays as read."""
+        running = {part.partname: _anew(part) for part in self.running.values()}
+        return replace(
+            self,
+            styles=_anew(self.styles),
+            numbering=None if self.numbering is None else _anew(self.numbering),
+            fonts=None if self.fonts is None else _anew(self.fonts),
+            section=deepcopy(self.section),
+            running={key: running[part.partname] for key, part in self.running.items()},
+        )
+
+
+def _anew(part: XmlPart) -> XmlPart:
+    """Return a copy that can grow by itself, with the same pictures, faces and links."""
+    made = XmlPart(part.partname, part.content_type, deepcopy(part.element), part.package)
+    for id_, one in part.rels.items():
+        target = one.target_ref if one.is_external else one.target_part
+        made.load_rel(one.reltype, target, id_, one.is_external)
+    return made
 
 
 _NARROWEST = 100.0
@@ -135,6 +159,7 @@ def read_house(content: bytes, page: PageStyle) -> House:
         mapping=None if settings is None else settings.find(q("w:clrSchemeMapping")),
         left_out=tuple(sorted(mover.told)),
         pictures=mover.pictures,
+        sha256=sha256(content).hexdigest(),
     )
     if made.width < _NARROWEST:
         raise UnusableReferenceError("its margins leave no room for text", "Make them smaller.")

@@ -8,6 +8,7 @@ from briefgen.writers.options import WriterOptions
 from briefgen.writers.pdf import metadata
 from briefgen.writers.pdf.anchors import said
 from briefgen.writers.pdf.blocks import lay
+from briefgen.writers.pdf.compact import page_count
 from briefgen.writers.pdf.contents import finish
 from briefgen.writers.pdf.file import PdfFile, add_fonts, add_pages, destinations
 from briefgen.writers.pdf.flow import Flow, FlowContext
@@ -22,7 +23,7 @@ from briefgen.writers.pdf.runs import RunSetting
 from briefgen.writers.pdf.structure import StructElement
 from briefgen.writers.pdf.tags import add_structure
 
-__all__ = ["write"]
+__all__ = ["page_count", "write"]
 
 
 def write(document: Document, style: StyleSheet, options: WriterOptions) -> bytes:

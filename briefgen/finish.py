@@ -1,0 +1,114 @@
+"""A document → its finished files: written with what they carry, read back if that is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+
+from briefgen.diagnostics import Diagnostic, Span
+from briefgen.house.setup import Setup, too_long
+from briefgen.model.brief import Brief
+from briefgen.provenance import embedded
+from briefgen.quotations.verification import Verification
+from briefgen.reading.validate import Places
+from briefgen.release import Copy
+from briefgen.tree import Document
+from briefgen.writers import WRITERS, Reference, WriterOptions, write
+
+if TYPE_CHECKING:
+    from briefgen.readback import Proof
+
+
+class Sound(Struct, frozen=True):
+    """A brief that is to be built: where it was written, its copy, and what that is set with.
+
+    `verification` is what the copy may say was found of its quotations.
+    """
+
+    brief: Brief
+    places: Places
+    copy: Copy
+    setup: Setup
+    reference: Reference | None
+    verification: Verification
+
+
+class Asked(Struct, frozen=True):
+    """Which formats are to be written, and how; `style` says that a house style was named."""
+
+    formats: tuple[str, ...]
+    style: bool
+    embed_fonts: bool
+    prove: bool
+
+
+class Finished(Struct, frozen=True):
+    """Files by name, and what is to be said of them; `proof` if they were read back.
+
+    If a proof has found differences, there are no files, and `places` has the place in the source
+    of each field that is told differently, by its thread.
+    """
+
+    files: Mapping[str, bytes]
+    diagnostics: tuple[Diagnostic, ...] = ()
+    proof: Proof | None = None
+    places: Mapping[str, Span] = field(default_factory=dict)
+
+
+def finish(sound: Sound, made: Document, data: bytes, name: str, asked: Asked) -> Finished:
+    """Write a document in each format; `data` is the file that it was made of, and `name` its path.
+
+    Raises writers.NothingWrittenError.
+    """
+    setup, copy = sound.setup, sound.copy
+    known = embedded.identity(
+        data, setup, made.meta, copy.audience, sound.verification, style_asked=asked.style
+    )
+    usual = WriterOptions(
+        reference=sound.reference,
+        logo=setup.style_files.logo,
+        embed_fonts=asked.embed_fonts,
+        attachment=embedded.source(copy.brief, name, setup.template_file, copy.audience),
+        source_digest=known.source,
+    )
+    forms = [WRITERS[form] for form in asked.formats]
+    written = {
+        form.name: write(form.name, made, setup.style, embedded.told(usual, known, form))
+        for form in forms
+    }
+    proof = _proof(written, made, setup, usual) if asked.prove else None
+    if proof is not None and proof.differences:
+        return Finished({}, (), proof, _places(sound, made, proof))
+    at = sound.places.at(("brief", "template"))
+    over = [
+        fault
+        for form in forms
+        if (pages := form.pages(written[form.name])) is not None
+        for fault in too_long(setup.layout, form.called, pages, at)
+    ]
+    files = {
+        embedded.file_name(name, copy.audience, form.suffix): written[form.name] for form in forms
+    }
+    return Finished(files, tuple(over), proof)
+
+
+def _proof(
+    written: Mapping[str, bytes], made: Document, setup: Setup, told: WriterOptions
+) -> Proof:
+    """Hold the finished files that can be read back against each other and the document."""
+    from briefgen.readback import prove
+
+    logo = (told.logo.alternative or "") if told.logo else ""
+    house: Collection[str] = ()
+    if told.reference is not None:
+        house = {form for form in written if "reference" in WRITERS[form].heeds}
+    return prove(written, made, setup.style.colours, logo, house=house)
+
+
+def _places(sound: Sound, made: Document, proof: Proof) -> Mapping[str, Span]:
+    from briefgen.readback.places import paths, places_of
+
+    threads = {one.thread for one in proof.differences}
+    return places_of(paths(sound.brief, made, threads), sound.places)
