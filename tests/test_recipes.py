@@ -19,7 +19,7 @@ SAMPLE = "inputs/azerbaijan.yaml"
 OUTLINE = "outputs/azerbaijan.txt"
 INPUTS = ROOT / "inputs"
 BYTES = (ROOT / SAMPLE).read_bytes()
-NOT_FOLLOWED = {"Add an output format", "Change a dependency", "Make a release"}
+NOT_FOLLOWED = {"Change a dependency", "Make a release"}
 """Recipes that need the network, or other people."""
 
 RECIPES = recipes()
@@ -214,6 +214,51 @@ def test_a_check_is_added(project: Project) -> None:
     found = project.tried("briefgen check inputs/misspelt.yaml").stdout
     assert "error[unknown-field]" in found
     assert found.count("warning[office-of-nobody]: ") == 1
+
+
+# ------------------------------------------------------------------ an output format
+
+WORDS = '''\
+"""The words of a brief and nothing else: a line for each paragraph, heading, caption and cell."""
+
+from __future__ import annotations
+
+from briefgen import tree
+from briefgen.style import StyleSheet
+from briefgen.tree import Document
+from briefgen.writers.options import Options
+
+
+def write(document: Document, _style: StyleSheet, _options: Options) -> bytes:
+    """The words as UTF-8."""
+    return "".join(f"{words}\\n" for words in tree.passages(document.blocks)).encode()
+'''
+
+LOADING = """\
+def _words() -> Write:
+    from briefgen.writers.words import write
+
+    return write
+
+
+"""
+
+
+def test_an_output_format_is_added(project: Project) -> None:
+    project.write("briefgen/writers/words.py", WORDS)
+    table = "briefgen/writers/__init__.py"
+    project.replace(table, "WRITERS: dict", f"{LOADING}WRITERS: dict")
+    project.after(table, '    "outline": (".txt", _outline),', '    "words": (".words", _words),')
+    assert_followed(project, RECIPES["Add an output format"])
+
+    assert re.search(r"--format \S*\bwords\b", project.run("briefgen build --help"))
+    refused = project.tried(f"briefgen build {SAMPLE} --format nonsense")
+    assert refused.returncode == 2
+    assert "words" in refused.stderr
+    project.run(f"briefgen build {SAMPLE} --format words")
+    made = project.text("outputs/azerbaijan.words").splitlines()
+    assert made[0] == "Azerbaijan has not decided on joining the Gaza force"
+    assert "Bottom line" in made
 
 
 # ------------------------------------------------------------------ what a house style may say

@@ -101,7 +101,7 @@ def test_names_and_suffixes_tell_formats_apart() -> None:
 
 
 def test_the_pipeline_names_no_format() -> None:
-    for room in ("pipeline", "finish", "carried", "cli/build"):
+    for room in ("pipeline", "finish", "provenance/embedded", "cli/build"):
         text = (ROOT / "briefgen" / f"{room}.py").read_text(encoding="utf-8")
         assert not [name for name in WRITERS if f'"{name}"' in text or f'"{name},' in text], room
 
