@@ -30,6 +30,8 @@ ROOT = Path(__file__).resolve().parent.parent
 COPIED = ("briefgen", "docs", "inputs", "requirements", "templates", "tests", "tools")
 FILES = ("CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md", "pyproject.toml")
 SEED = "briefgen"
+UNTIMED = "not time and not at_once"
+"""Tests that are run, by their names: under mutmut’s bookkeeping the clock measures nothing."""
 ALL = "all"
 
 
@@ -82,7 +84,7 @@ def copied(room: Room, folder: Path) -> None:
         "source_paths": list(room.code),
         "also_copy": [*COPIED, *FILES],
         "pytest_add_cli_args_test_selection": list(room.tests),
-        "pytest_add_cli_args": ["-p", "no:cacheprovider", "-p", "no:xdist"],
+        "pytest_add_cli_args": ["-p", "no:cacheprovider", "-p", "no:xdist", "-k", UNTIMED],
     }
     with (folder / "pyproject.toml").open("a", encoding="utf-8") as project:
         # A list of strings is written in JSON as in TOML.
