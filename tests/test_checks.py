@@ -249,14 +249,14 @@ def test_every_fault_says_what_to_do_and_shows_where_its_notes_point() -> None:
             assert note.at, fault
 
 
-def test_a_speaker_without_a_role_hides_no_other_who_was_not_in_office() -> None:
+def test_a_speaker_in_office_or_without_a_role_hides_no_other_who_was_not() -> None:
+    officers = (
+        "  head: {name: The Head, role: {title: Head, since: 2020}}\n"
+        "  envoy: {name: An Envoy, role: {title: Envoy, until: 2024}}\n"
+    )
     text = (
         brief("He said no.")
-        .replace("who: hajiyev", "who: [hajiyev, envoy]\n    date: 2025-12-20")
-        .replace(
-            "sources:\n",
-            "  envoy: {name: An Envoy, role: {title: Envoy, until: 2024}}\nsources:\n",
-            1,
-        )
+        .replace("who: hajiyev", "who: [hajiyev, head, envoy]\n    date: 2025-12-20")
+        .replace("sources:\n", f"{officers}sources:\n", 1)
     )
-    assert [code for code, _ in found_in(text)] == ["speaker-not-in-office"]
+    assert found_in(text) == [("speaker-not-in-office", "2025-12-20")]
