@@ -212,3 +212,34 @@ def test_a_faulty_value_hides_nothing_in_the_rest_of_its_record() -> None:
         "title: Talks go on}", "title: Talks go on, published: 2026-12-23, grade: Z9}"
     )
     assert {code for code, _ in found_in(text)} == {"not-a-grade", "after-cut-off"}
+
+
+def test_every_fault_says_what_to_do_and_shows_where_its_notes_point() -> None:
+    told = [
+        fault
+        for path in sorted(DOCUMENTS.glob("*.yaml"))
+        for fault in pipeline.check(
+            path.read_bytes(), path.name, pipeline.BuildOptions()
+        ).diagnostics
+        if fault.code in CHECKS
+    ]
+    assert {fault.code for fault in told} == set(CHECKS)
+    for fault in told:
+        assert fault.hints, fault
+        assert all(fault.hints), fault
+        for note in fault.notes:
+            assert note.message, fault
+            assert note.at, fault
+
+
+def test_a_speaker_in_office_or_without_a_role_hides_no_other_who_was_not() -> None:
+    officers = (
+        "  head: {name: The Head, role: {title: Head, since: 2020}}\n"
+        "  envoy: {name: An Envoy, role: {title: Envoy, until: 2024}}\n"
+    )
+    text = (
+        brief("He said no.")
+        .replace("who: hajiyev", "who: [hajiyev, head, envoy]\n    date: 2025-12-20")
+        .replace("sources:\n", f"{officers}sources:\n", 1)
+    )
+    assert found_in(text) == [("speaker-not-in-office", "2025-12-20")]

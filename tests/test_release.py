@@ -302,6 +302,16 @@ judgements:
         ("differences", 0, "accounts"),
         ("bottom_line_based_on",),
     ]
+    told = [fault.message.rpartition("; the copy ")[2] for fault in leaks(of, PUBLIC)]
+    assert told == [
+        "says that it rests on more",
+        "says that it rests on more",
+        "says that it rests on more",
+        "names only the rest of `evidence`",
+        "names only the rest of `stated_in`",
+        "names only the rest of `accounts`",
+        "names only the rest of `bottom_line_based_on`",
+    ]
     assert leaks(of, INTERNAL) == ()
     copy = withhold(of, PUBLIC)
     assert [one.rests_on_more for one in copy.judgements] == [True, True, True, False]

@@ -3,7 +3,7 @@
 A mutant is the code with one change, such as `<` for `<=`. It is killed when a test fails; one that
 survives is a change which no test notices. Each room is mutated in a copy of the checkout, and only
 tests that reach the changed function are run. Which mutants are in the sample follows from their
-names, so the same code has the same sample. Run it: a line for each room, then every survivor with
+names, so the same code has the same sample. Run it: of each room a line, and every survivor with
 its place and what was changed. It leaves with 1 if mutmut fails or leaves a mutant of the sample
 without an answer.
 
@@ -30,6 +30,8 @@ ROOT = Path(__file__).resolve().parent.parent
 COPIED = ("briefgen", "docs", "inputs", "requirements", "templates", "tests", "tools")
 FILES = ("CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md", "pyproject.toml")
 SEED = "briefgen"
+UNTIMED = "not time and not at_once"
+"""Tests that are run, by their names: under mutmut’s bookkeeping the clock measures nothing."""
 ALL = "all"
 
 
@@ -82,7 +84,7 @@ def copied(room: Room, folder: Path) -> None:
         "source_paths": list(room.code),
         "also_copy": [*COPIED, *FILES],
         "pytest_add_cli_args_test_selection": list(room.tests),
-        "pytest_add_cli_args": ["-p", "no:cacheprovider", "-p", "no:xdist"],
+        "pytest_add_cli_args": ["-p", "no:cacheprovider", "-p", "no:xdist", "-k", UNTIMED],
     }
     with (folder / "pyproject.toml").open("a", encoding="utf-8") as project:
         # A list of strings is written in JSON as in TOML.
@@ -168,7 +170,7 @@ def tried(name: str, room: Room, desk: Path, size: int | None) -> tuple[str, lis
 
 
 def main(arguments: list[str]) -> int:
-    """Try the rooms named, or all; print the table and the survivors."""
+    """Try the rooms named, or all; print of each how many are killed, and what survived."""
     parser = argparse.ArgumentParser(description="Try a sample of mutants on the tests.")
     parser.add_argument("desk", type=Path, help="the folder to work in; what is in it may go")
     parser.add_argument("rooms", nargs="*", help=f"of {', '.join(ROOMS)}; all of them if none")
@@ -177,16 +179,15 @@ def main(arguments: list[str]) -> int:
     if unknown := [name for name in asked.rooms if name not in ROOMS]:
         parser.error(f"there is no room {', '.join(unknown)}; the rooms are {', '.join(ROOMS)}")
     size = None if asked.tried == ALL else int(asked.tried)
-    survivors: list[Survivor] = []
     whole = True
     for name in asked.rooms or ROOMS:
-        line, unnoticed, answered = tried(name, ROOMS[name], asked.desk.resolve(), size)
-        print(line, flush=True)
-        survivors += unnoticed
+        line, survivors, answered = tried(name, ROOMS[name], asked.desk.resolve(), size)
+        print(line)
+        for one in survivors:
+            print(f"\n{one.place}  {one.name}")
+            print("\n".join(f"    {line}" for line in one.change))
+        print(flush=True)
         whole = whole and answered
-    for one in survivors:
-        print(f"\n{one.place}  {one.name}")
-        print("\n".join(f"    {line}" for line in one.change))
     return 0 if whole else 1
 
 

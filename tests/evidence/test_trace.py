@@ -276,6 +276,8 @@ def test_only_a_record_with_a_quotation_that_a_report_had_can_lose_it() -> None:
         "we": False,
     }
     assert impact.text(found).count("[its quotation falls]") == 1
+    told = {one["id"]: one["unquoted"] for one in impact.data(found)["leaning"]}
+    assert [id_ for id_, unquoted in told.items() if unquoted] == ["theirs"]
     kept = impact.impact(of_records(UNQUOTED), "other")
     assert not any(one.unquoted for one in kept.leaning)
 
