@@ -102,14 +102,14 @@ def test_a_section_is_added(project: Project) -> None:
     )
     project.before(
         "briefgen/house/wording/labels.py",
-        "class Outlook(Strict):",
-        "class Cast(Strict):",
+        "class OutlookLabels(Strict):",
+        "class CastLabels(Strict):",
         '    """Labels of who is named."""\n',
         "    named: Named\n\n",
     )
     fields = "briefgen/house/wording/__init__.py"
-    project.after(fields, "from briefgen.house.wording.labels import (", "    Cast,")
-    project.after(fields, "    sources: Sources", "    cast: Cast")
+    project.after(fields, "from briefgen.house.wording.labels import (", "    CastLabels,")
+    project.after(fields, "    sources: SourceLabels", "    cast: CastLabels")
     english = "templates/wording/en.yaml"
     project.after(english, "headings:", "  cast: Who is named here")
     project.append(english, 'cast:\n  named: "{name} is named"\n')
@@ -135,6 +135,33 @@ def test_a_section_is_added(project: Project) -> None:
     outline = project.text(OUTLINE)
     assert "[section] Who is named here" in outline
     assert "Hikmet Hajiyev is named" in outline
+
+
+# ------------------------------------------------------------------ a field of a record
+
+
+def test_a_field_is_added_to_a_record(project: Project) -> None:
+    project.before(
+        "briefgen/model/actors.py",
+        "    aliases: ",
+        "    pronunciation: Private[Line | None] = Field(",
+        '        default=None, description="How the name is said aloud."',
+        "    )",
+    )
+    project.after(
+        "templates/starter.yaml", "    # aliases: [Mrs Example]", "    # pronunciation: ig-ZAHM-pul"
+    )
+    made = project.run("briefgen schema")
+    (project.root / "briefgen/brief.schema.json").write_text(made, encoding="utf-8")
+    files = "pytest tests/test_visibility.py tests/test_schema.py"
+    project.run(f"{files} -k 'marked or stale or description'", said=files)
+    assert_followed(project, RECIPES["Add a field to a record"])
+
+    canary = "ha-JEE-yev"
+    aloud = f"name: Hikmet Hajiyev\n    pronunciation: {canary}\n"
+    project.replace(SAMPLE, "name: Hikmet Hajiyev\n", aloud)
+    project.run(f"briefgen build {SAMPLE} --format outline")
+    assert canary not in project.text(OUTLINE)
 
 
 # ------------------------------------------------------------------ a check
@@ -192,13 +219,8 @@ def test_a_check_is_added(project: Project) -> None:
     project.after(table, "    likelihood,", "    offices,")
     project.after(
         table,
-        '    "no-source": words.no_source,',
-        '    "office-of-nobody": offices.office_of_nobody,',
-    )
-    project.after(
-        "briefgen/checks/echoes.py",
-        '    "no-source": frozenset({"source", "sources", "report", "reports"}),',
-        '    "office-of-nobody": frozenset({"of"}),',
+        '    "origin-in-a-circle": Check(circles.origin_in_a_circle),',
+        '    "office-of-nobody": Check(offices.office_of_nobody, lacks=("of",)),',
     )
     project.write("tests/diagnostics/office-of-nobody.yaml", OFFICES)
     project.run("pytest tests/test_checks.py tests/test_diagnostics.py")
@@ -224,31 +246,26 @@ WORDS = '''\
 from __future__ import annotations
 
 from briefgen import tree
-from briefgen.style import StyleSheet
+from briefgen.house.style import StyleSheet
 from briefgen.tree import Document
-from briefgen.writers.options import Options
+from briefgen.writers.options import WriterOptions
 
 
-def write(document: Document, _style: StyleSheet, _options: Options) -> bytes:
+def write(document: Document, _style: StyleSheet, _options: WriterOptions) -> bytes:
     """The words as UTF-8."""
     return "".join(f"{words}\\n" for words in tree.passages(document.blocks)).encode()
 '''
-
-LOADING = """\
-def _words() -> Write:
-    from briefgen.writers.words import write
-
-    return write
-
-
-"""
 
 
 def test_an_output_format_is_added(project: Project) -> None:
     project.write("briefgen/writers/words.py", WORDS)
     table = "briefgen/writers/__init__.py"
-    project.replace(table, "WRITERS: dict", f"{LOADING}WRITERS: dict")
-    project.after(table, '    "outline": (".txt", _outline),', '    "words": (".words", _words),')
+    project.after(
+        table,
+        '    Format("outline", ".txt", "the outline", _of("outline")),',
+        '    Format("words", ".words", "the list of words", _of("words")),',
+    )
+    project.run("pytest tests/test_writers.py -k words", said="pytest tests/test_writers.py")
     assert_followed(project, RECIPES["Add an output format"])
 
     assert re.search(r"--format \S*\bwords\b", project.run("briefgen build --help"))
@@ -290,8 +307,8 @@ def test_a_house_style_has_one_thing_more_to_say(project: Project) -> None:
     )
     project.replace(
         looks,
-        'edges=(Edge("bottom", 0.5, "rule", 3),) if first else (),',
-        'edges=(Edge("bottom", 0.5, "rule", 3),) if first and ruled else (),',
+        'edges=(Border("bottom", 0.5, "rule", 3),) if first else (),',
+        'edges=(Border("bottom", 0.5, "rule", 3),) if first and ruled else (),',
     )
     project.append(
         "tests/test_own_style.py",
@@ -414,7 +431,7 @@ MATCHED = {
     "briefgen/writers/docx/body.py": {
         "        case tree.Facts(items):\n": (
             "        case tree.Motto(children):\n"
-            "            kind = Kind.CONTINUE if place.level else None\n"
+            "            kind = ListKind.CONTINUE if place.level else None\n"
             "            _write_text(making, parent, tree.Paragraph(children), place, kind)\n"
             "        case tree.Facts(items):\n"
         )
