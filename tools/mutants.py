@@ -50,7 +50,15 @@ ROOMS = {
     ),
     "dates": Room(("briefgen/reading/dates",), ("tests/test_dates.py",)),
     "checks": Room(("briefgen/checks",), ("tests/test_checks.py", "tests/test_diagnostics.py")),
-    "evidence": Room(("briefgen/quotations",), ("tests/evidence",)),
+    "evidence": Room(
+        (
+            "briefgen/copies",
+            "briefgen/provenance",
+            "briefgen/quotations",
+            "briefgen/tracing",
+        ),
+        ("tests/evidence",),
+    ),
     "release": Room(("briefgen/release",), ("tests/test_release.py",)),
 }
 """The rooms, by the names that `make mutants ROOMS=...` takes."""
