@@ -174,6 +174,7 @@ def test_warnings_are_for_what_an_editor_may_let_pass() -> None:
         "anonymous-without-reason",
         "certainty-claimed",
         "condition-nobody-could-meet",
+        "condition-not-theirs",
         "confidence-without-basis",
         "date-as-differs",
         "date-as-more-precise",
@@ -183,6 +184,7 @@ def test_warnings_are_for_what_an_editor_may_let_pass() -> None:
         "met-before-its-parts",
         "met-without-evidence",
         "no-difference",
+        "part-withdrawn",
         "planned-event-past",
         "question-already-answered",
         "question-overdue",
@@ -195,6 +197,7 @@ def test_warnings_are_for_what_an_editor_may_let_pass() -> None:
         "speaker-not-in-office",
         "stance-contradicts",
         "statement-twice",
+        "status-differs-from-parts",
         "supersedes-itself",
         "unused-record",
     }

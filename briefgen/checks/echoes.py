@@ -24,6 +24,7 @@ OF_ABSENCE: dict[str, frozenset[str]] = {
     "likelihood-not-said": frozenset({"likelihood", "text"}),
     "met-without-evidence": frozenset({"history", "all_of", "any_of", "status"}),
     "no-source": frozenset({"source", "sources", "report", "reports"}),
+    "part-withdrawn": frozenset({"status"}),
     "planned-event-past": frozenset({"planned", "date"}),
     "question-already-answered": frozenset({"status", "answer"}),
     "question-without-answer": frozenset({"status", "answer"}),
@@ -31,7 +32,9 @@ OF_ABSENCE: dict[str, frozenset[str]] = {
     "quotation-language": frozenset({"quote_language"}),
     "quotation-missing": frozenset({"quote", "source", "sources", "report", "reports"}),
     "reported-before": frozenset({"source", "sources", "report", "reports", "date"}),
+    "status-differs-from-parts": frozenset({"status", "all_of", "any_of"}),
     "status-history-disagrees": frozenset({"status", "history"}),
+    "status-of-another-kind": frozenset({"kind", "status"}),
     "unused-record": frozenset(),
 }
 """Faults of a record that lacks something, and the fields that it may lack.

@@ -26,7 +26,7 @@ from briefgen.house.wording.patterns import (
     holds,
 )
 from briefgen.model.base import Audience
-from briefgen.model.conditions import ConditionStatus
+from briefgen.model.conditions import ConditionKind, ConditionStatus
 from briefgen.model.questions import QuestionStatus
 from briefgen.model.statements import Stance
 from briefgen.model.yardsticks import YardstickName
@@ -36,12 +36,14 @@ from briefgen.tree import When
 BriefStatus: TypeAlias = Literal["draft", "review", "cleared", "final", "superseded"]
 Level: TypeAlias = Literal["low", "moderate", "high"]
 TermName: TypeAlias = Literal["on-the-record", "background", "anonymous", "reported"]
-ConditionKind: TypeAlias = Literal[
-    "precondition", "red-line", "request", "procedural-step", "concern"
+ConditionBasis: TypeAlias = Literal["stated", "inferred", "inferred-from"]
+Hold: TypeAlias = Literal[
+    "stated", "inferred", "unknown", "concern", "inferred-concern", "possible-concern"
 ]
-ConditionBasis: TypeAlias = Literal["stated", "inferred"]
-Hold: TypeAlias = Literal["stated", "inferred", "unknown"]
-"""How surely a condition holds something up: it is stated, or inferred, or of unknown status."""
+"""How a condition bears on what it blocks: as stated, as inferred, or of unknown status.
+
+A concern is no condition yet, and is never said to hold anything up.
+"""
 SourceKind: TypeAlias = Literal[
     "own-interview", "wire", "news-report", "rewrite", "official-text", "post", "document"
 ]
@@ -203,10 +205,18 @@ class ConditionLabels(Strict):
     statuses_of_kind: Mapping[ConditionKind, Mapping[ConditionStatus, Signed]] = Field(
         default_factory=dict
     )
+    by_parts: Annotated[LabelText, holds("status")]
+    worked_out: LabelText
+    as_we_infer: Named
     met_if: LabelText
+    met_if_of_kind: Mapping[ConditionKind, LabelText] = Field(default_factory=dict)
     all_of: LabelText
     any_of: LabelText
-    blocks: Annotated[LabelText, holds("name", "holds")]
+    one_part: LabelText
+    parts_withdrawn: LabelText
+    whose: Named
+    blocks_part: Annotated[LabelText, holds("name", "whose", "holds")]
+    blocks: Annotated[LabelText, holds("name", "who", "holds")]
     holds: Annotated[Mapping[Hold, OfRecords], each(get_args(Hold))]
     history: LabelText
     their_words: LabelText
