@@ -93,6 +93,7 @@ CHECKS: dict[str, Check] = {
     "no-source": Check(words.no_source, lacks=("source", "sources", "report", "reports")),
     "origin-in-a-circle": Check(circles.origin_in_a_circle),
     "origins-overstated": Check(origins.origins_overstated),
+    "part-withdrawn": Check(conditions.part_withdrawn, lacks=("status",)),
     "planned-event-past": Check(sequence.planned_event_past, lacks=("planned", "date")),
     "published-before-cut-off": Check(calendar.published_before_cut_off),
     "question-already-answered": Check(
@@ -117,9 +118,13 @@ CHECKS: dict[str, Check] = {
     "speaker-not-in-office": Check(speakers.speaker_not_in_office),
     "stance-contradicts": Check(twice.stance_contradicts),
     "statement-twice": Check(twice.statement_twice),
+    "status-differs-from-parts": Check(
+        conditions.status_differs_from_parts, lacks=("status", "all_of", "any_of")
+    ),
     "status-history-disagrees": Check(
         conditions.status_history_disagrees, lacks=("status", "history")
     ),
+    "status-of-another-kind": Check(conditions.status_of_another_kind, lacks=("kind", "status")),
     "supersedes-itself": Check(header.supersedes_itself),
     "unknown-id": Check(ids.unknown_id),
     "unknown-likelihood": Check(likelihood.unknown_likelihood),

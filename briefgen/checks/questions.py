@@ -6,10 +6,8 @@ from collections.abc import Iterator
 
 from briefgen.checks.view import View
 from briefgen.diagnostics import Diagnostic, RelatedSpan, Severity
-from briefgen.model.conditions import ConditionStatus
 from briefgen.model.questions import QuestionStatus
-
-_SETTLED = {ConditionStatus.MET: "met", ConditionStatus.WITHDRAWN: "withdrawn"}
+from briefgen.model.standings import SETTLED, standings
 
 
 def question_already_answered(view: View) -> Iterator[Diagnostic]:
@@ -26,6 +24,7 @@ def question_already_answered(view: View) -> Iterator[Diagnostic]:
     Right: the same with `status: answered`, or `status: partly`.
     """
     conditions = {condition.id: index for index, condition in enumerate(view.brief.conditions)}
+    standing = standings(view.brief)
     for index, question in enumerate(view.brief.questions):
         if question.status is not QuestionStatus.OPEN:
             continue
@@ -38,8 +37,8 @@ def question_already_answered(view: View) -> Iterator[Diagnostic]:
             )
             continue
         about = [conditions[name] for name in question.about if name in conditions]
-        states = [view.brief.conditions[i].status for i in about]
-        if about and all(state in _SETTLED for state in states):
+        told = [view.brief.conditions[i] for i in about]
+        if about and all(standing[one.id].status in SETTLED for one in told):
             yield Diagnostic(
                 "question-already-answered",
                 f"the question “{question.id}” is open, but what it is about is settled",
@@ -48,10 +47,10 @@ def question_already_answered(view: View) -> Iterator[Diagnostic]:
                 hints=("Write `status: answered` or `status: moot`, or say what is still open.",),
                 notes=tuple(
                     RelatedSpan(
-                        f"the condition “{view.brief.conditions[i].id}” is {_SETTLED[state]}",
+                        f"the condition “{one.id}” is {one.status or standing[one.id].status}",
                         view.at("conditions", i, "status"),
                     )
-                    for i, state in zip(about, states, strict=True)
+                    for i, one in zip(about, told, strict=True)
                 ),
             )
 

@@ -28,13 +28,120 @@ ConditionKind: TypeAlias = Literal[
 
 
 class ConditionStatus(StrEnum):
-    """Where a condition stands."""
+    """Where a condition stands, whatever its kind; each kind has its own words for it."""
 
     OPEN = "open"
     PARTLY = "partly"
     MET = "met"
+    NOT_MET = "not-met"
+    """A source says so; what nobody has said to be unmet is open."""
     WITHDRAWN = "withdrawn"
     UNKNOWN = "unknown"
+
+
+class StatusWord(StrEnum):
+    """The words in which an analyst writes where a condition stands."""
+
+    OPEN = "open"
+    PARTLY = "partly"
+    MET = "met"
+    NOT_MET = "not-met"
+    WITHDRAWN = "withdrawn"
+    UNKNOWN = "unknown"
+    PARTLY_MET = "partly-met"
+    UNMET = "unmet"
+    RAISED = "raised"
+    PARTLY_EASED = "partly-eased"
+    EASED = "eased"
+    ALLAYED = "allayed"
+    MADE = "made"
+    PARTLY_GRANTED = "partly-granted"
+    GRANTED = "granted"
+    REFUSED = "refused"
+    STANDS = "stands"
+    CROSSED = "crossed"
+    TO_BE_TAKEN = "to-be-taken"
+    PARTLY_TAKEN = "partly-taken"
+    TAKEN = "taken"
+    NOT_TAKEN = "not-taken"
+
+    @property
+    def status(self) -> ConditionStatus:
+        """Where a condition stands of which this is said."""
+        return _MEANING[self]
+
+
+_MEANING: Mapping[StatusWord, ConditionStatus] = {
+    StatusWord.OPEN: ConditionStatus.OPEN,
+    StatusWord.RAISED: ConditionStatus.OPEN,
+    StatusWord.MADE: ConditionStatus.OPEN,
+    StatusWord.STANDS: ConditionStatus.OPEN,
+    StatusWord.TO_BE_TAKEN: ConditionStatus.OPEN,
+    StatusWord.PARTLY: ConditionStatus.PARTLY,
+    StatusWord.PARTLY_MET: ConditionStatus.PARTLY,
+    StatusWord.PARTLY_EASED: ConditionStatus.PARTLY,
+    StatusWord.PARTLY_GRANTED: ConditionStatus.PARTLY,
+    StatusWord.PARTLY_TAKEN: ConditionStatus.PARTLY,
+    StatusWord.MET: ConditionStatus.MET,
+    StatusWord.EASED: ConditionStatus.MET,
+    StatusWord.ALLAYED: ConditionStatus.MET,
+    StatusWord.GRANTED: ConditionStatus.MET,
+    StatusWord.TAKEN: ConditionStatus.MET,
+    StatusWord.NOT_MET: ConditionStatus.NOT_MET,
+    StatusWord.UNMET: ConditionStatus.NOT_MET,
+    StatusWord.REFUSED: ConditionStatus.NOT_MET,
+    StatusWord.CROSSED: ConditionStatus.NOT_MET,
+    StatusWord.NOT_TAKEN: ConditionStatus.NOT_MET,
+    StatusWord.WITHDRAWN: ConditionStatus.WITHDRAWN,
+    StatusWord.UNKNOWN: ConditionStatus.UNKNOWN,
+}
+
+_OF_ANY_KIND = (StatusWord.WITHDRAWN, StatusWord.UNKNOWN)
+_OF_A_PRECONDITION = (
+    StatusWord.OPEN,
+    StatusWord.PARTLY,
+    StatusWord.PARTLY_MET,
+    StatusWord.MET,
+    StatusWord.NOT_MET,
+    StatusWord.UNMET,
+    *_OF_ANY_KIND,
+)
+
+WORDS_OF_KIND: Mapping[ConditionKind | None, tuple[StatusWord, ...]] = {
+    None: _OF_A_PRECONDITION,
+    "precondition": _OF_A_PRECONDITION,
+    "request": (
+        StatusWord.OPEN,
+        StatusWord.MADE,
+        StatusWord.PARTLY,
+        StatusWord.PARTLY_GRANTED,
+        StatusWord.GRANTED,
+        StatusWord.MET,
+        StatusWord.REFUSED,
+        *_OF_ANY_KIND,
+    ),
+    "procedural-step": (
+        StatusWord.OPEN,
+        StatusWord.TO_BE_TAKEN,
+        StatusWord.PARTLY,
+        StatusWord.PARTLY_TAKEN,
+        StatusWord.TAKEN,
+        StatusWord.MET,
+        StatusWord.NOT_TAKEN,
+        *_OF_ANY_KIND,
+    ),
+    "red-line": (StatusWord.OPEN, StatusWord.STANDS, StatusWord.CROSSED, *_OF_ANY_KIND),
+    "concern": (
+        StatusWord.OPEN,
+        StatusWord.RAISED,
+        StatusWord.PARTLY,
+        StatusWord.PARTLY_EASED,
+        StatusWord.EASED,
+        StatusWord.ALLAYED,
+        *_OF_ANY_KIND,
+    ),
+}
+"""The words that fit each kind of condition; None is a condition whose kind is not recorded."""
 
 
 class StatusChange(Record):
@@ -42,7 +149,7 @@ class StatusChange(Record):
 
     noun: ClassVar[str] = "status change"
 
-    status: Printed[Annotated[ConditionStatus, Term]] = Field(description="What it became.")
+    status: Printed[Annotated[StatusWord, Term]] = Field(description="What it became.")
     date: Printed[Date] = Field(description="When; EDTF.")
     text: Printed[RichLine | None] = Field(default=None, description="What happened.")
     source: Working[tuple[SourceId, ...]] = Field(default=(), description="Who reports it.")
@@ -84,8 +191,10 @@ class Condition(Keyed):
     inferred_from: Working[tuple[EvidenceId, ...]] = Field(
         default=(), description="What we infer it from, if they do not state it."
     )
-    status: Printed[Annotated[ConditionStatus, Term]] = Field(
-        default=ConditionStatus.UNKNOWN, description="Where it stands; unknown if left out."
+    status: Printed[Annotated[StatusWord | None, Term]] = Field(
+        default=None,
+        description="Where it stands, in words that fit its kind: a concern is raised, eased or "
+        "withdrawn. If left out: worked out from its parts, or unknown if it has none.",
     )
     status_date: Printed[Date | None] = Field(default=None, description="As of when; EDTF.")
     history: Printed[tuple[StatusChange, ...]] = Field(

@@ -87,7 +87,9 @@ def basis(brief: Brief) -> Basis:
         )
     for condition in brief.conditions:
         own = tuple(s for step in condition.history for s in step.source)
-        links[condition.id] = _Links(own, condition.stated_in + condition.inferred_from)
+        parts = condition.all_of + condition.any_of if condition.status is None else ()
+        under = condition.stated_in + condition.inferred_from + parts
+        links[condition.id] = _Links(own, under)
     for question in brief.questions:
         links[question.id] = _Links((), question.answer.evidence if question.answer else ())
     for judgement in brief.judgements:

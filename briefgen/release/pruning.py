@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import TypeVar
 
 from msgspec import Struct
@@ -25,6 +26,7 @@ from briefgen.model import (
     StatusChange,
 )
 from briefgen.model.brief import Change
+from briefgen.model.standings import standings, stood_in_for
 from briefgen.model.visibility import Visibility, visibility_of
 from briefgen.model.walk import COLLECTIONS, records
 from briefgen.quotations.standing import condition_left, lost_quotation
@@ -91,12 +93,27 @@ def pruned(brief: Brief, audience: Audience) -> tuple[Brief, tuple[Loss, ...]]:
     copy = brief.model_copy(update={**kept, "bottom_line_based_on": left, "brief": header})
     # By their ids: each condition would else look through all statements.
     before, after = ({s.id: s for s in one.statements} for one in (brief, copy))
+    instead = stood_in_for(brief, standings(brief))
     stand = (
-        condition_left(c, _of(before, c.stated_in), _of(after, c.stated_in))
+        _holding_no_more(
+            condition_left(c, _of(before, c.stated_in), _of(after, c.stated_in)), instead
+        )
         for c in copy.conditions
     )
     copy = copy.model_copy(update={"conditions": tuple(stand)})
     return _without_private(seen_through(brief, copy)), tuple(losses)
+
+
+def _holding_no_more(condition: Condition, instead: AbstractSet[tuple[str, str, str]]) -> Condition:
+    """A condition without what a whole stood for in its place, be that whole withheld or not."""
+    blocks = tuple(
+        blocked
+        for blocked in condition.blocks
+        if any((condition.id, holder, blocked) not in instead for holder in condition.set_by)
+    )
+    return (
+        condition if blocks == condition.blocks else condition.model_copy(update={"blocks": blocks})
+    )
 
 
 def _of(statements: Mapping[str, Statement], ids: Iterable[str]) -> list[Statement]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import assert_never
 
-from briefgen.house.wording import Hold
+from msgspec import Struct
+
+from briefgen.house.wording import Hold, Signed
 from briefgen.model import Brief, Condition, Statement, StatusChange
 from briefgen.model.bearing import may_have, of_condition
 from briefgen.model.conditions import ConditionStatus
+from briefgen.model.standings import ConditionStanding, standings, stated_by, stood_in_for
 from briefgen.sections import anchors
 from briefgen.sections.context import Context
 from briefgen.sections.phrases import (
@@ -22,6 +25,8 @@ from briefgen.sections.phrases import (
     joined,
     labelled,
     listed,
+    listed_as_choice,
+    name_of,
     names,
     part,
     quoted,
@@ -45,6 +50,17 @@ from briefgen.tree import (
     Voice,
 )
 
+_WORDS_OF_THE_HOLDER = ("concern", "request")
+"""Kinds whose word for “open” says that the holder has spoken: a concern raised, a request made."""
+
+
+class _Seen(Struct, frozen=True):
+    """Of all conditions: where each stands, and those of its holders who have stated it."""
+
+    standings: Mapping[str, ConditionStanding]
+    stated: Mapping[str, tuple[str, ...]]
+    statements: Mapping[str, Statement]
+
 
 def section(brief: Brief, context: Context) -> tuple[Block, ...]:
     """One table; what belongs to one condition only stands beneath its text."""
@@ -59,50 +75,94 @@ def section(brief: Brief, context: Context) -> tuple[Block, ...]:
         column(labels.met_by, 1.6),
         column(labels.status, 1.1),
     )
-    said = {statement.id: statement for statement in brief.statements}
-    rows = tuple(_row(condition, said, context) for condition in brief.conditions)
+    statements = {statement.id: statement for statement in brief.statements}
+    stated = {c.id: stated_by(c, statements, context.actors) for c in brief.conditions}
+    seen = _Seen(standings(brief), stated, statements)
+    rows = tuple(_row(condition, seen, context) for condition in brief.conditions)
     table = Table(columns, rows, captioned(context, labels.caption), labels.summary)
-    return headed(context, table, *_held_up(brief, context))
+    return headed(context, table, *_held_up(brief, seen, context))
 
 
-def _held_up(brief: Brief, context: Context) -> tuple[Block, ...]:
-    """What cannot move, and because of which conditions, as surely as these stand."""
+_Bearing = Mapping[Hold, tuple[str, ...]]
+"""How conditions bear on one thing for one holder: the ids of those that do so alike."""
+
+
+def _held_up(brief: Brief, seen: _Seen, context: Context) -> tuple[Block, ...]:
+    """What conditions bear on, each for those alone whose conditions they are.
+
+    Printed of each matter, event, condition or question that a condition blocks. “Held up” is said
+    of preconditions, requests, steps and red lines that are stated and not yet met; of those that
+    we infer, as ours; of those of unknown status only that it may turn on them. A concern is said
+    to be raised, and to hold nothing up. Not printed of what is met or withdrawn, given or by its
+    parts, of a red line that was crossed, and of a part whose whole stands for it.
+    """
     if context.brief:
         return ()
-    blocking: dict[str, dict[Hold, list[Inlines]]] = {}
+    instead = stood_in_for(brief, seen.standings)
+    bearing: dict[str, dict[str, dict[Hold, tuple[str, ...]]]] = {}
     for condition in brief.conditions:
-        if hold := _hold(condition):
-            number = record_reference(context, condition.id)
-            for blocked in condition.blocks:
-                blocking.setdefault(blocked, {}).setdefault(hold, []).append(number)
-    labels = context.wording.conditions
+        for blocked in condition.blocks:
+            for holder in condition.set_by:
+                hold = _hold(condition, holder, seen)
+                if hold is None or (condition.id, holder, blocked) in instead:
+                    continue
+                found = bearing.setdefault(blocked, {}).setdefault(holder, {})
+                found[hold] = (*found.get(hold, ()), condition.id)
     told: list[Inlines] = []
-    for blocked, held in blocking.items():
-        clauses = [
-            fill(pattern, records=listed(context, held[hold]))
-            for hold, pattern in labels.holds.items()
-            if hold in held
-        ]
-        if name := record_name(context, blocked):
-            row = joined(clauses, context.wording.lists.clauses)
-            told.append(fill(labels.blocks, name=name, holds=row))
+    for blocked, by_holder in bearing.items():
+        alike: dict[tuple[tuple[Hold, tuple[str, ...]], ...], list[str]] = {}
+        for holder, found in by_holder.items():
+            alike.setdefault(tuple(found.items()), []).append(holder)
+        for same, holders in alike.items():
+            if row := _told(blocked, holders, dict(same), context):
+                told.append(row)
     return run_in(told)
 
 
-def _hold(condition: Condition) -> Hold | None:
-    """How surely a condition holds something up: not at all once it is met or withdrawn."""
-    match condition.status:
+def _told(blocked: str, holders: Iterable[str], bearing: _Bearing, context: Context) -> Inlines:
+    """How the conditions of some holders bear on one thing."""
+    labels = context.wording.conditions
+    name = record_name(context, blocked)
+    if not name:
+        return ()
+    clauses = [
+        fill(pattern, records=listed(context, [record_reference(context, id_) for id_ in held]))
+        for hold, pattern in labels.holds.items()
+        if (held := bearing.get(hold))
+    ]
+    row = joined(clauses, context.wording.lists.clauses)
+    who = [name_of(context, holder) for holder in holders]
+    if record_reference(context, blocked):
+        return fill(labels.blocks, name=name, who=listed(context, who), holds=row)
+    whose = listed(context, [fill(labels.whose, name=one) for one in who])
+    return fill(labels.blocks_part, name=name, whose=whose, holds=row)
+
+
+def _hold(condition: Condition, holder: str, seen: _Seen) -> Hold | None:
+    """How a condition bears on what it blocks, for one of its holders; None: not at all."""
+    standing = seen.standings[condition.id]
+    stated = holder in seen.stated[condition.id]
+    concern = condition.kind == "concern"
+    if standing.settled:
+        return None
+    match standing.status:
         case ConditionStatus.OPEN | ConditionStatus.PARTLY:
-            return "stated" if condition.stated_in else "inferred"
+            if concern:
+                return "concern" if stated else "inferred-concern"
+            return "stated" if stated else "inferred"
+        case ConditionStatus.NOT_MET:
+            if condition.kind == "red-line":
+                return None
+            return "stated" if stated else "inferred"
         case ConditionStatus.UNKNOWN:
-            return "unknown"
+            return "possible-concern" if concern else "unknown"
         case ConditionStatus.MET | ConditionStatus.WITHDRAWN:
             return None
         case _:
-            assert_never(condition.status)
+            assert_never(standing.status)
 
 
-def _row(condition: Condition, said: Mapping[str, Statement], context: Context) -> Row:
+def _row(condition: Condition, seen: _Seen, context: Context) -> Row:
     number = context.numbering.conditions[condition.id]
     return Row(
         (
@@ -112,48 +172,87 @@ def _row(condition: Condition, said: Mapping[str, Statement], context: Context) 
                     Paragraph((part(condition.id, "text", condition.text),)),
                     *(
                         Paragraph(detail, Role.DETAIL)
-                        for detail in _details(condition, said, context)
+                        for detail in _details(condition, seen, context)
                         if detail
                     ),
                 )
             ),
             cell(context, _kind(condition, context)),
-            cell(context, names(context, condition.set_by)),
+            cell(context, *_holders(condition, seen, context)),
             cell(context, names(context, condition.could_be_met_by)),
-            cell(context, _status(condition, context), _since(condition, context)),
+            cell(context, *_status(condition, seen, context), _since(condition, context)),
         ),
         f"{anchors.CONDITION}{condition.id}",
     )
 
 
 def _kind(condition: Condition, context: Context) -> Inlines:
-    """The kind, if it is recorded; whether they state it or we infer it; on whose report."""
+    """The kind, if it is recorded; whether they state it or we infer it, each on its own report.
+
+    “Stated” is printed where `stated_in` names a statement of theirs, with the sources of that;
+    “inferred by us” where `inferred_from` names anything, with the sources of that. A condition may
+    be both, and no source of the one is cited for the other.
+    """
     labels = context.wording.conditions
-    basis = (
-        labels.bases["stated"]
-        if condition.stated_in
-        else labels.bases["inferred"]
-        if condition.inferred_from
-        else None
-    )
     pieces: list[Inlines] = []
-    if condition.kind:
-        pieces.append((part(condition.id, "kind", labels.kinds[condition.kind]),))
-    if basis:
-        pieces.append((Text(basis.word if condition.kind else basis.cell),))
-    sources = context.basis.sources(*condition.stated_in, *condition.inferred_from)
-    return spaced(joined(pieces, context.wording.lists.between), cite(context, sources))
+    stated = cite(context, context.basis.sources(*condition.stated_in))
+    inferred = cite(context, context.basis.sources(*condition.inferred_from))
+    inferred_label = labels.bases[
+        "inferred-from" if inferred and context.lists_sources else "inferred"
+    ]
+    for evidence, words, cited in (
+        (condition.stated_in, labels.bases["stated"], stated),
+        (condition.inferred_from, inferred_label, inferred),
+    ):
+        if evidence:
+            first = not condition.kind and not pieces
+            pieces.append(spaced((Text(words.cell if first else words.word),), cited))
+    lists = context.wording.lists
+    told = joined(pieces, lists.clauses)
+    if not condition.kind:
+        return told
+    kind = (part(condition.id, "kind", labels.kinds[condition.kind]),)
+    return joined([kind, told], lists.between) if told else kind
 
 
-def _status(condition: Condition, context: Context) -> Inlines:
-    return (_signed(condition, "status", condition.status, context),)
+def _holders(condition: Condition, seen: _Seen, context: Context) -> list[Inlines]:
+    """Those who have stated it; apart from them, and as ours, those of whom we infer it."""
+    stated = seen.stated[condition.id]
+    others = [holder for holder in condition.set_by if holder not in stated]
+    ours = fill(context.wording.conditions.as_we_infer, name=names(context, others))
+    return [names(context, stated), ours if others else ()]
+
+
+def _status(condition: Condition, seen: _Seen, context: Context) -> list[Inlines]:
+    """Where it stands as it is given, else by its parts; and what the parts say against it."""
+    labels = context.wording.conditions
+    standing = seen.standings[condition.id]
+    if standing.given is not None:
+        found: list[Inlines] = [(_signed(condition, "status", standing.given, context),)]
+    else:
+        found = [(status(_label(condition, standing.status, context)),)]
+    if standing.contradicted and standing.by_parts is not None:
+        word = _label(condition, standing.by_parts, context).word
+        found.append((Aside(fill(labels.by_parts, status=word)),))
+    if standing.worked_out:
+        found.append((Aside((Text(labels.worked_out),)),))
+    return found
+
+
+def _label(condition: Condition, at: ConditionStatus, context: Context) -> Signed:
+    """The word and the mark of a status, of its kind where that has its own: a red line stands.
+
+    A concern or a request that we infer was not raised or made by anybody: it is open.
+    """
+    labels = context.wording.conditions
+    spoken = condition.stated_in or condition.kind not in _WORDS_OF_THE_HOLDER
+    if condition.kind is None or (at is ConditionStatus.OPEN and not spoken):
+        return labels.statuses[at]
+    return labels.statuses_of_kind.get(condition.kind, {}).get(at) or labels.statuses[at]
 
 
 def _signed(condition: Condition, field: str, at: ConditionStatus, context: Context) -> Status:
-    """A status in the words of its kind, where that has its own: a red line stands."""
-    labels = context.wording.conditions
-    own = labels.statuses_of_kind.get(condition.kind, {}) if condition.kind else {}
-    signed = own.get(at) or labels.statuses[at]
+    signed = _label(condition, at, context)
     return status(signed, (part(condition.id, field, signed.word),))
 
 
@@ -164,39 +263,32 @@ def _since(condition: Condition, context: Context) -> Inlines:
     return (Aside((part(condition.id, "status_date", date),)),)
 
 
-def _details(
-    condition: Condition, said: Mapping[str, Statement], context: Context
-) -> list[Inlines]:
+def _details(condition: Condition, seen: _Seen, context: Context) -> list[Inlines]:
     """Their words, what would meet it, what it takes and blocks, and how it has moved."""
     if context.brief:
         return []
     labels = context.wording.conditions
     found: list[Inlines] = []
-    if condition.quote:
+    if condition.quote and condition.stated_in:
         words = (part(condition.id, "quote", condition.quote),)
         their = spaced(
-            (quoted(context, words, Voice.SPEAKER),), _borne_by(condition, said, context)
+            (quoted(context, words, Voice.SPEAKER),), _borne_by(condition, seen, context)
         )
         found.append(labelled(labels.their_words, their))
     if condition.satisfied_if:
-        found.append(
-            labelled(labels.met_if, (part(condition.id, "satisfied_if", condition.satisfied_if),))
-        )
-    for label, ids in (
-        (labels.all_of, condition.all_of),
-        (labels.any_of, condition.any_of),
-    ):
-        if named := [name for id_ in ids if (name := record_name(context, id_))]:
-            found.append(labelled(label, listed(context, named)))
+        own = labels.met_if_of_kind.get(condition.kind) if condition.kind else None
+        words = (part(condition.id, "satisfied_if", condition.satisfied_if),)
+        found.append(labelled(own or labels.met_if, words))
+    found += _parts(condition, seen, context)
     steps = [_step(condition, i, step, context) for i, step in enumerate(condition.history)]
     if steps:
         found.append(labelled(labels.history, joined(steps, context.wording.lists.clauses)))
     return found
 
 
-def _borne_by(condition: Condition, said: Mapping[str, Statement], context: Context) -> Inlines:
+def _borne_by(condition: Condition, seen: _Seen, context: Context) -> Inlines:
     """Which sources may have the quotation, where the row cites others; or that none has it."""
-    stated = [said[id_] for id_ in condition.stated_in if id_ in said]
+    stated = [seen.statements[id_] for id_ in condition.stated_in if id_ in seen.statements]
     every = context.basis.sources(*condition.stated_in, *condition.inferred_from)
     has = may_have(condition, stated)
     if not has and (paraphrasing := of_condition(condition, stated)):
@@ -205,11 +297,39 @@ def _borne_by(condition: Condition, said: Mapping[str, Statement], context: Cont
     return () if has.keys() >= set(every) else cite(context, has)
 
 
+def _parts(condition: Condition, seen: _Seen, context: Context) -> list[Inlines]:
+    """What it is made of: all of these, or one of these; those that no longer count are apart."""
+    labels = context.wording.conditions
+    found: list[Inlines] = []
+    withdrawn: dict[str, None] = {}
+    for label, ids, several in (
+        (labels.all_of, condition.all_of, listed),
+        (labels.any_of, condition.any_of, listed_as_choice),
+    ):
+        counting = [id_ for id_ in ids if not _withdrawn(id_, seen)]
+        withdrawn |= dict.fromkeys(id_ for id_ in ids if id_ not in counting)
+        if named := _numbers(counting, context):
+            needed = label if named[1:] else labels.one_part
+            found.append(labelled(needed, several(context, named)))
+    if named := _numbers(withdrawn, context):
+        found.append(labelled(labels.parts_withdrawn, listed(context, named)))
+    return found
+
+
+def _withdrawn(id_: str, seen: _Seen) -> bool:
+    standing = seen.standings.get(id_)
+    return standing is not None and standing.status is ConditionStatus.WITHDRAWN
+
+
+def _numbers(ids: Iterable[str], context: Context) -> list[Inlines]:
+    return [name for id_ in ids if (name := record_name(context, id_))]
+
+
 def _step(condition: Condition, index: int, step: StatusChange, context: Context) -> Inlines:
     field = f"history.{index}"
     return spaced(
         (part(condition.id, f"{field}.date", context.short_date(step.date)),),
-        (_signed(condition, f"{field}.status", step.status, context),),
+        (_signed(condition, f"{field}.status", step.status.status, context),),
         (part(condition.id, f"{field}.text", step.text),) if step.text else (),
         cite(context, step.source),
     )

@@ -119,6 +119,11 @@ def listed(context: Context, items: Sequence[Inlines]) -> Inlines:
     return joined(items, context.wording.lists.between, context.wording.lists.last)
 
 
+def listed_as_choice(context: Context, items: Sequence[Inlines]) -> Inlines:
+    """Entries of which one is enough: a, b or c."""
+    return joined(items, context.wording.lists.between, context.wording.lists.either)
+
+
 def name_of(context: Context, id_: str) -> Inlines:
     """The name of an actor, or what a source is called."""
     if actor := context.actors.get(id_):

@@ -22,6 +22,7 @@ from briefgen.model import (
 )
 from briefgen.model.brief import Change
 from briefgen.model.sources import ITSELF, NOT_ESTABLISHED
+from briefgen.model.standings import standings, stated_by
 from briefgen.model.walk import Found, pointers, records
 from briefgen.quotations.findings import left_out
 from briefgen.quotations.verification import Finding, Outcome, Verification
@@ -34,7 +35,7 @@ _PARTS = {
     "for": "has said for it",
     "position": "takes a position in",
     "set_by": "set",
-    "could_be_met_by": "could meet",
+    "could_be_met_by": "could, in our judgement, meet",
     "could_answer": "could answer",
     "involves": "named in",
     "about": "subject of",
@@ -72,6 +73,9 @@ class _Way:
         self.brief = brief
         self.verification = verification
         self.by_id = {one.record.id: one for one in records(brief)}
+        self.statements = {one.id: one for one in brief.statements}
+        self.actors = {one.id: one for one in brief.actors}
+        self.standings = standings(brief)
 
     def step(self, by: str, found: Found, above: tuple[str, ...]) -> TraceStep:
         record = found.record
@@ -97,6 +101,8 @@ class _Way:
             case Condition():
                 yield from self.to("stated in", record.stated_in, above)
                 yield from self.to("inferred from", record.inferred_from, above)
+                yield from self.to("needs all of", record.all_of, above)
+                yield from self.to("needs one of", record.any_of, above)
                 sources = tuple(s for change in record.history for s in change.source)
                 yield from self.to("its status reported by", tuple(dict.fromkeys(sources)), above)
                 yield from self.passages(record.id, "quote")
@@ -129,8 +135,16 @@ class _Way:
         for one in self.by_id.values():
             fields = (str(p.path[0]) for p in pointers(one.record) if p.id == actor.id)
             by = next((_PARTS[field] for field in fields if field in _PARTS), None)
+            if by == _PARTS["set_by"] and self.inferred_of(one.record, actor.id):
+                by = "set, as we infer,"
             if by is not None:
                 yield self.step(by, one, above)
+
+    def inferred_of(self, record: Keyed, actor: str) -> bool:
+        """Whether a record is a condition of an actor that the actor has not stated."""
+        return isinstance(record, Condition) and actor not in stated_by(
+            record, self.statements, self.actors
+        )
 
     def reports(self, statement: Statement, above: tuple[str, ...]) -> Iterator[TraceStep]:
         for report in statement.reports:
@@ -177,7 +191,7 @@ class _Way:
                     yield f"confidence: {record.confidence}"
                 yield from (f"assumes: {one.text}" for one in record.assumptions)
             case Condition():
-                yield f"set by: {', '.join(self.name(one) for one in record.set_by)}"
+                yield from self.condition(record)
             case Source():
                 if record.grade:
                     yield f"grade: {record.grade.reliability}{record.grade.credibility}"
@@ -189,6 +203,22 @@ class _Way:
                     yield f"corrected: {record.corrected.text}"
             case _:
                 return
+
+    def condition(self, record: Condition) -> Iterator[str]:
+        """Whose it is, those of whom we infer it apart; where it stands, and who says so."""
+        stated = stated_by(record, self.statements, self.actors)
+        ours = [one for one in record.set_by if one not in stated]
+        if stated:
+            yield f"set by: {', '.join(self.name(one) for one in stated)}"
+        if ours:
+            yield f"set by, as we infer: {', '.join(self.name(one) for one in ours)}"
+        standing = self.standings[record.id]
+        if standing.worked_out:
+            yield f"status: {standing.status}, worked out from its parts"
+        elif record.status is not None:
+            yield f"status: {record.status}"
+        if standing.contradicted:
+            yield f"by its parts: {standing.by_parts}"
 
     def name(self, one: str) -> str:
         return words(self.by_id[one].record) if one in self.by_id else one

@@ -90,7 +90,7 @@ differences:
     ]
     assert parts("port") == [
         ("named in", "spoke"),
-        ("could meet", "paid"),
+        ("could, in our judgement, meet", "paid"),
         ("subject of", "when"),
         ("named in", "met"),
     ]

@@ -36,9 +36,14 @@ from briefgen.model.yardsticks import YardstickName
 from briefgen.reading.dates import DateWords
 from briefgen.tree import When
 
-ConditionBasis: TypeAlias = Literal["stated", "inferred"]
-Hold: TypeAlias = Literal["stated", "inferred", "unknown"]
-"""How surely a condition holds something up: it is stated, or inferred, or of unknown status."""
+ConditionBasis: TypeAlias = Literal["stated", "inferred", "inferred-from"]
+Hold: TypeAlias = Literal[
+    "stated", "inferred", "unknown", "concern", "inferred-concern", "possible-concern"
+]
+"""How a condition bears on what it blocks: as stated, as inferred, or of unknown status.
+
+A concern is no condition yet, and is never said to hold anything up.
+"""
 
 
 _NAMED_COPIES = tuple(one for one in Audience if one is not Audience.PUBLIC)
@@ -194,10 +199,18 @@ class ConditionLabels(Strict):
     statuses_of_kind: Mapping[ConditionKind, Mapping[ConditionStatus, Signed]] = Field(
         default_factory=dict
     )
+    by_parts: Annotated[LabelText, holds("status")]
+    worked_out: LabelText
+    as_we_infer: Named
     met_if: LabelText
+    met_if_of_kind: Mapping[ConditionKind, LabelText] = Field(default_factory=dict)
     all_of: LabelText
     any_of: LabelText
-    blocks: Annotated[LabelText, holds("name", "holds")]
+    one_part: LabelText
+    parts_withdrawn: LabelText
+    whose: Named
+    blocks_part: Annotated[LabelText, holds("name", "whose", "holds")]
+    blocks: Annotated[LabelText, holds("name", "who", "holds")]
     holds: Annotated[Mapping[Hold, OfRecords], each(get_args(Hold))]
     history: LabelText
     their_words: LabelText

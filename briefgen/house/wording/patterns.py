@@ -142,6 +142,7 @@ class Lists(Strict):
 
     between: str
     last: str
+    either: str
     clauses: str
 
 
