@@ -183,6 +183,7 @@ def test_warnings_are_for_what_an_editor_may_let_pass() -> None:
         "met-before-its-parts",
         "met-without-evidence",
         "no-difference",
+        "origin-not-said",
         "planned-event-past",
         "question-already-answered",
         "question-overdue",

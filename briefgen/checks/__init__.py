@@ -65,6 +65,7 @@ CHECKS: dict[str, Rule] = {
     "no-glyph": letters.no_glyph,
     "no-source": words.no_source,
     "origin-in-a-circle": circles.origin_in_a_circle,
+    "origin-not-said": origins.origin_not_said,
     "origins-overstated": origins.origins_overstated,
     "planned-event-past": sequence.planned_event_past,
     "published-before-cut-off": calendar.published_before_cut_off,

@@ -114,6 +114,8 @@ def _about(statement: Statement, context: Context) -> Aside:
         pieces.append((Text(next(iter(forms))),))
     else:
         pieces += [spaced((Text(form),), cite(context, ids)) for form, ids in forms.items()]
+    if not renderings.side_by_side(statement):
+        pieces += attribution.as_carried(statement, context)
     pieces.append(attribution.on_behalf(statement, context))
     pieces += attribution.terms_in_line(statement, context)
     if not renderings.side_by_side(statement):
@@ -133,7 +135,8 @@ def _about(statement: Statement, context: Context) -> Aside:
     sources = context.basis.sources(statement.id)
     if one_form or by_outlet:
         line = spaced(line, cite(context, sources))
-    resting = fill(context.wording.statements.counts, counted=counted_reports(context, sources))
+    counted = counted_reports(context, statement.id)
+    resting = fill(context.wording.statements.counts, counted=counted)
     return _aside((*line, *resting) if sources else line)
 
 
