@@ -657,3 +657,18 @@ def test_a_marking_lets_nobody_share_what_they_may_not_see(
 def test_the_sample_may_be_shared_as_it_is_marked(audience: Audience) -> None:
     assert leaks(sample(), audience) == ()
     assert leaks(read((ROOT / "templates" / "starter.yaml").read_bytes(), Brief), audience) == ()
+
+
+def test_a_withheld_source_whose_origins_meet_in_one_has_one() -> None:
+    of = brief(
+        """
+origins: {talk: A talk}
+sources:
+  a: {title: A, derives_from: leak}
+  leak: {title: L, derives_from: [talk, b], release: internal}
+  b: {title: B, derives_from: talk}
+"""
+    )
+    copy = withhold(of, PUBLIC)
+    assert origins(copy)["a"] == ("talk", "b")
+    assert counts(copy, ("a",)) == counts(of, ("a",)) == (1, 0)

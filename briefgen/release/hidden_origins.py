@@ -14,7 +14,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from briefgen.model import Brief, Origin, Source, Statement
-from briefgen.model.origins import Roots, above, ends, saying, steps_in, undecided
+from briefgen.model.origins import Roots, above, ends, saying, steps_in
 from briefgen.model.sources import ITSELF, NOT_ESTABLISHED
 from briefgen.model.walk import records
 
@@ -45,7 +45,11 @@ def seen_through(brief: Brief, copy: Brief) -> Brief:
     hidden_origins = [one.id for one in brief.origins if one.id not in shown]
     if not hidden and not hidden_origins:
         return copy
-    beyond = ends(hidden, ()) | {one: Roots(frozenset({one})) for one in hidden_origins}
+    meant = ends(full, ())
+    # Withheld sources of several origins: it is not established which of them is meant.
+    divided = {id_ for id_ in hidden if id_ in meant[id_].unknown and len(set(full[id_])) > 1}
+    beyond = ends(hidden, hidden.keys() - divided)
+    beyond |= {one: Roots(frozenset({one})) for one in hidden_origins}
     # In the order of the file: the names of what is withheld decide nothing.
     order = {one.id: place for place, one in enumerate((*brief.origins, *brief.sources))}
     trails = {
@@ -56,11 +60,10 @@ def seen_through(brief: Brief, copy: Brief) -> Brief:
     said = _said(brief, copy, full, beyond, order)
     each = (*trails.values(), *said.values())
     followed = Counter(end for trail in each for end in trail)
-    # A withheld source of several origins, of which it is not established which is meant.
     parted = {
         end: _ends(end.id, hidden[end.id], beyond, order)
         for end in followed
-        if isinstance(end, _End) and not end.known and undecided(end.id, full, ())
+        if isinstance(end, _End) and not end.known and end.id in divided
     }
     for id_, trail in trails.items():
         alone = [
