@@ -199,8 +199,8 @@ def told(up: tuple[str, str], by: str, who: str = "x") -> tuple[str, str]:
         (
             ("[b, itself]", "itself"),
             "source: a",
-            "1 report, 2 origins",
-            "Rests on a single source; 2 origins.",
+            "1 report, origin unknown",
+            "Rests on a single source; origin not established.",
         ),
         (
             ("not established", "not established"),
@@ -212,7 +212,7 @@ def told(up: tuple[str, str], by: str, who: str = "x") -> tuple[str, str]:
             ("b", "not established"),
             "sources: [a, b]",
             "2 reports, origin unknown",
-            "Rests on 2 sources of a single origin.",
+            "Rests on 2 sources that go back to a single report, whose origin is not established.",
         ),
         (
             ("b", "itself"),

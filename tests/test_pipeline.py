@@ -204,7 +204,7 @@ statements:
   - id: undecided
     who: chair
     said: The council has not decided.
-    sources: [gazette, memo]
+    sources: [{source: gazette, derives_from: meeting}, memo]
     note: xNoteStatement
     tags: [xTagStatement]
     position: {matter: paying, stance: undecided}

@@ -92,6 +92,7 @@ CHECKS: dict[str, Check] = {
     "no-glyph": Check(letters.no_glyph, of_signs=True),
     "no-source": Check(words.no_source, lacks=("source", "sources", "report", "reports")),
     "origin-in-a-circle": Check(circles.origin_in_a_circle),
+    "origin-not-said": Check(origins.origin_not_said, lacks=("derives_from",)),
     "origins-overstated": Check(origins.origins_overstated),
     "part-withdrawn": Check(conditions.part_withdrawn, lacks=("status",)),
     "planned-event-past": Check(sequence.planned_event_past, lacks=("planned", "date")),

@@ -1,4 +1,4 @@
-"""Whether the brief claims more origins than its sources have."""
+"""Whether the brief claims more origins than its sources have, and says which it means."""
 
 from __future__ import annotations
 
@@ -6,8 +6,18 @@ import re
 from collections.abc import Iterator
 
 from briefgen.checks.view import PrintedText, View
-from briefgen.diagnostics import Diagnostic, RelatedSpan
-from briefgen.model.origins import Roots
+from briefgen.diagnostics import DataPath, Diagnostic, RelatedSpan, Severity
+from briefgen.model import Report
+from briefgen.model.origins import (
+    Roots,
+    Steps,
+    above,
+    saying,
+    steps_in,
+    together,
+    undecided,
+)
+from briefgen.model.sources import ITSELF, NOT_ESTABLISHED
 from briefgen.model.walk import COLLECTIONS
 
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -49,8 +59,9 @@ def origins_overstated(view: View) -> Iterator[Diagnostic]:
 
     Two articles that report the same remarks have one origin, and so may two whose origin nobody
     has established. One of them cannot confirm the other. What counts is what the named sources
-    derive from, followed back. So “two sources” is not said of one origin, whatever they do: what
-    counts reports may be called reports.
+    derive from, followed back, as far as the record takes it from them: of a paper with several
+    origins, a report says in `derives_from:` to which it goes back. So “two sources” is not said of
+    one origin, whatever they do: what counts reports may be called reports.
 
     Wrong:
 
@@ -71,26 +82,86 @@ def origins_overstated(view: View) -> Iterator[Diagnostic]:
             if claim is None:
                 continue
             words, number = claim
-            named = under.sources(*_beneath(view, passage))
-            roots = under.origins(named)
+            trails = under.trails(*_beneath(view, passage))
+            roots = together(trails.values())
             if len(roots.known) >= number:
                 continue
             yield Diagnostic(
                 "origins-overstated",
-                f"“{words}” claims {number} origins or more; {_have(named, roots)}",
+                f"“{words}” claims {number} origins or more; {_have(len(trails), roots)}",
                 view.within(passage, words),
                 hints=(
                     "Leave the claim out: the brief counts sources and origins itself.",
-                    "Or say what each source goes back to in `derives_from:`.",
+                    "Or say what each source, or its report, goes back to in `derives_from:`.",
                 ),
                 notes=tuple(
                     RelatedSpan(
-                        f"“{name}” goes back to {_ends(under.roots[name])}",
+                        f"“{name}” goes back to {_ends(found)}",
                         view.at(*view.by_id[name].path, "derives_from"),
                     )
-                    for name in named
+                    for name, found in trails.items()
                 ),
             )
+
+
+def origin_not_said(view: View) -> Iterator[Diagnostic]:
+    """A report does not say to which of its source’s origins it goes back.
+
+    A paper may carry a speech and a readout of a call. What it reports of the speech has one origin
+    and not two, and only the report can say which. Until it does, the page counts no origin for it
+    and says that it is not established. What leads through a further source follows that source’s
+    own report of the statement.
+
+    Events, changes, differences and the history of conditions cannot say it: taken from such a
+    source, their origin stays not established. A statement can carry the words in their place.
+
+    Wrong: `sources: [paper]`, where `paper` has `derives_from: [speech, readout]`
+    Right: `sources: [{source: paper, derives_from: speech}]`
+    Right: `sources: [{source: paper, derives_from: not established}]`
+    """
+    own = {source.id: source.origins for source in view.brief.sources}
+    for index, statement in enumerate(view.brief.statements):
+        steps, meant = steps_in(statement, own), saying(statement)
+        path = ("statements", index)
+        for number, report in enumerate(statement.reports):
+            if report.source in own and (at := _undecided(report.source, steps, meant)):
+                yield _not_said(view, report.source, at, own, (*path, "reports", number), report)
+        for place, speaker in enumerate(() if statement.reports else statement.who):
+            if speaker in own and (at := _undecided(speaker, steps, meant)):
+                yield _not_said(view, speaker, at, own, (*path, "who", place), None)
+
+
+def _undecided(source: str, steps: Steps, meant: frozenset[str]) -> str | None:
+    """The first source on the way back from one at which it is not said where to go on."""
+    return next((s for s in above(steps, [source]) if undecided(s, steps, meant)), None)
+
+
+def _not_said(
+    view: View, source: str, at: str, own: Steps, path: DataPath, report: Report | None
+) -> Diagnostic:
+    """`at` is the source with several origins, to which the one that reports may only lead."""
+    steps = [step for step in dict.fromkeys(own[at]) if step != NOT_ESTABLISHED]
+    choice = [step for step in steps if step != ITSELF or at == source]
+    line = f"derives_from: {choice[0]}" if choice else f"derives_from: {NOT_ESTABLISHED}"
+    whole = f"{{source: {source}, {line}}}"
+    if report is None:
+        do = f"Add `source: {whole}`"
+    elif report.model_fields_set <= {"source"}:
+        do = f"Write `{whole}` in the place of `{source}`"
+    else:
+        do = f"Add `{line}` to this report"
+    by = "" if at == source else f", which “{source}” goes back to,"
+    return Diagnostic(
+        "origin-not-said",
+        f"“{at}”{by} has several origins, and it is not said to which of them these words go back",
+        view.at(*path),
+        Severity.WARNING,
+        hints=(
+            f"{do}; to choose from: {', '.join((*choice, NOT_ESTABLISHED))}.",
+            "Until then the origin is counted as not established.",
+        ),
+        notes=(RelatedSpan("its origins", view.at(*view.by_id[at].path, "derives_from")),),
+    )
 
 
 def _claimed(sentence: str) -> tuple[str, int] | None:
@@ -114,8 +185,8 @@ def _is_claimed(found: re.Match[str], sentence: str) -> bool:
     return _DENIED.search(sentence, max(0, found.start() - 40), found.start()) is None
 
 
-def _have(named: tuple[str, ...], roots: Roots) -> str:
-    sources = f"{len(named)} source{'' if len(named) == 1 else 's'}"
+def _have(number: int, roots: Roots) -> str:
+    sources = f"{number} source{'' if number == 1 else 's'}"
     origins = f"{len(roots.known) or 'no'} established origin{'' if len(roots.known) == 1 else 's'}"
     return f"under it stand {sources} with {origins}"
 
@@ -126,7 +197,7 @@ def _ends(roots: Roots) -> str:
 
 
 def _beneath(view: View, passage: PrintedText) -> tuple[str, ...]:
-    """Ids of what the words of a passage rest on: their record, or all sources for the brief's."""
+    """Ids of what the words of a passage rest on: their record, or all records for the brief's."""
     brief = view.brief
     match passage.path[:2]:
         case (str(field), int(index)) if field in COLLECTIONS:
@@ -134,4 +205,5 @@ def _beneath(view: View, passage: PrintedText) -> tuple[str, ...]:
         case ("bottom_line", *_) if brief.bottom_line_based_on:
             return brief.bottom_line_based_on
         case _:
-            return tuple(source.id for source in brief.sources)
+            named = (one.record.id for one in view.records if one.kind != "source")
+            return (*named, *brief.bottom_line_based_on)

@@ -45,17 +45,23 @@ def reported_before(view: View) -> Iterator[Diagnostic]:
 def source_dates_disagree(view: View) -> Iterator[Diagnostic]:
     """A source is dated before what it derives from, or was read before it was published.
 
+    So it is with what one of its reports says that it goes back to.
+
     Wrong: `published: 2026-05-01` and `derives_from: agency`, published on 10 May.
     Right: `published: 2026-05-11`
     Wrong: `published: 2026-05-12` with `retrieved: 2026-05-01`
     Right: `retrieved: 2026-05-12`
     """
     sources = {source.id: (index, source) for index, source in enumerate(view.brief.sources)}
+    said: dict[str, dict[str, None]] = {}
+    for statement in view.brief.statements:
+        for report in statement.reports:
+            said.setdefault(report.source, {}).update(dict.fromkeys(report.derives_from))
     for index, source in enumerate(view.brief.sources):
         published, retrieved = source.published, source.retrieved
         if published is None:
             continue
-        for name in source.derives_from:
+        for name in dict.fromkeys((*source.derives_from, *said.get(source.id, ()))):
             place, origin = sources.get(name, (0, source))
             if origin.published is not None and origin.published.certainly_after(published):
                 yield _disagree(

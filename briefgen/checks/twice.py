@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from briefgen.checks.view import View
 from briefgen.diagnostics import Diagnostic, RelatedSpan, Severity
+from briefgen.model.origins import Roots, roots, together
 from briefgen.model.sources import Source
 from briefgen.model.statements import Stance, Statement
 
@@ -121,13 +122,16 @@ def source_twice(view: View) -> Iterator[Diagnostic]:
     Right: one of the two, and its id wherever the other stood.
     """
     first: dict[tuple[str, ...], int] = {}
+    whole: dict[str, Roots] = {}
     for index, source in enumerate(view.brief.sources):
         places = {first.setdefault(key, index): field for field, key in _keys(source)}
         place = min(places, default=index)
         if place == index:
             continue
+        whole = whole or roots(view.brief)
         other = view.brief.sources[place]
-        two = len(view.basis.origins((source.id, other.id)).known) > 1
+        each = whole[source.id], whole[other.id]
+        two = len(together(each).known) > max(1, *(len(one.known) for one in each))
         count = ", and they would count as two origins" if two else ""
         yield Diagnostic(
             "source-twice",

@@ -177,6 +177,7 @@ Date = Annotated[
 ActorId = Annotated[str, Ref(("actor",))]
 SpeakerId = Annotated[str, Ref(("actor", "source"))]
 SourceId = Annotated[str, Ref(("source",))]
+OriginId = Annotated[str, Ref(("source", "origin"))]
 MatterId = Annotated[str, Ref(("matter",))]
 StatementId = Annotated[str, Ref(("statement",))]
 ConditionId = Annotated[str, Ref(("condition",))]

@@ -7,9 +7,8 @@ from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from briefgen.model.base import Date, Keyed, Line, Record, RichLine, Term, Url
+from briefgen.model.base import Date, Keyed, Line, OriginId, Record, RichLine, Term, Url
 from briefgen.model.visibility import Printed, Private, Working
-from briefgen.reading.references import Ref
 
 ITSELF = "itself"
 NOT_ESTABLISHED = "not established"
@@ -114,6 +113,14 @@ class Source(Keyed):
         "reliability": "grade",
         "origin": "derives_from",
         "based_on": "derives_from",
+        "read_in": "carried_by",
+        "read_at": "carried_by",
+        "seen_in": "carried_by",
+        "via": "carried_by",
+        "as_carried_by": "carried_by",
+        "reprinted_in": "carried_by",
+        "reprinted_by": "carried_by",
+        "republished_by": "carried_by",
     }
 
     title: Printed[Line | None] = Field(
@@ -125,6 +132,11 @@ class Source(Keyed):
         examples=["Untitled news report"],
     )
     outlet: Printed[Line | None] = Field(default=None, description="Who published it.")
+    carried_by: Printed[Line | None] = Field(
+        default=None,
+        description="Who carried the text where it was read, if not the outlet itself.",
+        examples=["Gazette"],
+    )
     author: Printed[tuple[Line, ...]] = Field(default=(), description="Who wrote it.")
     url: Printed[Url | None] = Field(default=None, description="Where it can be read.")
     published: Printed[Date | None] = Field(
@@ -143,10 +155,10 @@ class Source(Keyed):
     kind: Printed[Annotated[SourceKind | None, Term]] = Field(
         default=None, description="What sort of source it is; nothing is printed if left out."
     )
-    derives_from: Working[tuple[Annotated[str, Ref(("source", "origin"))], ...]] = Field(
+    derives_from: Working[tuple[OriginId, ...]] = Field(
         default=(),
         description="What it goes back to: ids of sources or origins, `itself`, "
-        "or `not established`.",
+        "or `not established`. Where there are several, each report says which.",
         examples=["not established"],
     )
     descriptor: Printed[RichLine | None] = Field(

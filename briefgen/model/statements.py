@@ -13,6 +13,7 @@ from briefgen.model.base import (
     Keyed,
     Line,
     MatterId,
+    OriginId,
     OurLine,
     Record,
     Rich,
@@ -110,9 +111,20 @@ class Report(Record):
         "who": "attributed_to",
         "title": "headline",
         "headline_words": "headline",
+        "origin": "derives_from",
+        "origins": "derives_from",
+        "based_on": "derives_from",
+        "goes_back_to": "derives_from",
+        "from": "derives_from",
     }
 
     source: Working[SourceId] = Field(description="The id of the source.")
+    derives_from: Working[tuple[OriginId, ...]] = Field(
+        default=(),
+        description="What this report goes back to, where its source has several origins or "
+        "another one: ids of sources or origins, `itself`, or `not established`.",
+        examples=["press-conference"],
+    )
     form: Printed[
         Annotated[Literal["direct", "partial", "paraphrase", "headline"], Term] | None
     ] = Field(default=None, description="How this source renders the words.")

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from briefgen.model import Report, Statement
 from briefgen.sections.context import Context
-from briefgen.sections.phrases import fill, flat, listed, name_of, part, quoted
+from briefgen.sections.phrases import (
+    carried_by,
+    fill,
+    flat,
+    listed,
+    name_of,
+    part,
+    quoted,
+    source_name,
+    spaced,
+)
 from briefgen.tree import Foreign, Inlines, Text, Voice
 
 
@@ -129,3 +139,12 @@ def translated(statement: Statement, report: Report, index: int, context: Contex
         name=name,
         language=(part(statement.id, f"{field}.language", language),),
     )
+
+
+def as_carried(statement: Statement, context: Context) -> list[Inlines]:
+    """Who carried the reports that were not read with their outlet; of several, each by name."""
+    sources = [context.sources[id_] for id_ in context.basis.sources(statement.id)]
+    told = [(source, words) for source in sources if (words := carried_by(context, source))]
+    if len(sources) == 1:
+        return [words for _, words in told]
+    return [spaced(source_name(context, source), words) for source, words in told]

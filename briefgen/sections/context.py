@@ -10,7 +10,8 @@ from msgspec import Struct
 from briefgen.house.layout import Citing, Detail, Layout, LayoutSection, SectionName
 from briefgen.house.wording import Plural, Wording, count
 from briefgen.model import Actor, Brief, Source
-from briefgen.model.origins import Basis
+from briefgen.model.origins import Basis, Roots, together
+from briefgen.model.walk import COLLECTIONS
 from briefgen.quotations.verification import Verification
 from briefgen.reading.dates import DateWords, EdtfDate, words
 from briefgen.reading.richtext import RichText
@@ -44,6 +45,8 @@ class Context(Struct, frozen=True):
     marked: frozenset[tuple[str, ...]]
     kept: Mapping[str, str]
     """Source -> digest of the copy in which a printed quotation was found."""
+    cited: tuple[str, ...]
+    """Ids of the records that the template prints with sources under them."""
     printed: Printed = NOTHING
 
     @property
@@ -85,24 +88,32 @@ def _primary(tag: str) -> str:
     return tag.partition("-")[0].casefold()
 
 
-def counted_origins(context: Context, sources: tuple[str, ...]) -> str:
-    """How many origins these sources have, as far as it is established; never more than that."""
+def origins_cited(context: Context) -> Roots:
+    """Where all that is printed leads back to, by way of the sources that are numbered.
+
+    What no printed record takes from a source is not counted, though the source goes back to it.
+    """
+    trails = context.basis.trails(*context.cited)
+    return together(roots for s, roots in trails.items() if s in context.numbering.sources)
+
+
+def counted_origins(context: Context, roots: Roots) -> str:
+    """How many origins these are, as far as it is established; never more than that."""
     labels = context.wording.counts
-    roots = context.basis.origins(sources)
     if not roots.known:
         return labels.not_established if roots.single else labels.none_established
     origins = context.count(labels.origins, len(roots.known))
     return labels.partly_established.format(origins=origins) if roots.unknown else origins
 
 
-def counted_reports(context: Context, sources: tuple[str, ...]) -> str:
-    """How many reports, and how many origins they have, in words short enough for every statement.
+def counted_reports(context: Context, statement: str) -> str:
+    """How many sources report a statement, and how many origins their reports of it have.
 
-    Each of the counts stays on one line.
+    In words short enough for every statement. Each of the counts stays on one line.
     """
     labels = context.wording.counts
-    reports = context.count(labels.reports, len(sources))
-    roots = context.basis.origins(sources)
+    reports = context.count(labels.reports, len(context.basis.sources(statement)))
+    roots = context.basis.origins(statement)
     if not roots.known:
         origins = labels.origin_unknown if roots.single else labels.origins_unknown
     else:
@@ -142,7 +153,27 @@ def of_document(
         verification=verification,
         marked=verification.marked(),
         kept=verification.kept(record.id for record in (*brief.statements, *brief.conditions)),
+        cited=_cited(brief, layout),
     )
+
+
+_PRINTED_IN = {
+    "changes": SectionName.CHANGES,
+    "statements": SectionName.STATEMENTS,
+    "conditions": SectionName.CONDITIONS,
+    "questions": SectionName.QUESTIONS,
+    "judgements": SectionName.JUDGEMENTS,
+    "events": SectionName.TIMELINE,
+    "differences": SectionName.DIFFERENCES,
+}
+"""The records that name sources, or evidence that does, and the section that prints them."""
+
+
+def _cited(brief: Brief, layout: Layout) -> tuple[str, ...]:
+    sections = {entry.section for entry in layout.sections}
+    fields = [field for field in COLLECTIONS if _PRINTED_IN.get(field) in sections]
+    found = (record.id for field in fields for record in getattr(brief, field))
+    return (*found, *brief.bottom_line_based_on)
 
 
 def _named(brief: Brief) -> dict[str, Name]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.model import Brief
-from briefgen.sections.context import Context, counted_origins
+from briefgen.sections.context import Context, counted_origins, origins_cited
 from briefgen.sections.phrases import fill, joined, labelled, listed, part, run_in
 from briefgen.tree import Block, Facts, Inlines
 
@@ -16,12 +16,12 @@ def section(brief: Brief, context: Context) -> tuple[Block, ...]:
     if header.published:
         items.append((part("brief", "published", context.date(header.published)),))
     items.append(fill(labels.as_of, date=(part("brief", "as_of", context.date(header.as_of)),)))
-    if sources := tuple(context.numbering.sources):
+    if sources := context.numbering.sources:
         items.append(
             fill(
                 labels.counts,
                 sources=context.count(context.wording.counts.sources, len(sources)),
-                origins=counted_origins(context, sources),
+                origins=counted_origins(context, origins_cited(context)),
             )
         )
     items.append(_identity(brief, context))

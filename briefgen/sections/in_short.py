@@ -65,7 +65,7 @@ def _resting(statement: Statement, context: Context) -> Inlines:
             told += quoting.cited_renderings(statement, context)
         elif others:
             told.append(spaced((Text(labels.also),), cite(context, others)))
-    told.append((Text(counted_reports(context, every)),))
+    told.append((Text(counted_reports(context, statement.id)),))
     return _bracketed([joined(told, context.wording.lists.clauses)])
 
 

@@ -69,24 +69,25 @@ def _confidence(judgement: Judgement, context: Context) -> Inlines:
 def _rests_on(judgement: Judgement, sources: tuple[str, ...], context: Context) -> Inlines:
     """How many sources and origins; one that rests on a single one of either says so.
 
-    Of one that rests on more, that is never said: only how much of its basis is shown.
+    A single origin is one that is established. Of one that rests on more, none is said to be
+    single: only how much of its basis is shown.
     """
     labels = context.wording.judgements
     if not sources:
         return ()
+    roots = context.basis.origins(*judgement.based_on)
+    origins = counted_origins(context, roots)
+    counted = context.count(context.wording.counts.sources, len(sources))
     if judgement.rests_on_more:
-        shown = context.count(context.wording.counts.sources, len(sources))
-        counted = counted_origins(context, sources)
-        return fill(labels.rests_on_more, sources=shown, origins=counted)
-    roots = context.basis.origins(sources)
+        return fill(labels.rests_on_more, sources=counted, origins=origins)
     if len(sources) == 1:
         if roots.single and roots.known:
             return (Text(labels.rests_on_one_source),)
-        return fill(labels.rests_on_one_source_of, origins=counted_origins(context, sources))
-    counted = context.count(context.wording.counts.sources, len(sources))
+        return fill(labels.rests_on_one_source_of, origins=origins)
     if roots.single:
-        return fill(labels.rests_on_one_origin, sources=counted)
-    return fill(labels.rests_on, sources=counted, origins=counted_origins(context, sources))
+        met = labels.rests_on_one_origin if roots.known else labels.rests_on_one_report
+        return fill(met, sources=counted)
+    return fill(labels.rests_on, sources=counted, origins=origins)
 
 
 def _draws_on(judgement: Judgement, context: Context) -> Inlines:

@@ -149,6 +149,14 @@ def source_name(context: Context, source: Source) -> Inlines:
     return (Text(context.wording.sources.untitled),)
 
 
+def carried_by(context: Context, source: Source) -> Inlines:
+    """Who carried the text of a source where it was read; nothing where that is not told."""
+    if source.carried_by is None:
+        return ()
+    name = (part(source.id, "carried_by", source.carried_by),)
+    return fill(context.wording.sources.carried_by, name=name)
+
+
 def source_title(context: Context, source: Source, title: str) -> Inlines:
     """The title of a source, marked as being in the source's language."""
     return to_the_letter(context, source, (part(source.id, "title", title),))

@@ -7,6 +7,7 @@ from briefgen.model.bearing import Bearing, of_report, surely_having
 from briefgen.sections import attribution
 from briefgen.sections.context import Context
 from briefgen.sections.phrases import (
+    carried_by,
     cell,
     cite,
     column,
@@ -73,7 +74,9 @@ def _table(columns: list[Column], cells: list[list[Cell]], caption: Inlines, sum
 
 
 def _source(report: Report, context: Context) -> Cell:
-    name = source_name(context, context.sources[report.source])
+    source = context.sources[report.source]
+    carried = carried_by(context, source)
+    name = spaced(source_name(context, source), (Aside(carried),) if carried else ())
     return cell(context, spaced(name, cite(context, (report.source,))))
 
 

@@ -8,8 +8,9 @@ from briefgen.model import Brief, Source, Statement
 from briefgen.model.sources import ITSELF, NOT_ESTABLISHED
 from briefgen.reading.dates import parse
 from briefgen.sections import anchors
-from briefgen.sections.context import Context
+from briefgen.sections.context import Context, origins_cited
 from briefgen.sections.phrases import (
+    carried_by,
     fill,
     headed,
     joined,
@@ -48,7 +49,11 @@ def section(brief: Brief, context: Context) -> tuple[Block, ...]:
     if not sources:
         return ()
     statement = spaced(*_statement(brief, sources, context))
-    entries = [(_entry(source, context), f"{anchors.SOURCE}{source.id}") for source in sources]
+    derived = _derivations(brief, context)
+    entries = [
+        (_entry(source, derived[source.id], context), f"{anchors.SOURCE}{source.id}")
+        for source in sources
+    ]
     standing: Block = (
         Notes(tuple(Note(*entry, number) for number, entry in enumerate(entries, 1)))
         if context.notes
@@ -101,16 +106,19 @@ def _lacked(label: str, without: list[str], context: Context) -> Inlines:
 
 
 def _origins(sources: list[Source], context: Context) -> Inlines:
+    """Where what is cited goes back to; nothing for the only source's only origin."""
     labels = context.wording.sources
-    roots = context.basis.origins(source.id for source in sources)
+    roots = origins_cited(context)
     if not roots.known:
+        if any(context.basis.whole[id_].known for id_ in roots.unknown):
+            return (Text(labels.which_not_established),)
         return (Text(labels.one_not_established if len(sources) == 1 else labels.not_established),)
     origins = context.count(context.wording.counts.origins, len(roots.known))
     if roots.unknown:
         return fill(labels.partly_established, origins=origins)
-    if len(sources) == 1:
-        return ()
-    return (Text(labels.one_origin),) if roots.single else fill(labels.origins, origins=origins)
+    if not roots.single:
+        return fill(labels.origins, origins=origins)
+    return () if len(sources) == 1 else (Text(labels.one_origin),)
 
 
 def _terms(brief: Brief, context: Context) -> Inlines:
@@ -132,7 +140,7 @@ def _term(statement: Statement, context: Context) -> str:
     return context.wording.sources.terms_not_given
 
 
-def _entry(source: Source, context: Context) -> tuple[Block, ...]:
+def _entry(source: Source, steps: tuple[str, ...], context: Context) -> tuple[Block, ...]:
     first = Paragraph(
         spaced(
             (*_described(source, context), Text(".")),
@@ -141,7 +149,7 @@ def _entry(source: Source, context: Context) -> tuple[Block, ...]:
         ),
         Role.DETAIL,
     )
-    details = () if context.brief else run_in(_details(source, context))
+    details = () if context.brief else run_in(_details(source, steps, context))
     return (first, *details)
 
 
@@ -158,6 +166,8 @@ def _described(source: Source, context: Context) -> Inlines:
         pieces.append((Text(labels.untitled),))
     if source.outlet:
         pieces.append((Emphasis((part(source.id, "outlet", source.outlet),)),))
+    if source.carried_by:
+        pieces.append(carried_by(context, source))
     if source.author:
         authors = [(part(source.id, f"author.{i}", name),) for i, name in enumerate(source.author)]
         pieces.append(fill(labels.by, name=listed(context, authors)))
@@ -200,12 +210,12 @@ SHOWN = 12
 """Figures of a digest that are printed: enough to tell texts apart; the lock has all."""
 
 
-def _details(source: Source, context: Context) -> list[Inlines]:
+def _details(source: Source, steps: tuple[str, ...], context: Context) -> list[Inlines]:
     labels = context.wording.sources
     found: list[Inlines] = []
     if source.descriptor:
         found.append((part(source.id, "descriptor", source.descriptor),))
-    found.append(labelled(labels.derives, _derives(source, context)))
+    found.append(labelled(labels.derives, _derives(source, steps, context)))
     if digest := context.kept.get(source.id):
         found.append(fill(labels.checked_against, digest=digest[:SHOWN]))
     if source.corrected:
@@ -218,17 +228,42 @@ def _details(source: Source, context: Context) -> list[Inlines]:
     return found
 
 
-def _derives(source: Source, context: Context) -> Inlines:
+def _derivations(brief: Brief, context: Context) -> dict[str, tuple[str, ...]]:
+    """What each source goes back to, and further what reports of it say that they go back to.
+
+    What stands for a source that says nothing itself is left out where each record that cites it
+    is a report that does say.
+    """
+    said: dict[str, list[str]] = {}
+    silent: set[str] = set()
+    for statement in brief.statements:
+        for report in statement.reports:
+            said.setdefault(report.source, []).extend(report.derives_from)
+            if not report.derives_from:
+                silent.add(report.source)
+    reported = {statement.id for statement in brief.statements if statement.reports}
+    for record, trails in context.basis.under(*context.cited):
+        if record not in reported:
+            silent.update(trails)
+    derived = {}
+    for source in brief.sources:
+        further = said.get(source.id, [])
+        own = source.origins if source.derives_from or source.id in silent or not further else ()
+        derived[source.id] = tuple(dict.fromkeys((*own, *further)))
+    return derived
+
+
+def _derives(source: Source, steps: tuple[str, ...], context: Context) -> Inlines:
+    fields = {step: f"derives_from.{index}" for index, step in enumerate(source.origins)}
+    return listed(context, [_step(step, source.id, fields.get(step), context) for step in steps])
+
+
+def _step(step: str, source: str, field: str | None, context: Context) -> Inlines:
+    """One thing that a source derives from, in which of its fields, or in none but a report's."""
     labels = context.wording.sources
-    found: list[Inlines] = []
-    for index, step in enumerate(source.origins):
-        field = f"derives_from.{index}"
-        if step == ITSELF:
-            found.append((part(source.id, field, labels.derives_itself),))
-        elif step == NOT_ESTABLISHED:
-            found.append((part(source.id, field, labels.derives_unknown),))
-        elif step in context.numbering.sources:
-            found.append(fill(labels.derives_source, n=(source_reference(context, step),)))
-        else:
-            found.append(record_name(context, step))
-    return listed(context, found)
+    if step in (ITSELF, NOT_ESTABLISHED):
+        words = labels.derives_itself if step == ITSELF else labels.derives_unknown
+        return (part(source, field, words),) if field else (Text(words),)
+    if step in context.numbering.sources:
+        return fill(labels.derives_source, n=(source_reference(context, step),))
+    return record_name(context, step)

@@ -116,6 +116,8 @@ def _about(statement: Statement, context: Context) -> Aside:
         pieces += quoting.cited_renderings(statement, context)
     elif not (by_outlet and alike):
         pieces.append((Text(forms[0]),))
+    if not renderings.side_by_side(statement):
+        pieces += attribution.as_carried(statement, context)
     pieces.append(attribution.on_behalf(statement, context))
     pieces += attribution.terms_in_line(statement, context)
     if not renderings.side_by_side(statement):
@@ -134,7 +136,8 @@ def _about(statement: Statement, context: Context) -> Aside:
     line = _row([piece for piece in pieces if piece], context)
     if at_end:
         line = spaced(line, cite(context, sources))
-    resting = fill(context.wording.statements.counts, counted=counted_reports(context, sources))
+    counted = counted_reports(context, statement.id)
+    resting = fill(context.wording.statements.counts, counted=counted)
     return _aside((*line, *resting) if sources else line)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Any
 
@@ -11,7 +11,7 @@ from msgspec.structs import asdict
 
 from briefgen.model import Brief, Condition, Keyed, Origin, Source, Statement
 from briefgen.model.bearing import having, may_have
-from briefgen.model.origins import Basis, basis
+from briefgen.model.origins import Basis, Steps, above, basis, steps_in
 from briefgen.model.walk import records
 from briefgen.tracing.record_labels import BOTTOM_LINE, words
 
@@ -65,37 +65,96 @@ def impact(brief: Brief, source: str) -> Impact:
     """Find all that leans on a source or an origin, directly or through records and sources.
 
     A source that goes back to it alone falls with it. One that goes back to something else as well,
-    be that established or not, is weakened, and so is what rests on it.
+    be that established or not, is weakened, and so is what rests on it. A statement follows what
+    its reports say that they go back to.
     """
-    rests = basis(brief)
-    touched = _going_back(brief, source)
-    hit = _falling(brief, source, touched)
     held = next((one for one in (*brief.sources, *brief.origins) if one.id == source), None)
-    further = [one.id for one in brief.sources if one.id in touched and one.id != source]
+    touched = _touched(brief, source)
+    told = [touched.by_itself, *touched.in_statements.values()]
+    further = [
+        one.id
+        for one in brief.sources
+        if one.id != source and any(one.id in each.touched for each in told)
+    ]
+    whole = [one for one in further if _goes_back_wholly(one, brief, touched)]
     return Impact(
         brief.brief.id or brief.brief.title,
         source,
         words(held) if held else source,
-        tuple(one for one in further if one in hit),
-        tuple(one for one in further if one not in hit),
-        tuple(_leaning(brief, rests, touched, hit)),
+        tuple(whole),
+        tuple(one for one in further if one not in whole),
+        tuple(_leaning(brief, basis(brief), touched)),
     )
 
 
-def _leaning(brief: Brief, rests: Basis, touched: set[str], hit: set[str]) -> Iterator[Leaning]:
+class _Hit(Struct, frozen=True):
+    """The sources that go back to what was asked, and those of them that go back to nothing else.
+
+    What was asked is among both.
+    """
+
+    touched: frozenset[str]
+    falling: frozenset[str]
+
+
+class _Touched(Struct, frozen=True):
+    """What is hit of the sources as such, and in each statement that says it of its reports."""
+
+    by_itself: _Hit
+    in_statements: Mapping[str, _Hit]
+
+    def under(self, record: str) -> _Hit:
+        """What is hit of all that one record takes from its sources."""
+        return self.in_statements.get(record, self.by_itself)
+
+
+def _touched(brief: Brief, one: str) -> _Touched:
+    own = {source.id: source.origins for source in brief.sources}
+    found = {}
+    for statement in brief.statements:
+        steps = steps_in(statement, own)
+        if steps is not own:
+            reporting = [report.source for report in statement.reports]
+            found[statement.id] = _hit(above(steps, reporting), one)
+    return _Touched(_hit(own, one), found)
+
+
+def _hit(up: Steps, one: str) -> _Hit:
+    touched = _going_back(up, one)
+    return _Hit(frozenset(touched), frozenset(_falling(up, one, touched)))
+
+
+def _goes_back_wholly(source: str, brief: Brief, touched: _Touched) -> bool:
+    """Whether a source goes back to nothing else, as such and in each statement that says of it."""
+    reported = (s.id for s in brief.statements if any(r.source == source for r in s.reports))
+    each = (touched.by_itself, *(touched.under(statement) for statement in reported))
+    return all(source in hit.falling for hit in each)
+
+
+def _leaning(brief: Brief, rests: Basis, touched: _Touched) -> Iterator[Leaning]:
     for found in records(brief):
         if found.kind not in _LEANING:
             continue
         under = rests.sources(found.record.id)
-        if touched.intersection(under):
-            left = tuple(one for one in under if one not in hit)
-            unquoted = bool(left) and _unquoted(brief, found.record, hit)
-            lost = tuple(_lost(found.record, hit)) if left else ()
+        met, left = _standing(rests, touched, found.record.id)
+        if met:
+            fallen = set(under).difference(left)
+            unquoted = bool(left) and _unquoted(brief, found.record, fallen)
+            lost = tuple(_lost(found.record, fallen)) if left else ()
             yield Leaning(found.kind, found.record.id, words(found.record), left, unquoted, lost)
-    based = rests.sources(*brief.bottom_line_based_on)
-    if touched.intersection(based):
-        left = tuple(one for one in based if one not in hit)
+    met, left = _standing(rests, touched, *brief.bottom_line_based_on)
+    if met:
         yield Leaning("bottom line", BOTTOM_LINE, brief.bottom_line.text, left)
+
+
+def _standing(rests: Basis, touched: _Touched, *ids: str) -> tuple[bool, tuple[str, ...]]:
+    """Whether anything under these records is hit, and the sources that would still bear them."""
+    met, left = False, set()
+    for record, trails in rests.under(*ids):
+        hit = touched.under(record)
+        met = met or not hit.touched.isdisjoint(trails)
+        left |= trails.keys() - hit.falling
+    return met, tuple(source for source in rests.sources(*ids) if source in left)
 
 
 def _unquoted(brief: Brief, record: Keyed, hit: set[str]) -> bool:
@@ -126,12 +185,12 @@ def _lost(record: Keyed, hit: set[str]) -> Iterator[Lost]:
             yield from (Lost(field, report.source, said) for field, said in told if said)
 
 
-def _going_back(brief: Brief, one: str) -> set[str]:
-    """The source itself and all that go back to it, even in part; linear in `derives_from`."""
+def _going_back(up: Steps, one: str) -> set[str]:
+    """The source itself and all that go back to it, even in part; linear in `up`."""
     down: dict[str, list[str]] = {}
-    for source in brief.sources:
-        for step in source.derives_from:
-            down.setdefault(step, []).append(source.id)
+    for id_, steps in up.items():
+        for step in steps:
+            down.setdefault(step, []).append(id_)
     found = {one}
     waiting = [one]
     while waiting:
@@ -141,17 +200,17 @@ def _going_back(brief: Brief, one: str) -> set[str]:
     return found
 
 
-def _falling(brief: Brief, one: str, touched: set[str]) -> set[str]:
+def _falling(up: Steps, one: str, touched: set[str]) -> set[str]:
     """Those of the touched that go back to nothing else; sources in a circle fall together.
 
     What keeps a trail of its own is taken out, and so is what goes back to that.
     """
-    up = {source.id: source.origins for source in brief.sources if source.id in touched - {one}}
+    steps_of = {id_: steps for id_, steps in up.items() if id_ in touched - {one}}
     down: dict[str, list[str]] = {}
-    for id_, steps in up.items():
+    for id_, steps in steps_of.items():
         for step in steps:
             down.setdefault(step, []).append(id_)
-    kept = {id_ for id_, steps in up.items() if not touched.issuperset(steps)}
+    kept = {id_ for id_, steps in steps_of.items() if not touched.issuperset(steps)}
     waiting = list(kept)
     while waiting:
         further = [id_ for id_ in down.get(waiting.pop(), ()) if id_ not in kept]

@@ -21,6 +21,7 @@ from briefgen.model import (
     Statement,
 )
 from briefgen.model.brief import Change
+from briefgen.model.origins import Steps, saying, steps_in, undecided
 from briefgen.model.sources import ITSELF, NOT_ESTABLISHED
 from briefgen.model.standings import standings, stated_by
 from briefgen.model.walk import Found, pointers, records
@@ -76,6 +77,7 @@ class _Way:
         self.statements = {one.id: one for one in brief.statements}
         self.actors = {one.id: one for one in brief.actors}
         self.standings = standings(brief)
+        self.own = {source.id: source.origins for source in brief.sources}
 
     def step(self, by: str, found: Found, above: tuple[str, ...]) -> TraceStep:
         record = found.record
@@ -120,15 +122,41 @@ class _Way:
                         facts = (f"says: {account.says.text}", *step.facts)
                         yield TraceStep(step.by, step.kind, step.id, step.words, facts, step.steps)
             case Source():
-                yield from self.to("derives from", record.origins, above)
+                yield from self.derived(record, above)
             case Matter():
                 held = (s.id for s in self.brief.statements if _on(s, record.id))
                 yield from self.to("positions in", tuple(held), above)
+            case Origin() if above != (record.id,):
+                return  # the way ends here; what else goes back to it is no part of it
             case Origin():
                 derived = (s.id for s in self.brief.sources if record.id in s.origins)
                 yield from self.to("gone back to by", tuple(derived), above)
+                said = (s.id for s in self.brief.statements if _names(s, record.id))
+                yield from self.to("origin of a report of", tuple(said), above)
             case _:
                 yield from self.parts(record, above)
+
+    def derived(self, source: Source, above: tuple[str, ...]) -> Iterator[TraceStep]:
+        """What a source derives from, or what is taken from it by the record that led here.
+
+        Of a source that was asked for itself, everything. On the way from a statement, what the
+        report of the statement says; of several origins of which none is said to be meant, only
+        that it is not established which.
+        """
+        leading = next((one for one in reversed(above) if one not in self.own), None)
+        record = self.by_id[leading].record if leading else source
+        steps: Steps = self.own
+        meant: frozenset[str] = frozenset()
+        if isinstance(record, Statement):
+            steps, meant = steps_in(record, self.own), saying(record)
+        elif isinstance(record, Source | Origin):
+            meant = frozenset({source.id})
+        here = tuple(dict.fromkeys(steps[source.id]))
+        if undecided(source.id, steps, meant):
+            known = f"which of its origins is not established: {', '.join(here)}"
+            yield TraceStep("derives from", "origin", NOT_ESTABLISHED, known)
+        else:
+            yield from self.to("derives from", here, above)
 
     def parts(self, actor: Keyed, above: tuple[str, ...]) -> Iterator[TraceStep]:
         """Every record in which an actor has a part, with the first part that it has there."""
@@ -222,6 +250,10 @@ class _Way:
 
     def name(self, one: str) -> str:
         return words(self.by_id[one].record) if one in self.by_id else one
+
+
+def _names(statement: Statement, origin: str) -> bool:
+    return any(origin in report.derives_from for report in statement.reports)
 
 
 def _on(statement: Statement, matter: str) -> bool:

@@ -110,6 +110,7 @@ class JudgementLabels(Strict):
     rests_on_one_source: LabelText
     rests_on_one_source_of: OfOrigins
     rests_on_one_origin: OfSources
+    rests_on_one_report: OfSources
     rests_on_more: Counted
     draws_on: OfRecords
 
@@ -281,6 +282,7 @@ class SourceLabels(Strict):
     origins: OfOrigins
     not_established: LabelText
     one_not_established: LabelText
+    which_not_established: LabelText
     partly_established: OfOrigins
     no_title: LabelText
     no_outlet: LabelText
@@ -297,6 +299,7 @@ class SourceLabels(Strict):
     untitled: LabelText
     kinds: Annotated[Mapping[SourceKind, LabelText], each(get_args(SourceKind))]
     by: Named
+    carried_by: Named
     undated: LabelText
     retrieved: Dated
     in_language: Named
