@@ -343,7 +343,9 @@ class DateLabels(Strict):
     approximate: Dated
     uncertain: Dated
     approximate_and_uncertain: Dated
+    not_later: Dated
     until: Dated
+    onwards: Dated
     since: Dated
     between: Annotated[LabelText, holds("start", "end")]
     either: Annotated[LabelText, holds("first", "last")]
