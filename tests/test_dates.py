@@ -286,6 +286,28 @@ def test_only_what_is_certainly_after_the_cut_off_counts(
     assert parse(text).certainly_after(parse(CUT_OFF)) is certainly
 
 
+def test_a_moment_is_compared_as_a_clock_in_the_zone_of_the_cut_off_shows_it() -> None:
+    late, day = parse("2025-12-23T23:30-05:00"), parse("2025-12-23")
+    baku = parse("2025-12-23T15:10+04:00").zone
+    assert not late.certainly_after(day)
+    assert late.in_zone(None) is late
+    assert late.in_zone(baku).certainly_after(day.in_zone(baku))
+    assert late.in_zone(baku).earliest == date(2025, 12, 24)
+    assert not late.in_zone(late.zone).certainly_after(day)
+    assert day.in_zone(baku) is day
+    assert late.sort_key_in(late.zone) < day.sort_key_in(late.zone) < late.sort_key_in(baku)
+
+
+def test_the_ends_of_an_interval_and_the_members_of_a_set_are_put_into_the_zone() -> None:
+    zone = parse("2025-12-23T15:10+04:00").zone
+    interval = parse("2025-12-20/2025-12-23T23:30-05:00").in_zone(zone)
+    assert (interval.earliest, interval.latest) == (date(2025, 12, 20), date(2025, 12, 24))
+    open_ = parse("../2025-12-23T23:30-05:00").in_zone(zone)
+    assert (open_.earliest, open_.latest) == (None, date(2025, 12, 24))
+    either = parse("[2025-12-23T23:30-05:00,2025-12-22]").in_zone(zone)
+    assert (either.earliest, either.latest) == (date(2025, 12, 22), date(2025, 12, 24))
+
+
 # --- another language ------------------------------------------------------------------------
 
 

@@ -38,14 +38,14 @@ def after_cut_off(view: View) -> Iterator[Diagnostic]:
     `as_of:` tells the reader up to when the brief knows. A statement, an event, a report or a
     change of status after it either has a wrong date or moves the cut-off. What is only planned
     says so with `planned: true`. Dates are compared as given: “in December” is not later than a
-    day in December.
+    day in December. A time of day in another zone is compared as it is in the zone of `as_of:`.
 
     Wrong: `as_of: 2025-12-23` and a statement with `date: 2025-12-24`
     Right: `as_of: 2025-12-24`, or the right date.
     """
     cut_off = view.brief.brief.as_of
     for path, date, what in _happened(view):
-        if date is not None and date.certainly_after(cut_off):
+        if date is not None and view.after(date, cut_off):
             yield Diagnostic(
                 "after-cut-off",
                 f"{what} is dated {date}, after the information cut-off {cut_off}",
@@ -67,7 +67,7 @@ def published_before_cut_off(view: View) -> Iterator[Diagnostic]:
     Right: `published: 2025-12-23`
     """
     header = view.brief.brief
-    if header.published is not None and header.as_of.certainly_after(header.published):
+    if header.published is not None and view.after(header.as_of, header.published):
         yield Diagnostic(
             "published-before-cut-off",
             f"the brief is published {header.published}, before its cut-off {header.as_of}",

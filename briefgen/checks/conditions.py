@@ -109,7 +109,8 @@ def status_history_disagrees(view: View) -> Iterator[Diagnostic]:
         if not condition.history:
             continue
         steps = list(enumerate(condition.history))
-        last, step = max(steps, key=lambda one: (one[1].date.sort_key, one[0]))
+        zone = view.brief.brief.zone
+        last, step = max(steps, key=lambda one: (one[1].date.sort_key_in(zone), one[0]))
         if step.status is condition.status:
             continue
         yield Diagnostic(

@@ -14,7 +14,8 @@ def reported_before(view: View) -> Iterator[Diagnostic]:
     """A statement or an event is dated after every source that reports it was published.
 
     Nobody can report what has not been said. One of the dates is wrong, or a source is missing.
-    Dates are compared as given: “in December” is not later than a day in December.
+    Dates are compared as given: “in December” is not later than a day in December. A time of day in
+    another zone is compared as it is in the zone of `as_of:`.
 
     Wrong: `date: 2026-05-15` and `source: paper`, with `published: 2026-05-10` in `paper`.
     Right: `date: 2026-05-09`, or the source that reports the words of 15 May.
@@ -23,9 +24,9 @@ def reported_before(view: View) -> Iterator[Diagnostic]:
     sources = {source.id: (index, source) for index, source in enumerate(view.brief.sources)}
     for path, date, names, what in _reported(view):
         under = [sources[name] for name in names if name in sources]
-        if date is None or not under or date.certainly_after(cut_off):
+        if date is None or not under or view.after(date, cut_off):
             continue
-        if all(s.published is not None and date.certainly_after(s.published) for _, s in under):
+        if all(s.published is not None and view.after(date, s.published) for _, s in under):
             yield Diagnostic(
                 "reported-before",
                 f"{what} is dated {date}, after all that reports it was published",
@@ -57,7 +58,7 @@ def source_dates_disagree(view: View) -> Iterator[Diagnostic]:
             continue
         for name in source.derives_from:
             place, origin = sources.get(name, (0, source))
-            if origin.published is not None and origin.published.certainly_after(published):
+            if origin.published is not None and view.after(origin.published, published):
                 yield _disagree(
                     view,
                     ("sources", index, "published"),
@@ -67,7 +68,7 @@ def source_dates_disagree(view: View) -> Iterator[Diagnostic]:
                         view.at("sources", place, "published"),
                     ),
                 )
-        if retrieved is not None and published.certainly_after(retrieved):
+        if retrieved is not None and view.after(published, retrieved):
             yield _disagree(
                 view,
                 ("sources", index, "retrieved"),
@@ -87,7 +88,7 @@ def planned_event_past(view: View) -> Iterator[Diagnostic]:
     """
     cut_off = view.brief.brief.as_of
     for index, event in enumerate(view.brief.events):
-        if event.planned and event.date is not None and cut_off.certainly_after(event.date):
+        if event.planned and event.date is not None and view.after(cut_off, event.date):
             yield Diagnostic(
                 "planned-event-past",
                 f"“{event.id}” is planned for {event.date}, before the cut-off {cut_off}",

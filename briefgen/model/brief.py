@@ -1,6 +1,7 @@
 """The whole brief: its header and all its records."""
 
 from collections.abc import Mapping
+from datetime import tzinfo
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, model_validator
@@ -101,6 +102,11 @@ class Header(Record):
     yardstick: Printed[YardstickName] = Field(
         default="ICD 203", description="The yardstick of all terms of likelihood."
     )
+
+    @property
+    def zone(self) -> tzinfo | None:
+        """The zone of the cut-off, in which days and times of the brief are compared."""
+        return self.as_of.zone
 
 
 class Matter(Keyed):

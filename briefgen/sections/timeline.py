@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import tzinfo
+
 from briefgen.model import Brief, Event
 from briefgen.reading.dates import EdtfDate, Precision
 from briefgen.sections.context import Context
@@ -28,9 +30,10 @@ def section(brief: Brief, context: Context) -> tuple[Block, ...]:
     if not brief.events:
         return ()
     labels = context.wording.timeline
-    events = sorted(brief.events, key=_order)
+    zone = brief.brief.zone
+    events = sorted(brief.events, key=lambda event: _order(event, zone))
     disputed = frozenset(id_ for difference in brief.differences for id_ in difference.events)
-    moments = tuple(_moment(event, disputed, context) for event in events)
+    moments = tuple(_moment(event, disputed, zone, context) for event in events)
     told = (_told(moment, context) for moment in moments)
     items = context.wording.lists.clauses.join(within(told))
     drawing = Timeline(moments, plain(fill(labels.alternative, items=items)))
@@ -55,13 +58,16 @@ def _legend(moments: tuple[Moment, ...], context: Context) -> Inlines:
     return fill(labels.signs, items=joined(words, context.wording.lists.clauses))
 
 
-def _order(event: Event) -> tuple[bool, tuple[object, ...]]:
-    return (event.date is None, event.date.sort_key if event.date else ())
+def _order(event: Event, zone: tzinfo | None) -> tuple[bool, tuple[object, ...]]:
+    return (event.date is None, event.date.sort_key_in(zone) if event.date else ())
 
 
-def _moment(event: Event, disputed: frozenset[str], context: Context) -> Moment:
+def _moment(
+    event: Event, disputed: frozenset[str], zone: tzinfo | None, context: Context
+) -> Moment:
+    """One event in the drawing, at its day in the zone of the cut-off, as the order has it."""
     label = event.label or event.text.text.removesuffix(".")
-    date = event.date
+    date = event.date and event.date.in_zone(zone)
     start = date.earliest.toordinal() if date and date.earliest else None
     end = date.latest.toordinal() if date and date.latest else None
     return Moment(_short(event, context), label, start, end, _kind(event, disputed))
