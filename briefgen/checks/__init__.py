@@ -52,6 +52,7 @@ CHECKS: dict[str, Rule] = {
     "date-as-differs": calendar.date_as_differs,
     "date-as-more-precise": calendar.date_as_more_precise,
     "date-as-relative": calendar.date_as_relative,
+    "event-changes-disagree": sequence.event_changes_disagree,
     "id-given-twice": ids.id_given_twice,
     "judgement-in-a-circle": circles.judgement_in_a_circle,
     "judgement-without-basis": judgements.judgement_without_basis,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from briefgen.checks.view import View
 from briefgen.diagnostics import DataPath, Diagnostic, RelatedSpan, Severity
+from briefgen.model.events import Event
 from briefgen.reading.dates import EdtfDate, Precision, parse
 
 _MONTH = (
@@ -185,13 +186,24 @@ def _happened(view: View) -> Iterator[tuple[DataPath, EdtfDate | None, str]]:
     for index, statement in enumerate(view.brief.statements):
         yield ("statements", index, "date"), statement.date, f"the statement “{statement.id}”"
     for index, event in enumerate(view.brief.events):
-        if not event.planned:
-            yield ("events", index, "date"), event.date, f"the event “{event.id}”"
+        path: DataPath = ("events", index)
+        if not event.planned and event.called_off is None:
+            yield place_of_date(path, event), event.dates[-1], f"the event “{event.id}”"
+        for step, move in enumerate(event.moved):
+            yield (*path, "moved", step, "date"), move.date, f"the move of “{event.id}”"
+        if event.called_off is not None:
+            what = f"the calling-off of “{event.id}”"
+            yield (*path, "called_off", "date"), event.called_off.date, what
     for index, condition in enumerate(view.brief.conditions):
         what = f"the status of “{condition.id}”"
         yield ("conditions", index, "status_date"), condition.status_date, what
         for step, change in enumerate(condition.history):
             yield ("conditions", index, "history", step, "date"), change.date, what
+
+
+def place_of_date(path: DataPath, event: Event) -> DataPath:
+    """Where the date stands that an event has now; `path` is that of the event."""
+    return (*path, "moved", len(event.moved) - 1, "to") if event.moved else (*path, "date")
 
 
 def _precisions(date: EdtfDate | None) -> set[Precision]:

@@ -76,7 +76,7 @@ def basis(brief: Brief) -> Basis:
     for change in brief.changes:
         links[change.id] = _Links(change.sources)
     for event in brief.events:
-        links[event.id] = _Links(event.sources)
+        links[event.id] = _Links(event.every_source)
     for difference in brief.differences:
         links[difference.id] = _Links(tuple(s for a in difference.accounts for s in a.source))
     own_voice = {source.id for source in brief.sources}
