@@ -17,6 +17,7 @@ from briefgen.checks import check as judge
 from briefgen.checks.echoes import without_echoes
 from briefgen.diagnostics import DataPath as Steps
 from briefgen.diagnostics import Diagnostic, Rejected, Severity, Span
+from briefgen.house.running_title import title_cut_short
 from briefgen.house.setup import Setup, setup
 from briefgen.house.style_files import WordFile
 from briefgen.model.base import Audience
@@ -303,6 +304,9 @@ def check(data: bytes, name: str, options: BuildOptions) -> Checked:
                 with_reference=options.reference is None,
             )
             found += _judge_reference(chosen)
+            found += title_cut_short(
+                brief.brief, chosen.layout, chosen.wording, chosen.style.running, saved.places.at
+            )
         except Rejected as faults:
             found += faults.diagnostics
             lines |= _lines_of_templates(faults.diagnostics, name)

@@ -50,6 +50,9 @@ class Header(Record):
         "handling": "marking",
         "version": "revision",
         "headline": "title",
+        "short": "short_title",
+        "running_title": "short_title",
+        "running_head": "short_title",
     }
     also: ClassVar[Mapping[str, str]] = {"author": "authors"}
 
@@ -60,6 +63,11 @@ class Header(Record):
         max_length=160,
         description="A finding, not a topic.",
         examples=["Azerbaijan has not decided on joining the Gaza force"],
+    )
+    short_title: Printed[OurLine | None] = Field(
+        default=None,
+        max_length=60,
+        description="The title in a few words, for the lines at head and foot of the page.",
     )
     subtitle: Printed[OurLine | None] = Field(
         default=None, description="A second line beneath the title."

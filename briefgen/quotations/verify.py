@@ -174,12 +174,12 @@ def _not_found(one: Query, extract: Extract, near: Nearest | None) -> Finding:
 
 
 def _much_alike(near: Nearest) -> bool:
-    """Whether most words of a title stand in a passage, and few others: it is the same title."""
+    """Whether two words in three of a title and a passage are the same: it is the same title."""
     both, other = (
         sum(len(step.words.split()) for step in near.difference if (step.kind == "both") is same)
         for same in (True, False)
     )
-    return both > other
+    return both >= 2 * other
 
 
 def _why(one: Query, near: Nearest | None) -> str:
