@@ -192,7 +192,7 @@ def told(up: tuple[str, str], by: str, who: str = "x") -> tuple[str, str]:
         (
             ("not established", "itself"),
             "source: a",
-            "1 report, origin unknown",
+            "1 report, origin not established",
             "Rests on a single source; origin not established.",
         ),
         (("itself", "itself"), "source: a", "1 report, 1 origin", "Rests on a single source."),
@@ -205,13 +205,13 @@ def told(up: tuple[str, str], by: str, who: str = "x") -> tuple[str, str]:
         (
             ("not established", "not established"),
             "sources: [a, b]",
-            "2 reports, origins unknown",
+            "2 reports, origins not established",
             "Rests on 2 sources; origins not established.",
         ),
         (
             ("b", "not established"),
             "sources: [a, b]",
-            "2 reports, origin unknown",
+            "2 reports, origin not established",
             "Rests on 2 sources of a single origin.",
         ),
         (
@@ -223,7 +223,7 @@ def told(up: tuple[str, str], by: str, who: str = "x") -> tuple[str, str]:
         (
             ("not established", "itself"),
             "sources: [a, b]",
-            "2 reports, 1 origin known",
+            "2 reports, 1 origin established",
             "Rests on 2 sources; 1 origin, the rest not established.",
         ),
         (

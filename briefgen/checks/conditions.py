@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.checks.view import View
-from briefgen.diagnostics import DataPath, Diagnostic, RelatedSpan, Severity
+from briefgen.diagnostics import DataPath, Diagnostic, RelatedSpan, Severity, both
 from briefgen.model.actors import Actor
 from briefgen.model.conditions import ConditionStatus
 from briefgen.model.statements import Statement
@@ -212,4 +212,4 @@ def _with_bodies(names: tuple[str, ...], actors: dict[str, Actor]) -> set[str]:
 
 
 def _list(names: tuple[str, ...]) -> str:
-    return ", ".join(f"“{name}”" for name in names)
+    return both([f"“{name}”" for name in names])

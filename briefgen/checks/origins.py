@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from briefgen.checks.view import PrintedText, View
-from briefgen.diagnostics import Diagnostic, RelatedSpan
+from briefgen.diagnostics import Diagnostic, RelatedSpan, both, counted
 from briefgen.model.origins import Roots, basis
 from briefgen.model.walk import COLLECTIONS
 
@@ -115,14 +115,14 @@ def _is_claimed(found: re.Match[str], sentence: str) -> bool:
 
 
 def _have(named: tuple[str, ...], roots: Roots) -> str:
-    sources = f"{len(named)} source{'' if len(named) == 1 else 's'}"
-    origins = f"{len(roots.known) or 'no'} established origin{'' if len(roots.known) == 1 else 's'}"
-    return f"under it stand {sources} with {origins}"
+    stands = "stands" if len(named) == 1 else "stand"
+    origins = counted(len(roots.known), "established origin")
+    return f"under it {stands} {counted(len(named), 'source')} with {origins}"
 
 
 def _ends(roots: Roots) -> str:
     known = [f"“{name}”" for name in sorted(roots.known)]
-    return " and ".join(known + ["an origin that is not established"] * bool(roots.unknown))
+    return both(known + ["an origin that is not established"] * bool(roots.unknown))
 
 
 def _beneath(view: View, passage: PrintedText) -> tuple[str, ...]:
