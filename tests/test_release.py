@@ -89,7 +89,7 @@ judgements: [{id: j, text: J., based_on: yes}]
 @pytest.mark.parametrize(
     ("beyond", "one"),
     [
-        ("", "2 sources · origin not established"),
+        ("", "2 sources · origin unknown"),
         (", derives_from: itself", "2 sources · 1 origin"),
     ],
 )

@@ -116,13 +116,13 @@ def _is_claimed(found: re.Match[str], sentence: str) -> bool:
 
 def _have(named: tuple[str, ...], roots: Roots) -> str:
     stands = "stands" if len(named) == 1 else "stand"
-    origins = counted(len(roots.known), "established origin")
+    origins = counted(len(roots.known), "known origin")
     return f"under it {stands} {counted(len(named), 'source')} with {origins}"
 
 
 def _ends(roots: Roots) -> str:
     known = [f"“{name}”" for name in sorted(roots.known)]
-    return both(known + ["an origin that is not established"] * bool(roots.unknown))
+    return both(known + ["an origin that is unknown"] * bool(roots.unknown))
 
 
 def _beneath(view: View, passage: PrintedText) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from tests.evidence.briefs import ARTICLE, sha, written
 
 REPORT = "{source: gazette, form: direct, words: the vote would be held in June}"
 
-FOUND = "Passages in quotation marks that were found in the kept text of"
+FOUND = "In quotation marks, found in the kept text of"
 
 
 def outline(folder: Path, text: str) -> str:
