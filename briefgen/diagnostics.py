@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -102,6 +102,30 @@ def nearest(word: str, candidates: Iterable[str]) -> tuple[str, ...]:
     least = min(near.values(), default=0)
     equal = [c for c in near if near[c] == least <= max(1, min(len(word), len(c)) // 3)]
     return tuple(sorted(equal, key=lambda c: (-difflib.SequenceMatcher(None, word, c).ratio(), c)))
+
+
+def counted(number: int, noun: str) -> str:
+    """A count and its noun, for messages: 0 reports, 1 report, 2 reports."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def with_article(words: str) -> str:
+    """Words with the article that English asks for before them: an internal reader, a source."""
+    return f"{'an' if words[:1].casefold() in 'aeiou' else 'a'} {words}"
+
+
+def either(words: Sequence[str]) -> str:
+    """Choices as a sentence has them: a; a or b; a, b or c."""
+    return _row(words, "or")
+
+
+def both(words: Sequence[str]) -> str:
+    """What holds together, as a sentence has it: a; a and b; a, b and c."""
+    return _row(words, "and")
+
+
+def _row(words: Sequence[str], joint: str) -> str:
+    return f" {joint} ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
 def _opposite(a: str, b: str) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from briefgen.diagnostics import Diagnostic, Rejected
+from briefgen.house.running_title import title_cut_short
 from briefgen.house.setup import Setup, setup
 from briefgen.house.style import PageStyle
 from briefgen.house.style_files import WordFile
@@ -59,7 +60,9 @@ def setting(
         return Setting(None, None, faults.diagnostics, _lines(faults.diagnostics, places))
     word = word or chosen.style_files.reference
     reference, found = (None, ()) if word is None else _read(word, chosen.style.page)
-    return Setting(chosen, reference, found, _lines(found, places))
+    lines = chosen.style.running
+    cut = title_cut_short(header, chosen.layout, chosen.wording, lines, places.at)
+    return Setting(chosen, reference, (*found, *cut), _lines(found, places))
 
 
 def _read(word: WordFile, page: PageStyle) -> tuple[Reference | None, tuple[Diagnostic, ...]]:

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from briefgen import resources
 from briefgen.compose import StyleRequests, compose
-from briefgen.compose.running import FOOT_LIMIT
 from briefgen.compose.settle import settle
 from briefgen.house.layout import NEEDED, Citing, Detail, Layout, LayoutSection, SectionName
+from briefgen.house.running_title import FOOT_LIMIT
 from briefgen.house.style import Headings, RunningLines, StyleSheet
 from briefgen.house.wording import Quotes, Wording
 from briefgen.model import Audience

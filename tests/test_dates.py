@@ -64,10 +64,16 @@ READ = [
         "2025-09~/2025-10", "interval", "2025-09-01", "2025-10-31",
         "between about September 2025 and October 2025", "about Sep 2025 – Oct 2025",
     ),
-    ("../2023", "interval", None, "2023-12-31", "until 2023", "until 2023"),
-    ("/2023-05", "interval", None, "2023-05-31", "until May 2023", "until May 2023"),
-    ("2023/..", "interval", "2023-01-01", None, "from 2023", "from 2023"),
-    ("2023~/", "interval", "2023-01-01", None, "from about 2023", "from about 2023"),
+    ("../2023", "interval", None, "2023-12-31", "not later than 2023", "by 2023"),
+    ("../2023~", "interval", None, "2023-12-31", "not later than about 2023", "by about 2023"),
+    ("../2023-03-09?", "interval", None, "2023-03-09",
+     "not later than possibly 9 March 2023", "by possibly 9 Mar 2023"),
+    ("/2023-05", "interval", None, "2023-05-31",
+     "until May 2023 (start not known)", "until May 2023 (start not known)"),
+    ("2023/..", "interval", "2023-01-01", None, "from 2023 on", "from 2023 on"),
+    ("2023~/..", "interval", "2023-01-01", None, "from about 2023 on", "from about 2023 on"),
+    ("2023~/", "interval", "2023-01-01", None,
+     "from about 2023 (end not known)", "from about 2023 (end not known)"),
     ("202X", "decade", "2020-01-01", "2029-12-31", "the 2020s", "2020s"),
     ("2025-XX", "year", "2025-01-01", "2025-12-31", "2025", "2025"),
     ("2025-XX-XX", "year", "2025-01-01", "2025-12-31", "2025", "2025"),
@@ -191,7 +197,9 @@ REFUSED = [
     ("Sep – Oct 2025", "not a date", "write 2025-09/2025-10"),
     ("between September and October 2025", "not a date", "write 2025-09/2025-10"),
     ("September or October 2025", "not a date", "write [2025-09,2025-10]"),
-    ("until 2023", "not a date", "write ../2023"),
+    ("until 2023", "not a date", "write /2023"),
+    ("by 2023", "not a date", "write ../2023"),
+    ("not later than 9 March 2026", "not a date", "write ../2026-03-09"),
     ("since May 2023", "not a date", "write 2023-05/.."),
     ("from 2023", "not a date", "write 2023/.."),
     ("perhaps October 2025", "not a date", "write 2025-10?"),
@@ -368,6 +376,28 @@ def test_only_what_is_certainly_after_the_cut_off_counts(
     assert parse(text).certainly_after(parse(CUT_OFF)) is certainly
 
 
+def test_a_moment_is_compared_as_a_clock_in_the_zone_of_the_cut_off_shows_it() -> None:
+    late, day = parse("2025-12-23T23:30-05:00"), parse("2025-12-23")
+    baku = parse("2025-12-23T15:10+04:00").zone
+    assert not late.certainly_after(day)
+    assert late.in_zone(None) is late
+    assert late.in_zone(baku).certainly_after(day.in_zone(baku))
+    assert late.in_zone(baku).earliest == date(2025, 12, 24)
+    assert not late.in_zone(late.zone).certainly_after(day)
+    assert day.in_zone(baku) is day
+    assert late.sort_key_in(late.zone) < day.sort_key_in(late.zone) < late.sort_key_in(baku)
+
+
+def test_the_ends_of_an_interval_and_the_members_of_a_set_are_put_into_the_zone() -> None:
+    zone = parse("2025-12-23T15:10+04:00").zone
+    interval = parse("2025-12-20/2025-12-23T23:30-05:00").in_zone(zone)
+    assert (interval.earliest, interval.latest) == (date(2025, 12, 20), date(2025, 12, 24))
+    open_ = parse("../2025-12-23T23:30-05:00").in_zone(zone)
+    assert (open_.earliest, open_.latest) == (None, date(2025, 12, 24))
+    either = parse("[2025-12-23T23:30-05:00,2025-12-22]").in_zone(zone)
+    assert (either.earliest, either.latest) == (date(2025, 12, 22), date(2025, 12, 24))
+
+
 # --- another language ------------------------------------------------------------------------
 
 
@@ -382,7 +412,7 @@ def test_a_language_is_data() -> None:
         season="{year} {season}",
         approximate="{date} dolaylarında",
         uncertain="muhtemelen {date}",
-        until="{date} sonuna kadar",
+        not_later="en geç {date}",
         between="{start}–{end}",
         either="{first} veya {last}",
         month_in_year="",
@@ -393,9 +423,9 @@ def test_a_language_is_data() -> None:
         "2025-22": "2025 yaz",
         "202X": "2020'ler",
         "2025-10~": "Ekim 2025 dolaylarında",
-        "../2023": "2023 sonuna kadar",
-        "../2023-05": "Mayıs 2023 sonuna kadar",
-        "2023-05/..": "from Mayıs 2023",
+        "../2023": "en geç 2023",
+        "../2023-05": "en geç Mayıs 2023",
+        "2023-05/..": "from Mayıs 2023 on",
         "[2025-09,2025-10]": "Eylül 2025 veya Ekim 2025",
         "unknown": "tarih bilinmiyor",
     }

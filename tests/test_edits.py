@@ -372,7 +372,9 @@ def test_marks_within_a_quotation_are_printed_as_inner_ones_and_nothing_is_an_ed
     runner = CliRunner()
     built = runner.invoke(main, ["build", str(source), "--prove", "--out", str(tmp_path)])
     assert built.exit_code == 0, built.output
-    assert "1 of 1 quotation found" in runner.invoke(main, ["verify", str(source)]).output
+    assert (
+        "1 of 2 quotations and titles found" in runner.invoke(main, ["verify", str(source)]).output
+    )
     path = tmp_path / "nested.docx"
     file = path.read_bytes()
     said = "no ‘joint’ patrol in the fishermen’s waters"

@@ -145,11 +145,11 @@ questions: [{id: ask, ask: Who?, answer: {text: X., evidence: [day]}}]
 @pytest.mark.parametrize(
     ("up", "counted"),
     [
-        (("not established", "not established"), "2 sources · origins not established"),
+        (("not established", "not established"), "2 sources · origins unknown"),
         (("itself", "a"), "2 sources · 1 origin"),
         (("itself", "itself"), "2 sources · 2 origins"),
-        (("itself", "not established"), "2 sources · 1 origin, the rest not established"),
-        (("not established", "a"), "2 sources · origin not established"),
+        (("itself", "not established"), "2 sources · 1 origin, the rest unknown"),
+        (("not established", "a"), "2 sources · origin unknown"),
     ],
 )
 def test_the_line_of_facts_never_counts_more_origins_than_are_known(
@@ -193,26 +193,26 @@ def told(up: tuple[str, str], by: str, who: str = "x") -> tuple[str, str]:
             ("not established", "itself"),
             "source: a",
             "1 report, origin unknown",
-            "Rests on a single source; origin not established.",
+            "Rests on a single source; origin unknown.",
         ),
         (("itself", "itself"), "source: a", "1 report, 1 origin", "Rests on a single source."),
         (
             ("[b, itself]", "itself"),
             "source: a",
             "1 report, origin unknown",
-            "Rests on a single source; origin not established.",
+            "Rests on a single source; origin unknown.",
         ),
         (
             ("not established", "not established"),
             "sources: [a, b]",
             "2 reports, origins unknown",
-            "Rests on 2 sources; origins not established.",
+            "Rests on 2 sources; origins unknown.",
         ),
         (
             ("b", "not established"),
             "sources: [a, b]",
             "2 reports, origin unknown",
-            "Rests on 2 sources that go back to a single report, whose origin is not established.",
+            "Rests on 2 sources that go back to a single report, whose origin is unknown.",
         ),
         (
             ("b", "itself"),
@@ -224,7 +224,7 @@ def told(up: tuple[str, str], by: str, who: str = "x") -> tuple[str, str]:
             ("not established", "itself"),
             "sources: [a, b]",
             "2 reports, 1 origin known",
-            "Rests on 2 sources; 1 origin, the rest not established.",
+            "Rests on 2 sources; 1 origin, the rest unknown.",
         ),
         (
             ("itself", "itself"),

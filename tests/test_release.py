@@ -91,8 +91,8 @@ judgements: [{id: j, text: J., based_on: yes}]
     [
         (
             "",
-            "2 sources · origin not established",
-            "that go back to a single report, whose origin is not established.",
+            "2 sources · origin unknown",
+            "that go back to a single report, whose origin is unknown.",
         ),
         (", derives_from: itself", "2 sources · 1 origin", "of a single origin."),
     ],

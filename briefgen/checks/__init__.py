@@ -77,6 +77,7 @@ CHECKS: dict[str, Check] = {
     "date-as-differs": Check(calendar.date_as_differs),
     "date-as-more-precise": Check(calendar.date_as_more_precise, lacks=("date",)),
     "date-as-relative": Check(calendar.date_as_relative),
+    "event-changes-disagree": Check(sequence.event_changes_disagree, lacks=("planned",)),
     "id-given-twice": Check(ids.id_given_twice),
     "judgement-in-a-circle": Check(circles.judgement_in_a_circle),
     "judgement-without-basis": Check(judgements.judgement_without_basis, lacks=("based_on",)),

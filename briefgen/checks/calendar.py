@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from briefgen.checks.view import View
 from briefgen.diagnostics import DataPath, Diagnostic, RelatedSpan, Severity
+from briefgen.model.events import Event
 from briefgen.reading.dates import EdtfDate, Precision, parse
 
 _MONTH = (
@@ -38,14 +39,14 @@ def after_cut_off(view: View) -> Iterator[Diagnostic]:
     `as_of:` tells the reader up to when the brief knows. A statement, an event, a report or a
     change of status after it either has a wrong date or moves the cut-off. What is only planned
     says so with `planned: true`. Dates are compared as given: “in December” is not later than a
-    day in December.
+    day in December. A time of day in another zone is compared as it is in the zone of `as_of:`.
 
     Wrong: `as_of: 2025-12-23` and a statement with `date: 2025-12-24`
     Right: `as_of: 2025-12-24`, or the right date.
     """
     cut_off = view.brief.brief.as_of
     for path, date, what in _happened(view):
-        if date is not None and date.certainly_after(cut_off):
+        if date is not None and view.after(date, cut_off):
             yield Diagnostic(
                 "after-cut-off",
                 f"{what} is dated {date}, after the information cut-off {cut_off}",
@@ -67,7 +68,7 @@ def published_before_cut_off(view: View) -> Iterator[Diagnostic]:
     Right: `published: 2025-12-23`
     """
     header = view.brief.brief
-    if header.published is not None and header.as_of.certainly_after(header.published):
+    if header.published is not None and view.after(header.as_of, header.published):
         yield Diagnostic(
             "published-before-cut-off",
             f"the brief is published {header.published}, before its cut-off {header.as_of}",
@@ -185,13 +186,24 @@ def _happened(view: View) -> Iterator[tuple[DataPath, EdtfDate | None, str]]:
     for index, statement in enumerate(view.brief.statements):
         yield ("statements", index, "date"), statement.date, f"the statement “{statement.id}”"
     for index, event in enumerate(view.brief.events):
-        if not event.planned:
-            yield ("events", index, "date"), event.date, f"the event “{event.id}”"
+        path: DataPath = ("events", index)
+        if not event.planned and event.called_off is None:
+            yield place_of_date(path, event), event.dates[-1], f"the event “{event.id}”"
+        for step, move in enumerate(event.moved):
+            yield (*path, "moved", step, "date"), move.date, f"the move of “{event.id}”"
+        if event.called_off is not None:
+            what = f"the calling-off of “{event.id}”"
+            yield (*path, "called_off", "date"), event.called_off.date, what
     for index, condition in enumerate(view.brief.conditions):
         what = f"the status of “{condition.id}”"
         yield ("conditions", index, "status_date"), condition.status_date, what
         for step, change in enumerate(condition.history):
             yield ("conditions", index, "history", step, "date"), change.date, what
+
+
+def place_of_date(path: DataPath, event: Event) -> DataPath:
+    """Where the date stands that an event has now; `path` is that of the event."""
+    return (*path, "moved", len(event.moved) - 1, "to") if event.moved else (*path, "date")
 
 
 def _precisions(date: EdtfDate | None) -> set[Precision]:

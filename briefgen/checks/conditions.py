@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from briefgen.checks.view import View
-from briefgen.diagnostics import DataPath, Diagnostic, RelatedSpan, Severity
+from briefgen.diagnostics import DataPath, Diagnostic, RelatedSpan, Severity, both
 from briefgen.model.actors import Actor
 from briefgen.model.conditions import WORDS_OF_KIND, Condition, ConditionStatus, StatusWord
 from briefgen.model.standings import (
@@ -240,7 +240,8 @@ def status_history_disagrees(view: View) -> Iterator[Diagnostic]:
         if not condition.history:
             continue
         steps = list(enumerate(condition.history))
-        last, step = max(steps, key=lambda one: (one[1].date.sort_key, one[0]))
+        zone = view.brief.brief.zone
+        last, step = max(steps, key=lambda one: (one[1].date.sort_key_in(zone), one[0]))
         given = condition.status or StatusWord.UNKNOWN
         if step.status.status is given.status:
             continue
@@ -359,4 +360,4 @@ def met_before_its_parts(view: View) -> Iterator[Diagnostic]:
 
 
 def _list(names: tuple[str, ...]) -> str:
-    return ", ".join(f"“{name}”" for name in names)
+    return both([f"“{name}”" for name in names])

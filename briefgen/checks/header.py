@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from briefgen.checks.view import View
-from briefgen.diagnostics import Diagnostic, Severity, did_you_mean
+from briefgen.diagnostics import Diagnostic, Severity, counted, did_you_mean
 from briefgen.model.brief import TLP
 
 MOST_WORDS = 60
@@ -29,7 +29,7 @@ def bottom_line_too_long(view: View) -> Iterator[Diagnostic]:
             "bottom-line-too-long",
             f"the bottom line has {words} words; the most is {MOST_WORDS}",
             view.at("bottom_line"),
-            hints=(f"Cut {over} word{'' if over == 1 else 's'}; detail belongs further down.",),
+            hints=(f"Cut {counted(over, 'word')}; detail belongs further down.",),
         )
 
 

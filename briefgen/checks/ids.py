@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.checks.view import View
-from briefgen.diagnostics import Diagnostic, RelatedSpan, Severity, did_you_mean
+from briefgen.diagnostics import (
+    Diagnostic,
+    RelatedSpan,
+    Severity,
+    did_you_mean,
+    either,
+    with_article,
+)
 from briefgen.model.sources import ITSELF, NOT_ESTABLISHED
 from briefgen.model.walk import COLLECTIONS, Pointer
 
@@ -36,12 +43,12 @@ def unknown_id(view: View) -> Iterator[Diagnostic]:
         found = view.by_id.get(pointer.id)
         notes: tuple[RelatedSpan, ...] = ()
         if found is not None:
-            message = f"“{pointer.id}” is {_a(found.kind)}; the id of {_either(pointer.kinds)} is "
-            message += "wanted here"
+            message = f"“{pointer.id}” is {with_article(found.kind)}; "
+            message += f"the id of {_either(pointer.kinds)} is wanted here"
             notes = (RelatedSpan(f"the {found.kind} “{pointer.id}”", view.at(*found.path, "id")),)
             near = None
         else:
-            message = f"there is no {_or(pointer.kinds)} “{pointer.id}”"
+            message = f"there is no {either(pointer.kinds)} “{pointer.id}”"
             near = _meant(pointer, ids_of)
         yield Diagnostic(
             "unknown-id",
@@ -148,14 +155,6 @@ def _to_do(pointer: Pointer, ids_of: dict[str, list[str]], near: str | None) -> 
     return tuple(hints)
 
 
-def _a(noun: str) -> str:
-    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
-
-
-def _or(words: tuple[str, ...]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
-
-
 def _either(kinds: tuple[str, ...]) -> str:
     first, *rest = kinds
-    return _or((_a(first), *rest))
+    return either((with_article(first), *rest))

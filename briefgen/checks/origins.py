@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from briefgen.checks.view import PrintedText, View
-from briefgen.diagnostics import DataPath, Diagnostic, RelatedSpan, Severity
+from briefgen.diagnostics import DataPath, Diagnostic, RelatedSpan, Severity, both, counted
 from briefgen.model import Report
 from briefgen.model.origins import (
     Roots,
@@ -186,14 +186,14 @@ def _is_claimed(found: re.Match[str], sentence: str) -> bool:
 
 
 def _have(number: int, roots: Roots) -> str:
-    sources = f"{number} source{'' if number == 1 else 's'}"
-    origins = f"{len(roots.known) or 'no'} established origin{'' if len(roots.known) == 1 else 's'}"
-    return f"under it stand {sources} with {origins}"
+    stands = "stands" if number == 1 else "stand"
+    origins = counted(len(roots.known), "known origin")
+    return f"under it {stands} {counted(number, 'source')} with {origins}"
 
 
 def _ends(roots: Roots) -> str:
     known = [f"“{name}”" for name in sorted(roots.known)]
-    return " and ".join(known + ["an origin that is not established"] * bool(roots.unknown))
+    return both(known + ["an origin that is unknown"] * bool(roots.unknown))
 
 
 def _beneath(view: View, passage: PrintedText) -> tuple[str, ...]:

@@ -93,7 +93,7 @@ def question_overdue(view: View) -> Iterator[Diagnostic]:
     cut_off = view.brief.brief.as_of
     for index, question in enumerate(view.brief.questions):
         waits = question.status in (QuestionStatus.OPEN, QuestionStatus.PARTLY)
-        if waits and question.due is not None and cut_off.certainly_after(question.due):
+        if waits and question.due is not None and view.after(cut_off, question.due):
             yield Diagnostic(
                 "question-overdue",
                 f"“{question.id}” was due {question.due}, before the cut-off {cut_off}, and is "

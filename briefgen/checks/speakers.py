@@ -37,9 +37,9 @@ def speaker_not_in_office(view: View) -> Iterator[Diagnostic]:
             if actor is None or actor.role is None:
                 continue
             since, until = actor.role.since, actor.role.until
-            if since is not None and since.certainly_after(statement.date):
+            if since is not None and view.after(since, statement.date):
                 field, when = "since", f"held it only from {since} on"
-            elif until is not None and statement.date.certainly_after(until):
+            elif until is not None and view.after(statement.date, until):
                 field, when = "until", f"held it only until {until}"
             else:
                 continue

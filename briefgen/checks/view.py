@@ -15,6 +15,7 @@ from briefgen.model.brief import Brief
 from briefgen.model.origins import Basis
 from briefgen.model.visibility import Visibility, visibility_of
 from briefgen.model.walk import Found, Pointer, pointers, records
+from briefgen.reading.dates import EdtfDate
 from briefgen.reading.richtext import RichText, fold
 from briefgen.reading.source import Scalar
 from briefgen.reading.validate import Places
@@ -55,6 +56,11 @@ class View(Struct, frozen=True):
         node = self.places.node(path)
         whole = node is not None and not isinstance(node, Scalar)
         return self.places.at_key(path) if whole else self.places.at(path)
+
+    def after(self, one: EdtfDate, other: EdtfDate) -> bool:
+        """Whether a date is certainly later than another, in the zone of the cut-off."""
+        zone = self.brief.brief.zone
+        return one.in_zone(zone).certainly_after(other.in_zone(zone))
 
     def within(self, passage: PrintedText, words: str) -> Span:
         """Where words of a passage stand, if it is on one line as it was written; else the passage.

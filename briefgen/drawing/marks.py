@@ -1,4 +1,4 @@
-"""What stands on the axis: dots, bars and lozenges that tell how a date is known."""
+"""What stands on the axis: dots, bars, lozenges and crosses that tell how a date is known."""
 
 from __future__ import annotations
 
@@ -16,9 +16,11 @@ LANE = 8.0
 
 AXIS_WIDTH = 0.9
 _HEIGHT = 5.0  # of a bar
-_VAGUE = When.APPROXIMATE
+_VAGUE = frozenset({When.APPROXIMATE, When.CALLED_OFF})
+"""Kinds whose bars are open."""
 _LOZENGE = 4.6
 _HALO = 1.2
+_CROSS = 1.4  # thickness
 _MARGIN = 9.0  # from an end of a bar to where a leader meets it
 _RIM = 0.9  # of a bar that is open, as the dots of approximate dates are
 _NODE = 1.5
@@ -66,7 +68,7 @@ def lanes(marks: Iterable[AxisMark]) -> dict[AxisMark, int]:
     taken: list[list[AxisMark]] = []
     found: dict[AxisMark, int] = {}
     for one in sorted(
-        dict.fromkeys(marks), key=lambda m: (m.x1 - m.x0, m.kind is _VAGUE, m.x0, m.kind)
+        dict.fromkeys(marks), key=lambda m: (m.x1 - m.x0, m.kind in _VAGUE, m.x0, m.kind)
     ):
         lane = next((i for i, row in enumerate(taken) if not any(_meet(one, m) for m in row)), None)
         if lane is None:
@@ -101,6 +103,11 @@ def paint(mark: AxisMark, y: float, nodes: Sequence[float]) -> Iterator[Shape]:
             for x in nodes:
                 yield _lozenge(x, y, _LOZENGE + _HALO, ColourName.PAPER)
                 yield _lozenge(x, y, _LOZENGE, ink)
+        case When.CALLED_OFF:
+            for x in nodes:
+                yield Dot(x, y, RADIUS + _HALO, ColourName.PAPER)
+                for rise in (-RADIUS, RADIUS):
+                    yield Stroke(x - RADIUS, y - rise, x + RADIUS, y + rise, _CROSS, ink)
         case When.SPAN:
             for x in nodes:
                 yield Dot(x, y, _NODE, ColourName.PAPER)
@@ -113,7 +120,7 @@ def _bar(mark: AxisMark, y: float, ink: ColourName) -> Iterator[Shape]:
     x0 = mark.x0 + (_HEAD if mark.opens_left else air)
     x1 = mark.x1 - (_HEAD if mark.opens_right else air)
     yield Bar(x0, y - _HEIGHT / 2, x1 - x0, _HEIGHT, ink)
-    if mark.kind is _VAGUE and x1 - x0 > 2 * _RIM:
+    if mark.kind in _VAGUE and x1 - x0 > 2 * _RIM:
         inner = _HEIGHT - 2 * _RIM
         yield Bar(x0 + _RIM, y - inner / 2, x1 - x0 - 2 * _RIM, inner, ColourName.PAPER)
     for opens, base, tip in ((mark.opens_left, x0, mark.x0), (mark.opens_right, x1, mark.x1)):

@@ -45,7 +45,8 @@ def layout(timeline: Timeline, width: float, measure: MeasureText) -> Drawing:
     Entries stand in the order of time, those without a date last and beside the axis. When they do
     not fit side by side the axis is folded like a line of text. Each row has a scale of its own,
     which `briefgen.drawing.scale` describes. Dots are days, open dots and pale bars approximate
-    dates, dark bars spans, lozenges dates on which accounts differ, arrow heads open ends.
+    dates, dark bars spans, lozenges dates on which accounts differ, crosses what was called off,
+    arrow heads open ends.
     """
     moments = timeline.moments
     order = sorted(range(len(moments)), key=lambda i: (*key(moments[i]), i))

@@ -67,6 +67,15 @@ CODES = {
     Cut texts that say more than they must, give records that this reader need not see a narrower
     `release`, or take the template `policy-brief`.
     """,
+    "title-cut-short": """\
+    The title is too long for the line at the head or the foot of the page, and is cut there.
+
+    What is left of a finding may say another thing than the whole: “Azerbaijan has …”. The line is
+    one line high; how much room it has follows from the marking, the date and the house style.
+
+    Wrong: a title of 110 characters, and no `short_title:`
+    Right: `short_title: Azerbaijan has not decided`
+    """,
     **_OF_BELONGINGS,
 }
 """The manual page of every fault of templates, and of how a brief fits into its own."""

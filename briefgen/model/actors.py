@@ -59,7 +59,7 @@ class Actor(Keyed):
     role: Printed[RoleHeld | None] = Field(
         default=None,
         description="The role or capacity in which the actor speaks.",
-        examples=["Foreign Policy Advisor to the President"],
+        examples=["Foreign Policy Adviser to the President"],
     )
     of: Working[ActorId | None] = Field(
         default=None,

@@ -1,6 +1,7 @@
 """The whole brief: its header and all its records."""
 
 from collections.abc import Mapping
+from datetime import tzinfo
 from typing import Annotated, Any, ClassVar, Literal, TypeAlias, get_args
 
 from pydantic import Field, model_validator
@@ -51,6 +52,9 @@ class Header(Record):
         "handling": "marking",
         "version": "revision",
         "headline": "title",
+        "short": "short_title",
+        "running_title": "short_title",
+        "running_head": "short_title",
     }
     also: ClassVar[Mapping[str, str]] = {"author": "authors"}
 
@@ -61,6 +65,11 @@ class Header(Record):
         max_length=160,
         description="A finding, not a topic.",
         examples=["Azerbaijan has not decided on joining the Gaza force"],
+    )
+    short_title: Printed[OurLine | None] = Field(
+        default=None,
+        max_length=60,
+        description="The title in a few words, for the lines at head and foot of the page.",
     )
     subtitle: Printed[OurLine | None] = Field(
         default=None, description="A second line beneath the title."
@@ -103,6 +112,11 @@ class Header(Record):
     yardstick: Printed[YardstickName] = Field(
         default="ICD 203", description="The yardstick of all terms of likelihood."
     )
+
+    @property
+    def zone(self) -> tzinfo | None:
+        """The zone of the cut-off, in which days and times of the brief are compared."""
+        return self.as_of.zone
 
 
 class Matter(Keyed):

@@ -17,6 +17,37 @@ from briefgen.model.base import (
     SourceId,
 )
 from briefgen.model.visibility import Printed, Working
+from briefgen.reading.dates import EdtfDate
+
+
+class CallingOff(Record):
+    """That an event will not be held."""
+
+    noun: ClassVar[str] = "calling-off"
+    scalar_field: ClassVar[str | None] = "source"
+    synonyms: ClassVar[Mapping[str, str]] = {"when": "date", "on": "date", "sources": "source"}
+
+    date: Printed[Date | None] = Field(default=None, description="When it was called off; EDTF.")
+    source: Working[tuple[SourceId, ...]] = Field(min_length=1, description="Who reports it.")
+
+
+class Move(Record):
+    """That an event was given another date."""
+
+    noun: ClassVar[str] = "move"
+    synonyms: ClassVar[Mapping[str, str]] = {
+        "new_date": "to",
+        "until": "to",
+        "when": "date",
+        "on": "date",
+        "sources": "source",
+    }
+
+    to: Printed[Date] = Field(
+        description="The new date; EDTF. `unknown` if none was given.", examples=["2026-04-02"]
+    )
+    date: Printed[Date | None] = Field(default=None, description="When it was moved; EDTF.")
+    source: Working[tuple[SourceId, ...]] = Field(min_length=1, description="Who reports it.")
 
 
 class Event(Keyed):
@@ -32,6 +63,14 @@ class Event(Keyed):
         "who": "involves",
         "actors": "involves",
         "mentions": "involves",
+        "cancelled": "called_off",
+        "canceled": "called_off",
+        "cancellation": "called_off",
+        "postponed": "moved",
+        "delayed": "moved",
+        "rescheduled": "moved",
+        "adjourned": "moved",
+        "new_date": "moved",
     }
 
     text: Printed[RichLine] = Field(description="What happened, in our words.")
@@ -45,12 +84,37 @@ class Event(Keyed):
     planned: Printed[bool] = Field(
         default=False, description="Not an event yet: announced or intended."
     )
+    moved: Printed[tuple[Move, ...]] = Field(
+        default=(),
+        description="To what other date it was moved, when, and who reports it; the latest last. "
+        "`date` is the first date.",
+    )
+    called_off: Printed[CallingOff | None] = Field(
+        default=None, description="When it was called off, and who reports it."
+    )
     involves: Working[tuple[ActorId, ...]] = Field(
         default=(),
         description="Who has a part in it, for `briefgen why` and checks; not printed.",
         examples=["armenia"],
     )
     sources: Working[tuple[SourceId, ...]] = Field(default=(), description="Who reports it.")
+
+    @property
+    def dates(self) -> tuple[EdtfDate | None, ...]:
+        """The date, and each to which the event was moved; the last is the one that holds."""
+        return (self.date, *(move.to for move in self.moved))
+
+    @property
+    def to_come(self) -> bool:
+        """Whether it is planned and was not called off."""
+        return self.planned and self.called_off is None
+
+    @property
+    def every_source(self) -> tuple[str, ...]:
+        """Who reports it, that it was moved, or that it was called off; each once."""
+        off = self.called_off.source if self.called_off else ()
+        moved = (source for move in self.moved for source in move.source)
+        return tuple(dict.fromkeys((*self.sources, *moved, *off)))
 
 
 class Account(Record):

@@ -122,7 +122,7 @@ def basis(brief: Brief) -> Basis:
     for change in brief.changes:
         links[change.id] = _Links(of(change.sources))
     for event in brief.events:
-        links[event.id] = _Links(of(event.sources))
+        links[event.id] = _Links(of(event.every_source))
     for difference in brief.differences:
         links[difference.id] = _Links(of(s for a in difference.accounts for s in a.source))
     for statement in brief.statements:

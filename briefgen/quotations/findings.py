@@ -8,6 +8,7 @@ from briefgen.diagnostics import DataPath, Diagnostic, Severity, Span
 from briefgen.quotations.matching import searchable
 from briefgen.quotations.verification import (
     GIVEN_UP,
+    TITLE,
     UNREAD_ELSEWHERE,
     Finding,
     Nearest,
@@ -32,6 +33,16 @@ CODES = {
 
     Wrong: `quote: no definitive decision has been made yet`
     Right: `quote: no final decision has been made yet`, or `said:` with words of your own
+    """,
+    "title-not-found": """\
+    The title of a source is in the source's copy, but not to the letter as the brief has it.
+
+    `title:` is printed in quotation marks, and so it is looked for like a quotation. A copy without
+    any such title proves nothing, and nothing is told of it but in the count on the page.
+
+    Wrong: `title: Council wants timetable before paying`
+    Right: `title: Council wants a timetable before it pays`, as the source has it; or `label:` with
+    words of your own
     """,
     "quotation-cannot-tell": """\
     Whether a quotation is in its source cannot be told, since the snapshot cannot be used.
@@ -152,11 +163,16 @@ def diagnostics(
 def _of(finding: Finding, at: Span | None) -> Iterator[Diagnostic]:
     source = finding.asked.source
     match finding.outcome:
+        case Outcome.NOT_FOUND if finding.asked.field == TITLE:
+            message = f"this title is not in {source} as it stands here: {finding.reason}"
+            told = (*_beside(finding), "Copy the title from the source, or write `label:` instead.")
+            yield Diagnostic("title-not-found", message, at, Severity.WARNING, hints=told)
         case Outcome.NOT_FOUND:
             message = f"this quotation is not in {source}: {finding.reason}"
             yield Diagnostic("quotation-not-found", message, at, hints=hints(finding))
         case Outcome.CANNOT_TELL:
-            message = f"whether this quotation is in {source} cannot be told: {finding.reason}"
+            what = "title" if finding.asked.field == TITLE else "quotation"
+            message = f"whether this {what} is in {source} cannot be told: {finding.reason}"
             todo = _TO_TELL.get(finding.reason, _ANOTHER_COPY)
             yield Diagnostic("quotation-cannot-tell", message, at, Severity.WARNING, hints=(todo,))
         case Outcome.FOUND | Outcome.FOUND_MORE_THAN_ONCE:
@@ -176,10 +192,14 @@ def _doubt(code: str, message: str, at: Span | None) -> Diagnostic:
 def hints(finding: Finding) -> tuple[str, ...]:
     """The nearest passage beside the quotation, if there is one, and what to do."""
     todo = "Copy the words from the source, or say it in your own words under `said:`."
+    return (*_beside(finding), todo)
+
+
+def _beside(finding: Finding) -> tuple[str, ...]:
     if finding.nearest is None:
-        return (todo,)
+        return ()
     ours, theirs = side_by_side(finding.nearest)
-    return (f"The brief has:  {ours}", f"The source has: {theirs}", todo)
+    return (f"The brief has:  {ours}", f"The source has: {theirs}")
 
 
 def left_out(finding: Finding) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Which quotations of a brief are to be looked for, and in which sources."""
+"""Which quotations and titles of a brief are to be looked for, and in which sources."""
 
 from __future__ import annotations
 
@@ -10,15 +10,20 @@ from briefgen.diagnostics import DataPath
 from briefgen.model import Actor, Brief, Condition, Report, Source, Statement
 from briefgen.model.bearing import Bearing, having, may_have, of_report
 from briefgen.model.sources import OWN_ORIGIN
+from briefgen.quotations.cautions import FEWEST_WORDS
 from briefgen.quotations.matching import searchable
 from briefgen.quotations.quoting import WORD
-from briefgen.quotations.verification import Query, Speaker
+from briefgen.quotations.verification import TITLE, Query, Speaker
 
 _OURSELVES = frozenset({"us", "we", "ourselves", "briefgen"})
 
 
 def asked(brief: Brief) -> tuple[Query, ...]:
-    """Return every quotation with every source that should have it, in the order of the file."""
+    """Return every quotation with every source that should have it, in the order of the file.
+
+    Titles of sources stand last: they are printed in quotation marks, and each is looked for in the
+    copy of its own source. One of a word or two is not: it would be found by chance.
+    """
     return tuple(_Brief(brief).all())
 
 
@@ -51,6 +56,15 @@ class _Brief:
             if condition.quote is not None:
                 path = ("conditions", index, "quote")
                 yield from self.of_condition(condition, condition.quote, path)
+
+        for index, source in enumerate(self.brief.sources):
+            if source.title is not None and _tells(source.title):
+                path = ("sources", index, "title")
+                yield self.of_title(source, source.title, path)
+
+    def of_title(self, source: Source, title: str, path: DataPath) -> Query:
+        speaker = Speaker(frozenset(), frozenset(), outlet=True)
+        return self.ask((source.id, TITLE, source.id), title, path, speaker, None)
 
     def of_speaker(self, statement: Statement, quote: str, path: DataPath) -> Iterator[Query]:
         has = having(statement)
@@ -125,6 +139,11 @@ def _elsewhere(bearing: Bearing, *, here: bool) -> str | None:
             return None
         case Bearing.UNSAID | Bearing.PARAPHRASED:
             return "this source renders the words in a paraphrase"
+
+
+def _tells(title: str) -> bool:
+    """Whether a title is long enough to be found only where it stands."""
+    return searchable(title) is None and len(WORD.findall(title)) >= FEWEST_WORDS
 
 
 def _ours(report: Report) -> str | None:

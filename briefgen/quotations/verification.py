@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import PurePath
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
@@ -13,6 +13,16 @@ from briefgen.diagnostics import DataPath
 
 LOCK_SUFFIX = ".evidence.json"
 """What takes the place of a brief's suffix in the name of its lock."""
+
+
+ONE_SOURCE = frozenset({"rendering", "words", "headline"})
+"""Fields of a report: what stands there is looked for in that report's source only."""
+
+TITLE = "title"
+"""The field of a query for the title of a source."""
+
+QuotationKey: TypeAlias = tuple[str, ...]
+"""Record and field of a quotation; and the source, for words that only one report has."""
 
 
 def lock_name(name: str) -> str:
@@ -90,6 +100,13 @@ class Query(Struct, frozen=True):
     any_of: bool = False
     elsewhere: bool = False
     reason: str | None = None
+
+    @property
+    def key(self) -> QuotationKey:
+        """What tells this quotation from others, however many sources should have it."""
+        if self.field in ONE_SOURCE:
+            return (self.record, self.field, self.source)
+        return (self.record, self.field)
 
 
 GIVEN_UP = "quotation and snapshot repeat themselves so much that the search was given up"
@@ -208,20 +225,15 @@ class Verification(Struct, frozen=True):
         good = [f for f in self.findings if f.outcome.good and f.asked.record in wanted]
         return {finding.asked.source: finding.snapshot for finding in good}
 
-    def count(self, records: Iterable[str]) -> Count:
-        """Count the quotations of these records, each once, however many sources have it."""
-        wanted = frozenset(records)
-        quotations = {
-            (f.asked.record, f.asked.path): False for f in self.findings if f.asked.record in wanted
-        }
-        for finding in self.findings:
-            key = (finding.asked.record, finding.asked.path)
-            if key in quotations and finding.outcome.good:
-                quotations[key] = True
-        sources = {
-            f.asked.source for f in self.findings if f.outcome.good and f.asked.record in wanted
-        }
-        return Count(len(quotations), sum(quotations.values()), len(sources), self.checked_on)
+    def count(self, quotations: Iterable[QuotationKey]) -> Count:
+        """Count these quotations, each once, however many sources have it; and those found.
+
+        One that was never looked for counts as not found.
+        """
+        wanted = frozenset(quotations)
+        good = [f.asked for f in self.findings if f.outcome.good and f.asked.key in wanted]
+        found, sources = {one.key for one in good}, {one.source for one in good}
+        return Count(len(wanted), len(found), len(sources), self.checked_on)
 
 
 class Count(Struct, frozen=True):

@@ -27,6 +27,7 @@ from briefgen.quotations.sentences import ends
 from briefgen.quotations.text import SearchText, ready
 from briefgen.quotations.verification import (
     GIVEN_UP,
+    TITLE,
     UNREAD_ELSEWHERE,
     Finding,
     Nearest,
@@ -34,6 +35,8 @@ from briefgen.quotations.verification import (
     Query,
     Verification,
 )
+
+NO_TITLE = "the copy holds nothing like this title; many copies leave the title out"
 
 MOST_WEIGHED = 20
 """Places of one quotation whose surroundings are looked at; the least doubtful counts."""
@@ -47,7 +50,7 @@ def verify(brief: Brief, folder: Path, lock: Lock | None = None) -> Verification
     """
     sources = {source.id: source for source in brief.sources}
     by_source: dict[str, list[Query]] = defaultdict(list)
-    questions = asked(brief)
+    questions = [one for one in asked(brief) if one.field != TITLE or one.reason is None]
     for one in questions:
         if one.reason is None:
             by_source[one.source].append(one)
@@ -81,7 +84,7 @@ def _in_source(
         absent = fault.code == "missing"
         return [
             (covered(one, held.sha256, lock) if absent and lock else None)
-            or Finding(one, Outcome.CANNOT_TELL, reason, snapshot=fault.sha256)
+            or _unread(one, reason, fault.sha256, absent=absent)
             for one in wanted
         ]
     text = ready(extract.text)
@@ -92,6 +95,13 @@ def _in_source(
         _concluded(one, match, extract, text, near.get(one))
         for one, match in zip(wanted, matches, strict=True)
     ]
+
+
+def _unread(one: Query, reason: str, digest: str, *, absent: bool) -> Finding:
+    """Where a copy is not there, nothing is asked of a title that the lock does not have either."""
+    if absent and one.field == TITLE:
+        return Finding(one, Outcome.UNCHECKED, reason)
+    return Finding(one, Outcome.CANNOT_TELL, reason, snapshot=digest)
 
 
 def _look(text: SearchText, wanted: Sequence[Query]) -> list[Looked]:
@@ -128,7 +138,9 @@ def _read(folder: Path, held: Snapshot) -> Extract:
 
 def _finding(one: Query, match: Match, extract: Extract, text: SearchText) -> Finding:
     said = [
-        cautions(extract.text, one.quotation, passage, one.speaker, one.language)
+        ()
+        if one.field == TITLE
+        else cautions(extract.text, one.quotation, passage, one.speaker, one.language)
         for passage in match.passages[:MOST_WEIGHED]
     ]
     place = match.passages[0]
@@ -149,15 +161,25 @@ def _finding(one: Query, match: Match, extract: Extract, text: SearchText) -> Fi
 
 
 def _not_found(one: Query, extract: Extract, near: Nearest | None) -> Finding:
+    absent = one.field == TITLE and (near is None or not _much_alike(near))
     return Finding(
         one,
-        Outcome.NOT_FOUND,
-        _why(one, near),
+        Outcome.UNCHECKED if absent else Outcome.NOT_FOUND,
+        NO_TITLE if absent else _why(one, near),
         nearest=near,
         snapshot=extract.sha256,
         extractor=extract.extractor,
         text_sha256=extract.text_sha256,
     )
+
+
+def _much_alike(near: Nearest) -> bool:
+    """Whether two words in three of a title and a passage are the same: it is the same title."""
+    both, other = (
+        sum(len(step.words.split()) for step in near.difference if (step.kind == "both") is same)
+        for same in (True, False)
+    )
+    return both >= 2 * other
 
 
 def _why(one: Query, near: Nearest | None) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from briefgen.quotations.findings import left_out, side_by_side
-from briefgen.quotations.verification import Finding, Verification
+from briefgen.quotations.verification import TITLE, Finding, Verification
 
 HOW = {
     "exact": "letter for letter",
@@ -31,10 +31,12 @@ def _of(finding: Finding | None) -> str:
 
 
 def _sum(found: Verification) -> str:
-    count = found.count({finding.asked.record for finding in found.findings})
+    count = found.count({finding.asked.key for finding in found.findings})
     if not count.quotations:
         return "no quotations"
     noun = "quotation" if count.quotations == 1 else "quotations"
+    if any(finding.asked.field == TITLE for finding in found.findings):
+        noun = "quotations and titles"
     when = f", lock of {found.checked_on}" if found.checked_on else ""
     return f"{count.found} of {count.quotations} {noun} found{when}"
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
+from briefgen.diagnostics import either
 from briefgen.readback.transcript import (
     OF_HOUSE,
     OR,
@@ -269,7 +270,7 @@ def _led(link: LinkSpan | None, account: Transcript) -> str:
         return "no link"
     where = link.url
     if not where:
-        where = " or ".join(f"“{short(account.entries[at].words)}”" for at in link.leads)
+        where = either([f"“{short(account.entries[at].words)}”" for at in link.leads])
     return f"“{short(link.words)}” leads to {where or 'nowhere'}"
 
 

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
+from briefgen.diagnostics import either
 from briefgen.tree import (
     Block,
     BulletList,
@@ -112,7 +113,7 @@ def _check_urls(urls: Iterable[str]) -> None:
     if refused:
         raise BadRichText(
             "link-not-allowed",
-            f"a link may not lead to {' or '.join(refused)}",
+            f"a link may not lead to {either(refused)}",
             "Give a whole address that begins with https://, http:// or mailto:.",
         )
 

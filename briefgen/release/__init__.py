@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from briefgen.diagnostics import Diagnostic, Locate, Severity
+from briefgen.diagnostics import Diagnostic, Locate, Severity, with_article
 from briefgen.model import Audience, Brief
 from briefgen.model.origins import Basis, basis
 from briefgen.model.walk import records
@@ -118,8 +118,8 @@ def leaks(brief: Brief, copy: Copy, at: Locate = lambda _path: None) -> tuple[Di
 def _rests_on_withheld(loss: Loss, audience: Audience, at: Locate) -> Diagnostic:
     return Diagnostic(
         "rests-on-withheld",
-        f"this {loss.noun} may be shown to a {audience} reader, but its `{loss.field}` names "
-        "records that may not",
+        f"this {loss.noun} may be shown to {with_article(audience)} reader, but its "
+        f"`{loss.field}` names records that may not",
         at(loss.path) or at(loss.path[:2]),
         hints=(
             "Give it the same `release` as what it rests on, or let it rest on what may be shown.",
@@ -131,8 +131,8 @@ def _shown_in_part(less: Less, audience: Audience, at: Locate) -> Diagnostic:
     told = "says that it rests on more" if less.said else f"names only the rest of `{less.field}`"
     return Diagnostic(
         "basis-shown-in-part",
-        f"this {less.noun} may be shown to a {audience} reader, but not all that it rests on; "
-        f"the copy {told}",
+        f"this {less.noun} may be shown to {with_article(audience)} reader, but not all that it "
+        f"rests on; the copy {told}",
         at(less.path) or at(less.path[:2]),
         Severity.WARNING,
         hints=(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.diagnostics import Diagnostic, Locate, Severity
+from briefgen.diagnostics import Diagnostic, Locate, Severity, counted
 from briefgen.model import Audience, Brief
 from briefgen.model.walk import records
 
@@ -36,7 +36,7 @@ def marking_too_wide(copy: Brief, at: Locate) -> Iterator[Diagnostic]:
         narrower, sharing = _TOLD[widest]
         yield Diagnostic(
             "marking-too-wide",
-            f"this copy holds {held} record{'' if held == 1 else 's'} {narrower}, and its marking "
+            f"this copy holds {counted(held, 'record')} {narrower}, and its marking "
             f"lets {sharing} share it",
             at(("brief", "marking")),
             Severity.WARNING,

@@ -14,7 +14,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from briefgen.diagnostics import DataPath, Diagnostic, Locate, Severity
+from briefgen.diagnostics import DataPath, Diagnostic, Locate, Severity, with_article
 from briefgen.model import Actor, Audience, Brief, Keyed, Origin, Source
 from briefgen.model.visibility import Visibility, visibility_of
 from briefgen.model.walk import COLLECTIONS, records, texts, texts_of
@@ -119,7 +119,8 @@ def names_withheld(
             met.add((path[:2], bearer))
             yield Diagnostic(
                 "names-withheld",
-                f"this {kind} may be shown to a {audience} reader and names “{words}”, {bearer}",
+                f"this {kind} may be shown to {with_article(audience)} reader and names “{words}”, "
+                f"{bearer}",
                 at(path) or at(path[:2]),
                 Severity.WARNING,
                 hints=(_ANOTHER_ID if kind == "id" else _NARROWER,),

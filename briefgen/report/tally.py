@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from briefgen.diagnostics import Diagnostic, Severity, Span
+from briefgen.diagnostics import Diagnostic, Severity, Span, counted
 from briefgen.report.excerpt import visible
 
 _NOWHERE = Span("", 0, 0, 0)
@@ -29,4 +29,4 @@ def tally(diagnostics: Sequence[Diagnostic]) -> str:
 
 
 def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}" if number else ""
+    return counted(number, noun) if number else ""

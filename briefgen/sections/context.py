@@ -152,7 +152,9 @@ def of_document(
         notes=layout.citations is Citing.NOTES,
         verification=verification,
         marked=verification.marked(),
-        kept=verification.kept(record.id for record in (*brief.statements, *brief.conditions)),
+        kept=verification.kept(
+            record.id for record in (*brief.statements, *brief.conditions, *brief.sources)
+        ),
         cited=_cited(brief, layout),
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import tzinfo
+
 from msgspec import Struct
 
 from briefgen.model import Brief, Matter, Position, Statement
@@ -14,17 +16,21 @@ from briefgen.tree import Block, Inlines, Part, Row, Table, Text, plain
 
 
 class HeldPosition(Struct, frozen=True):
-    """One position, the statement that shows it, and whose position it is."""
+    """One position, the statement that shows it, and whose position it is.
+
+    `date` is that of the statement, in the zone of the cut-off.
+    """
 
     position: Position
     statement: Statement
     field: str
     holders: tuple[str, ...]
+    date: EdtfDate | None
 
     @property
     def day(self) -> int:
         """The last day on which it can have been taken, as an ordinal; 0 when no date is known."""
-        date = self.statement.date
+        date = self.date
         day = date and (date.latest or date.earliest)
         return day.toordinal() if day else 0
 
@@ -40,7 +46,7 @@ def section(brief: Brief, context: Context) -> tuple[Block, ...]:
     """A table for each matter on which somebody has a position; replaced ones are left out."""
     stands = held_positions(brief)
     tables = [
-        _table(matter, stands[matter.id], context)
+        _table(matter, stands[matter.id], brief.brief.zone, context)
         for matter in brief.matters
         if matter.id in stands
     ]
@@ -52,9 +58,10 @@ def held_positions(brief: Brief) -> dict[str, list[HeldPosition]]:
     found: dict[str, dict[tuple[str, ...], list[HeldPosition]]] = {}
     for statement in brief.statements:
         principal = (statement.for_,) if statement.for_ else statement.who
+        date = statement.date and statement.date.in_zone(brief.brief.zone)
         for index, position in enumerate(statement.position):
             holders = position.of or principal
-            stand = HeldPosition(position, statement, f"position.{index}", holders)
+            stand = HeldPosition(position, statement, f"position.{index}", holders, date)
             found.setdefault(position.matter, {}).setdefault(holders, []).append(stand)
     return {
         matter: [
@@ -66,7 +73,7 @@ def held_positions(brief: Brief) -> dict[str, list[HeldPosition]]:
     }
 
 
-def _standing(stands: list[HeldPosition]) -> list[HeldPosition]:
+def _standing(stands: list[HeldPosition], zone: tzinfo | None) -> list[HeldPosition]:
     """Those that none of the same holder has certainly come after; all, where dates do not tell.
 
     Of each holder only the latest exact and the latest approximate date are held against others:
@@ -74,21 +81,23 @@ def _standing(stands: list[HeldPosition]) -> list[HeldPosition]:
     """
     latest: dict[tuple[tuple[str, ...], bool], EdtfDate] = {}
     for stand in stands:
-        date = stand.statement.date
+        date = stand.date
         if date is None or date.precision is Precision.NONE or date.uncertain:
             continue
         key = (stand.holders, date.approximate)
-        latest[key] = max(latest.get(key, date), date, key=lambda one: one.sort_key)
+        latest[key] = max(latest.get(key, date), date, key=lambda one: one.sort_key_in(zone))
 
     def replaced(stand: HeldPosition) -> bool:
-        date = stand.statement.date
+        date = stand.date
         later = (latest.get((stand.holders, about)) for about in (False, True))
         return date is not None and any(one and one.certainly_after(date) for one in later)
 
     return [stand for stand in stands if not replaced(stand)]
 
 
-def _table(matter: Matter, stands: list[HeldPosition], context: Context) -> Table:
+def _table(
+    matter: Matter, stands: list[HeldPosition], zone: tzinfo | None, context: Context
+) -> Table:
     labels = context.wording.positions
     name = (part(matter.id, "name", matter.name),)
     columns = (
@@ -100,7 +109,7 @@ def _table(matter: Matter, stands: list[HeldPosition], context: Context) -> Tabl
     )
     return Table(
         columns,
-        tuple(_row(stand, context) for stand in _standing(stands)),
+        tuple(_row(stand, context) for stand in _standing(stands, zone)),
         fill(labels.caption, name=name),
         plain(fill(labels.summary, name=name)),
     )

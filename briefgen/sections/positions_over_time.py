@@ -76,7 +76,7 @@ def _drawing(
 
 def _stand(one: HeldPosition, context: Context) -> Stand:
     signed = context.wording.positions.stances[one.position.stance]
-    date = one.statement.date
+    date = one.date
     start = date.earliest.toordinal() if date and date.earliest else None
     end = date.latest.toordinal() if date and date.latest else None
     return Stand(

@@ -7,7 +7,18 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct, field
 
 from briefgen.sections.anchors import source_of
-from briefgen.tree import Block, Citation, NoteCall, Part, Reference, Section, Status, inlines
+from briefgen.tree import (
+    Block,
+    Citation,
+    NoteCall,
+    Part,
+    Quoted,
+    Reference,
+    Section,
+    Status,
+    inlines,
+    nested,
+)
 
 DEEPEST = 2
 """The level of headings beneath which contents name none."""
@@ -19,12 +30,14 @@ class Printed(Struct, frozen=True):
     `first_cited` holds, for each source that is cited, the source after which its first citation
     is named: one citation may be the first of several sources, and has one anchor. `fields` are
     ids of records with names of fields. `relabelled` are marks of positions that were printed with
-    a word of the analyst's own. `headings` are the sections down to `DEEPEST`, with levels.
+    a word of the analyst's own. `quoted` are fields that stand in quotation marks.
+    `headings` are the sections down to `DEEPEST`, with levels.
     """
 
     first_cited: Mapping[str, str] = field(default_factory=dict)
     fields: frozenset[tuple[str, str]] = frozenset()
     relabelled: frozenset[str] = frozenset()
+    quoted: frozenset[tuple[str, str]] = frozenset()
     headings: tuple[tuple[Section, int], ...] = ()
 
 
@@ -36,9 +49,12 @@ def survey(blocks: tuple[Block, ...]) -> Printed:
     cited: dict[str, str] = {}
     fields: set[tuple[str, str]] = set()
     relabelled: set[str] = set()
+    quoted: set[tuple[str, str]] = set()
     for inline in inlines(blocks):
         if isinstance(inline, Part):
             fields.add((inline.record, inline.field))
+        elif isinstance(inline, Quoted):
+            quoted.update(quoted_fields(inline))
         elif isinstance(inline, Citation):
             new = [source for source in cited_in(inline) if source not in cited]
             cited.update((source, new[0]) for source in new)
@@ -46,7 +62,14 @@ def survey(blocks: tuple[Block, ...]) -> Printed:
             isinstance(child, Part) and child.field.endswith(".label") for child in inline.children
         ):
             relabelled.add(inline.mark)
-    return Printed(cited, frozenset(fields), frozenset(relabelled))
+    return Printed(cited, frozenset(fields), frozenset(relabelled), frozenset(quoted))
+
+
+def quoted_fields(words: Quoted) -> Iterator[tuple[str, str]]:
+    """The fields whose words stand between these quotation marks."""
+    for inline in nested(words.children):
+        if isinstance(inline, Part):
+            yield inline.record, inline.field
 
 
 def cited_in(citation: Citation) -> tuple[str, ...]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 from briefgen.model import Brief, Source, Statement
 from briefgen.model.sources import ITSELF, NOT_ESTABLISHED
+from briefgen.quotations.verification import TITLE, QuotationKey
 from briefgen.reading.dates import parse
 from briefgen.sections import anchors
 from briefgen.sections.context import Context, origins_cited
@@ -85,9 +87,16 @@ def _statement(brief: Brief, sources: list[Source], context: Context) -> list[In
 
 
 def _checked(brief: Brief, context: Context) -> Inlines:
-    """How many quotations stand in the texts of their sources, in how many, and since when."""
-    printed = [record.id for record in (*brief.statements, *brief.conditions)]
-    count = context.verification.count(printed)
+    """Of all that this document prints in quotation marks, how much was found in copies of sources.
+
+    Said where something was found. All that stands in quotation marks counts, looked for or not:
+    quotations, outlets' words, headlines, and titles of sources, those of the list among them.
+    """
+    statements = {statement.id: statement for statement in brief.statements}
+    titles = {(id_, TITLE) for id_ in context.numbering.sources if context.sources[id_].title}
+    count = context.verification.count(
+        titles | {_key(record, field, statements) for record, field in context.printed.quoted}
+    )
     if not count.found:
         return ()
     labels = context.wording.sources
@@ -96,6 +105,15 @@ def _checked(brief: Brief, context: Context) -> Inlines:
     if count.checked_on is None:
         return fill(labels.checked, **held)
     return fill(labels.checked_on, **held, date=context.date(parse(count.checked_on)))
+
+
+def _key(record: str, field: str, statements: Mapping[str, Statement]) -> QuotationKey:
+    """A printed field as the search for quotations knows it."""
+    asked = _ASKED.get(field.rpartition(".")[2] if ".headline." not in field else "headline")
+    if record not in statements or asked is None or not field.startswith("reports."):
+        return (record, field)
+    report = statements[record].reports[int(field.split(".")[1])]
+    return (record, asked, report.source)
 
 
 def _lacked(label: str, without: list[str], context: Context) -> Inlines:
@@ -205,6 +223,9 @@ def _back(source: Source, context: Context) -> Inlines:
         return ()
     return (Reference((Text(context.wording.sources.back),), f"{anchors.CITED}{anchor}"),)
 
+
+_ASKED = {"quote": "rendering", "words": "words", "headline": "headline"}
+"""Fields of a report as the search for quotations calls them."""
 
 SHOWN = 12
 """Figures of a digest that are printed: enough to tell texts apart; the lock has all."""

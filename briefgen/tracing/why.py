@@ -92,7 +92,7 @@ class _Way:
             if one in self.by_id:
                 yield self.step(by, self.by_id[one], above)
             elif one in {ITSELF, NOT_ESTABLISHED}:
-                known = "is its own origin" if one == ITSELF else "its origin is not established"
+                known = "is its own origin" if one == ITSELF else "its origin is unknown"
                 yield TraceStep(by, "origin", one, known)
 
     def under(self, found: Found, above: tuple[str, ...]) -> Iterator[TraceStep]:

@@ -58,7 +58,7 @@ from briefgen.tree.inline import (
     Voice,
     plain,
 )
-from briefgen.tree.walks import inlines, passages, rows, shown, walk
+from briefgen.tree.walks import inlines, nested, passages, rows, shown, walk
 
 __all__ = [
     "Align",
@@ -110,6 +110,7 @@ __all__ = [
     "Voice",
     "When",
     "inlines",
+    "nested",
     "passages",
     "plain",
     "rows",

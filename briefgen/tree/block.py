@@ -139,6 +139,7 @@ class When(StrEnum):
     APPROXIMATE = "approximate"  # open dot
     SPAN = "span"  # bar
     DISPUTED = "disputed"  # accent dot: accounts differ
+    CALLED_OFF = "called-off"  # cross: it was not held
 
 
 class Moment(Struct, frozen=True):

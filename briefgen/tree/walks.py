@@ -51,12 +51,17 @@ def inlines(blocks: tuple[Block, ...]) -> Iterator[Inline]:
     """Every inline of the blocks and of what they hold, parents first."""
     for block in walk(blocks):
         for row in rows(block):
-            waiting = list(reversed(row))
-            while waiting:
-                inline = waiting.pop()
-                yield inline
-                if not isinstance(inline, Text):
-                    waiting.extend(reversed(inline.children))
+            yield from nested(row)
+
+
+def nested(row: Inlines) -> Iterator[Inline]:
+    """Every inline of a row and of what they hold, parents first."""
+    waiting = list(reversed(row))
+    while waiting:
+        inline = waiting.pop()
+        yield inline
+        if not isinstance(inline, Text):
+            waiting.extend(reversed(inline.children))
 
 
 def rows(block: Block) -> Iterable[Inlines]:

@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 
 from briefgen import pipeline
+from briefgen.diagnostics import Severity
 from briefgen.quotations import lock
 from tests.evidence.briefs import ARTICLE, sha, written
 
 REPORT = "{source: gazette, form: direct, words: the vote would be held in June}"
+
+FOUND = "In quotation marks, found in the kept text of"
 
 
 def outline(folder: Path, text: str) -> str:
@@ -30,7 +33,7 @@ def folder(tmp_path: Path) -> Path:
 def test_a_quotation_that_was_found_has_a_mark_and_is_counted(folder: Path) -> None:
     page = outline(folder, written(report=REPORT))
     assert page.count("✓\u00a0checked") == 2
-    assert "Of quotations and headlines, 2 of 2 were found in the kept text of 1 source." in page
+    assert f"{FOUND} 1 source: 2 of 3." in page  # “Gazette” is too short to be looked for
     digest = sha((folder / "evidence" / "a.txt").read_bytes())[:12]
     assert page.count(f"Checked against its text, SHA-256 {digest}…") == 1
 
@@ -39,7 +42,7 @@ def test_nothing_is_said_where_nothing_was_looked_for(folder: Path) -> None:
     shutil.rmtree(folder / "evidence")
     page = outline(folder, written())
     assert "checked" not in page
-    assert "Of quotations and headlines" not in page
+    assert FOUND not in page
 
 
 def test_a_copy_for_fewer_readers_counts_only_what_it_shows(folder: Path) -> None:
@@ -47,7 +50,43 @@ def test_a_copy_for_fewer_readers_counts_only_what_it_shows(folder: Path) -> Non
         more="  - {id: kept, who: olsen, quote: none of them would pay for the roof, "
         "release: internal, reports: [{source: gazette, form: direct}]}\n"
     )
-    assert "1 of 1 were found in the kept text of 1 source." in outline(folder, text)
+    assert f"{FOUND} 1 source: 1 of 2." in outline(folder, text)
+
+
+TITLED = written().replace("title: Gazette,", "title: TITLE,")
+
+
+def sums(folder: Path, text: str) -> str:
+    (line,) = [line for line in outline(folder, text).splitlines() if FOUND in line]
+    return line.partition(FOUND)[2].partition(".")[0]
+
+
+def test_a_title_is_printed_in_quotation_marks_and_so_it_is_looked_for(folder: Path) -> None:
+    text = TITLED.replace("TITLE", "The council met on Tuesday")
+    assert sums(folder, text) == " 1 source: 2 of 2"
+    verified = pipeline.check(text.encode(), "b.yaml", pipeline.BuildOptions(near=folder))
+    assert "title-not-found" not in {fault.code for fault in verified.diagnostics}
+
+
+def test_a_title_that_is_not_there_to_the_letter_is_told_and_not_counted(folder: Path) -> None:
+    text = TITLED.replace("TITLE", "The council met on Monday")
+    assert sums(folder, text) == " 1 source: 1 of 2"
+    verified = pipeline.check(text.encode(), "b.yaml", pipeline.BuildOptions(near=folder))
+    (told,) = (fault for fault in verified.diagnostics if fault.code == "title-not-found")
+    assert told.severity is Severity.WARNING
+    assert told.hints[0] == "The brief has:  The council met on ‹Monday›"
+
+
+def test_a_copy_without_any_such_title_proves_nothing_and_is_not_counted(folder: Path) -> None:
+    text = TITLED.replace("TITLE", "Quite another matter altogether")
+    assert sums(folder, text) == " 1 source: 1 of 2"
+    verified = pipeline.check(text.encode(), "b.yaml", pipeline.BuildOptions(near=folder))
+    assert "title-not-found" not in {fault.code for fault in verified.diagnostics}
+
+
+def test_a_quotation_that_nobody_could_look_for_counts_as_not_found(folder: Path) -> None:
+    text = written(more="  - {id: b, who: dahl, quote: We wait for them, source: other}\n")
+    assert sums(folder, text) == " 1 source: 1 of 4"  # two titles, of which none is looked for
 
 
 WITHHELD = """
@@ -73,11 +112,11 @@ def test_what_only_a_withheld_source_bears_out_is_neither_marked_nor_counted(
 ) -> None:
     inside = outline(folder, WITHHELD.replace("RELEASE", "internal"))
     assert inside.count("✓\u00a0checked") == 2
-    assert "2 of 2 were found in the kept text of 1 source." in inside
+    assert f"{FOUND} 1 source: 2 of 4." in inside
     public = outline(folder, WITHHELD.replace("RELEASE", "public"))
     assert "We have looked at every offer" in public
     assert "checked" not in public
-    assert "Of quotations and headlines" not in public
+    assert FOUND not in public
 
 
 def test_a_copy_does_not_say_when_quotations_were_checked_that_it_does_not_mark(

@@ -42,7 +42,7 @@ def test_the_way_leads_from_a_judgement_to_the_passage(tmp_path: Path) -> None:
         "      stands in it as passage: “We have looked at every offer”",
     ]
     assert f"characters {start} to {start + 29}" in why.text(way)
-    assert "its origin is not established" in why.text(way)
+    assert "its origin is unknown" in why.text(way)
     assert json.loads(json.dumps(why.data(way)))["steps"][0]["id"] == "looked"
 
 

@@ -59,7 +59,7 @@ def test_a_quotation_is_found_letter_for_letter(folder: Path) -> None:
     assert ARTICLE[finding.passages[0].start : finding.passages[0].end] == finding.words
     assert codes(found) == []
     assert found.checked("looked")
-    assert found.count(["looked"]).found == 1
+    assert found.count([finding.asked.key for finding in found.findings]).found == 1
 
 
 def test_a_word_that_was_changed_is_refused_with_the_difference(folder: Path) -> None:
@@ -158,7 +158,7 @@ conditions:
         ("vote", "quote"): Outcome.NOT_FOUND,
     }
     assert codes(found) == ["quotation-not-found"]
-    assert found.count(["looked"]).quotations == 2
+    assert found.count([finding.asked.key for finding in found.findings]).quotations == 3
 
 
 # --- the lock -----------------------------------------------------------------------------------
@@ -219,7 +219,7 @@ def test_with_the_snapshot_a_good_lock_changes_nothing_but_the_date(folder: Path
     held, made = locked(folder, WITH_DIGEST)
     found = verify(held, folder, made)
     assert replace(found, checked_on=None) == verify(held, folder)
-    assert found.count(["looked"]).checked_on == "2026-01-02"
+    assert found.count([finding.asked.key for finding in found.findings]).checked_on == "2026-01-02"
 
 
 def test_a_file_changed_beneath_its_digest_makes_the_lock_stale(folder: Path) -> None:

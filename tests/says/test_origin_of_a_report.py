@@ -69,8 +69,8 @@ def test_two_papers_that_say_they_carry_one_speech_are_two_reports_of_one_origin
     assert "2 reports, 1 origin)" in line_of(found, "It is too early.")
     assert "1 report, 1 origin)" in line_of(found, "It is now or never.")
     assert "| 2 sources · 2 origins |" in line_of(found, "[facts]")
-    assert "    [detail] Rests on 2 sources of a single origin." in found
-    assert "    [detail] Rests on 2 sources; 2 origins." in found
+    assert "[detail] Rests on 2 sources of a single origin." in found
+    assert "[detail] Rests on 2 sources; 2 origins." in found
     assert "What is cited goes back to 2 origins." in line_of(found, "This brief draws on")
 
 
@@ -81,21 +81,21 @@ def test_of_a_paper_with_several_origins_none_is_counted_until_its_report_says_w
     found = lines(HEAD + UNSAID, template)
     assert "2 reports, origins unknown)" in line_of(found, "It is too early.")
     assert "1 report, 1 origin)" in line_of(found, "It is now or never.")
-    assert "| 2 sources · 1 origin, the rest not established |" in line_of(found, "[facts]")
-    assert "    [detail] Rests on 2 sources; origins not established." in found
-    part = "What is cited goes back to 1 origin as far as that is established; the rest is not."
+    assert "| 2 sources · 1 origin, the rest unknown |" in line_of(found, "[facts]")
+    assert "[detail] Rests on 2 sources; origins unknown." in found
+    part = "What is cited goes back to 1 origin as far as that is known; the rest is not."
     assert part in line_of(found, "This brief draws on")
 
 
 def test_sources_that_name_their_origins_are_not_said_to_come_from_nowhere_known() -> None:
     alone = UNSAID.replace("{source: a, derives_from: meeting}", "a")
-    which = "To which of their origins the words cited go back is not established."
+    which = "To which of their origins the words cited go back is unknown."
     assert which in line_of(lines(HEAD + alone), "This brief draws on")
     unknown = alone.replace("[meeting, speech]", "not established").replace(
         "[speech, readout]", "not established"
     )
     unknown = unknown[: unknown.index("origins:")] + unknown[unknown.index("statements:") :]
-    said = "Where they come from is not established; they may go back to the same words."
+    said = "Where they come from is unknown; they may go back to the same words."
     assert said in line_of(lines(HEAD + unknown), "This brief draws on")
 
 
@@ -263,13 +263,12 @@ def test_the_list_of_sources_has_what_only_reports_say() -> None:
     )
     found = lines(HEAD + only)
     both = "the minister’s speech in parliament and the chair’s words to the board"
-    assert f"    [detail] _Origin:_ {both}." in found
+    assert f"[detail] _Origin:_ {both}." in found
     assert (
-        "    [detail] _Origin:_ a readout of a call and the minister’s speech in parliament."
-        in found
+        "[detail] _Origin:_ a readout of a call and the minister’s speech in parliament." in found
     )
     event = only + "events: [{id: day, date: 2026-03-01, text: A day., source: a}]\n"
-    origin = "_Origin:_ not established, the minister’s speech in parliament and the chair’s"
+    origin = "_Origin:_ unknown, the minister’s speech in parliament and the chair’s"
     assert any(origin in line for line in lines(HEAD + event))
 
 

@@ -254,8 +254,15 @@ class TimelineLabels(Strict):
     event: LabelText
     sources: LabelText
     planned: LabelText
+    called_off: LabelText
+    called_off_on: Dated
+    moved: LabelText
+    moved_on: Dated
+    before: Annotated[LabelText, holds("dates")]
+    no_new_date: LabelText
     accounts_differ: LabelText
-    disputed: Annotated[LabelText, holds("label")]
+    noted: Annotated[LabelText, holds("label", "notes")]
+    undated: LabelText
     legend: Annotated[Mapping[When, LabelText], each(When)]
     signs: Itemised
     unknown: LabelText
@@ -350,7 +357,9 @@ class DateLabels(Strict):
     approximate: Dated
     uncertain: Dated
     approximate_and_uncertain: Dated
+    not_later: Dated
     until: Dated
+    onwards: Dated
     since: Dated
     between: Annotated[LabelText, holds("start", "end")]
     either: Annotated[LabelText, holds("first", "last")]

@@ -8,6 +8,7 @@ from typing import Annotated, Literal, TypeAlias, TypeVar, assert_never
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
+from briefgen.diagnostics import both
 from briefgen.house.style import Strict
 from briefgen.tree import Tone
 
@@ -25,7 +26,7 @@ def holds(*wanted: str) -> AfterValidator:
             raise PydanticCustomError(
                 "wrong-fields",
                 "this pattern has to hold {wanted}, each once, and no other braces",
-                {"wanted": " and ".join(f"{{{name}}}" for name in wanted)},
+                {"wanted": both([f"{{{name}}}" for name in wanted])},
             )
         return pattern
 

@@ -33,7 +33,8 @@ _PREFIXES = tuple(
         (r"about|around|circa|approximately|approx\.?|roughly|ca?\.?", "{date}~"),
         (r"early|mid|late|(?:the )?(?:start|beginning|middle|end) of|(?:early|late) in", "{date}~"),
         (r"possibly|perhaps|probably|maybe", "{date}?"),
-        (r"until|till|up to|by", "../{date}"),
+        (r"by|(?:not?|no) later than", "../{date}"),
+        (r"until|till|up to", "/{date}"),
         (r"since", "{date}/.."),
         (r"on|in|during|the", "{date}"),
     )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, tzinfo
 from enum import StrEnum
 from typing import TypeAlias
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 
 class Precision(StrEnum):
@@ -71,26 +72,63 @@ class EdtfDate(Struct, frozen=True):
         return self.text
 
     @property
+    def zone(self) -> tzinfo | None:
+        """The zone of a date with a time of day, where one is given."""
+        return None if self.moment is None else self.moment.tzinfo
+
+    def in_zone(self, zone: tzinfo | None) -> EdtfDate:
+        """Return the date as a clock in a zone shows it: so days and moments can be compared.
+
+        23:30 in New York is the next day in Baku. A day, and a time of day without a zone, are
+        taken to be of that zone already; without a zone nothing changes.
+        """
+        if zone is None:
+            return self
+        if self.moment is not None:
+            there = _in_zone(self.moment, zone)
+            return replace(self, moment=there, earliest=there.date(), latest=there.date())
+        if not any(part.moment for part in self.parts):
+            return self
+        parts = tuple(part.in_zone(zone) for part in self.parts)
+        days = [day for part in parts for day in (part.earliest, part.latest) if day is not None]
+        return replace(
+            self,
+            parts=parts,
+            earliest=self.earliest and min(days),
+            latest=self.latest and max(days),
+        )
+
+    @property
     def sort_key(self) -> SortKey:
+        """As `sort_key_in`, in UTC."""
+        return self.sort_key_in(UTC)
+
+    def sort_key_in(self, zone: tzinfo | None) -> SortKey:
         """Orders dates by start, then from precise to vague; open starts first, unknown dates last.
 
-        Times of day are compared in UTC, and one without a zone as if it were in UTC.
+        Times of day are compared in the zone, UTC if there is none; one without a zone of its own,
+        and a day, are taken to be of that zone.
         """
+        return self.in_zone(zone or UTC)._order  # noqa: SLF001 - of its own kind
+
+    @property
+    def _order(self) -> SortKey:
+        """The order of a date that is in the zone in which it is compared."""
         if self.precision is Precision.NONE:
             return (1, 0, 0.0, 0, 0, self.text)
         first = _FIRST_DAY - 1 if self.earliest is None else self.earliest.toordinal()
         second_of_day = float("inf")
         if self.moment is not None:
-            utc = _utc(self.moment)
-            first = utc.toordinal()
-            second_of_day = utc.hour * 3600.0 + utc.minute * 60 + utc.second
+            first = self.moment.toordinal()
+            second_of_day = self.moment.hour * 3600.0 + self.moment.minute * 60 + self.moment.second
         last = _LAST_DAY + 1 if self.latest is None else self.latest.toordinal()
         return (0, first, second_of_day, last, self.approximate + 2 * self.uncertain, self.text)
 
     def possibly_after(self, other: EdtfDate) -> bool:
         """Whether some reading of this date is later than some reading of `other`.
 
-        Within one day (or one minute, when both have a time) either may have come first. Whatever
+        Within one day (or one minute, when both have a time) either may have come first. Days are
+        compared as given: see `in_zone`. Whatever
         is uncertain or unknown may be after anything; "about" is given its `SLACK`.
         """
         if self.uncertain or other.uncertain:
@@ -118,12 +156,12 @@ class EdtfDate(Struct, frozen=True):
         return first - slack, last + slack
 
 
-def _utc(moment: datetime) -> datetime:
-    """Return the moment in UTC; at the two ends of the calendar it stays in its own zone."""
+def _in_zone(moment: datetime, zone: tzinfo) -> datetime:
+    """Return the moment in a zone; at the two ends of the calendar it stays in its own."""
     if moment.tzinfo is None:
         return moment
     try:
-        return moment.astimezone(UTC)
+        return moment.astimezone(zone)
     except OverflowError:
         return moment
 

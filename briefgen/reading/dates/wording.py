@@ -41,8 +41,10 @@ class DateWords(Struct, frozen=True):
     approximate: str = "about {date}"
     uncertain: str = "possibly {date}"
     approximate_and_uncertain: str = "possibly about {date}"
-    until: str = "until {date}"
-    since: str = "from {date}"
+    not_later: str = "not later than {date}"
+    until: str = "until {date} (start not known)"
+    onwards: str = "from {date} on"
+    since: str = "from {date} (end not known)"
     between: str = "between {start} and {end}"
     either: str = "{first} or {last}"
     comma: str = ", "
@@ -56,19 +58,32 @@ ENGLISH_SHORT = replace(
     decade="{year}s",
     moment="{day} {time}",
     moment_in_zone="{day} {time} {zone}",
+    not_later="by {date}",
     between="{start} – {end}",
     unknown="no date",
 )
 
 
 def words(date: EdtfDate, names: DateWords = ENGLISH) -> str:
-    """Return the date as `names` writes it."""
+    """Return the date as `names` writes it; of an interval with one end, by the form of the other.
+
+    - `../X`, an open start: at some time, X being the last. It does not say that anything lasted
+      until X, so it is printed as `not_later`: "not later than X", short "by X".
+    - `/X`, an unknown start: something lasted to X, and when it began is not known. Only this form
+      is printed as `until`: "until X (start not known)".
+    - `X/..`, an open end: at some time, or all the time, from X on (`onwards`). That it is still so
+      is not said.
+    - `X/`, an unknown end: it began at X and has an end that is not known (`since`): "from X (end
+      not known)".
+    """
     if date.precision is Precision.INTERVAL:
         start, end = date.parts
         if start.precision is Precision.NONE:
-            return names.until.format(date=words(end, names))
+            pattern = names.not_later if start.text else names.until
+            return pattern.format(date=words(end, names))
         if end.precision is Precision.NONE:
-            return names.since.format(date=words(start, names))
+            pattern = names.onwards if end.text else names.since
+            return pattern.format(date=words(start, names))
         first = _before((start,), end, names)[0]
         return names.between.format(start=first, end=words(end, names))
     if date.precision is Precision.SET:

@@ -6,7 +6,7 @@ import re
 
 from msgspec.structs import replace
 
-from briefgen.diagnostics import Diagnostic, RelatedSpan
+from briefgen.diagnostics import Diagnostic, RelatedSpan, either
 from briefgen.reading.source.lookalikes import DASH, NOT_A_DASH
 from briefgen.reading.source.stopped import QUOTE_IT, SHORT, ParserStop, indent
 
@@ -183,7 +183,7 @@ def _misplaced(case: ParserStop, row: int, message: str) -> Diagnostic:
     levels.pop(indent(case.lines[row]), None)
     fits = [f"{n} (as in line {line})" for n, line in sorted(levels.items())][-3:]
     hint = "Put it in line with what it belongs to"
-    hint += f": {' or '.join(fits)} blanks before it." if fits else "."
+    hint += f": {either(fits)} blanks before it." if fits else "."
     hints = [hint]
     if item:
         hints.append("A list has its field on the line above: `sources:`, for example.")

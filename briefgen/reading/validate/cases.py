@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct
 from pydantic import BaseModel
 
-from briefgen.diagnostics import DataPath, Diagnostic, Span
+from briefgen.diagnostics import DataPath, Diagnostic, Span, with_article
 from briefgen.reading.source import Scalar
 from briefgen.reading.validate.forms import (
     ChoiceForm,
@@ -140,7 +140,7 @@ def a(noun: str) -> str:
     """Return a record's noun with its article."""
     if noun in _ONLY:
         return f"the {noun}"
-    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+    return with_article(noun)
 
 
 def listing(terms: tuple[str, ...]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping as Dictionary
 
 from pydantic import BaseModel
 
-from briefgen.diagnostics import DataPath, Diagnostic, did_you_mean, nearest
+from briefgen.diagnostics import DataPath, Diagnostic, did_you_mean, either, nearest
 from briefgen.reading.references import kinds_of
 from briefgen.reading.source import Mapping, Scalar
 from briefgen.reading.validate.cases import Case, Fault, a, listing
@@ -82,7 +82,7 @@ def _in_braces(node: Mapping) -> bool:
 
 
 def _or(words: tuple[str, ...]) -> str:
-    return " or ".join(f"`{word}`" for word in words)
+    return either([f"`{word}`" for word in words])
 
 
 def _fields(fields: Dictionary[str, Field], also: Dictionary[str, str]) -> str:

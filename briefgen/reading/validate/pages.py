@@ -64,9 +64,10 @@ Right: `planned: yes`
 """,
     "not-a-date": """\
 A date is written year first, and no more precisely than the source has it: `2025-12-23`,
-`2025-10`, `2025`. `2025-10~` is about October, `2025-10?` is uncertain, `../2023` is until 2023,
-`2025-09/2025-10` runs from one to the other. This is EDTF (ISO 8601-2:2019, levels 0 and 1). The
-source’s own words go into `date_as`.
+`2025-10`, `2025`. `2025-10~` is about October, `2025-10?` is uncertain, `2025-09/2025-10`
+runs from one to the other, `../2023` is not later than 2023, `2023/..` from 2023 on. What
+lasted until 2023 is `/2023`; what began in 2023, and has an end that is not known, is
+`2023/`. This is EDTF (ISO 8601-2:2019, levels 0 and 1). The source’s own words go into `date_as`.
 
 Wrong: `date: late October 2025`
 Right:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from briefgen.diagnostics import nearest
+from briefgen.diagnostics import either, nearest
 from briefgen.reading.source import Scalar, Sequence
 from briefgen.reading.validate.cases import Case, Fault, a, cut, fault, listing
 from briefgen.reading.validate.forms import (
@@ -36,7 +36,7 @@ def _wanted(form: Form) -> str:
         case RecordForm(model):
             return f"{a(noun_of(model))} with its fields"
         case ChoiceForm(forms):
-            return " or ".join(_wanted(form) for form in forms)
+            return either([_wanted(form) for form in forms])
 
 
 def wrong_type(case: Case) -> Fault:
@@ -104,7 +104,7 @@ def not_one_of(case: Case) -> Fault:
         near = nearest(word, terms) or nearest(plain, terms)
     hints = []
     if near:
-        hints.append(f"Did you mean {' or '.join(f'`{n}`' for n in near)}?")
+        hints.append(f"Did you mean {either([f'`{n}`' for n in near])}?")
     if terms:
         hints.append(f"It is one of {listing(terms)}." if terms[1:] else f"Write `{terms[0]}`.")
     if key:
@@ -154,7 +154,7 @@ def wrong_form(case: Case) -> Fault:
     examples = examples or (case.field.examples if case.field else ())
     hints = []
     if examples:
-        hints.append(f"Write it like this: {' or '.join(f'`{e}`' for e in examples[:3])}.")
+        hints.append(f"Write it like this: {either([f'`{e}`' for e in examples[:3]])}.")
     if case.field is not None and case.field.description:
         hints.append(case.field.description)
     return fault(
