@@ -132,10 +132,7 @@ def _told(blocked: str, holders: Iterable[str], bearing: _Bearing, context: Cont
     ]
     row = joined(clauses, context.wording.lists.clauses)
     who = [name_of(context, holder) for holder in holders]
-    if record_reference(context, blocked):
-        return fill(labels.blocks, name=name, who=listed(context, who), holds=row)
-    whose = listed(context, [fill(labels.whose, name=one) for one in who])
-    return fill(labels.blocks_part, name=name, whose=whose, holds=row)
+    return fill(labels.blocks, name=name, who=listed(context, who), holds=row)
 
 
 def _hold(condition: Condition, holder: str, seen: _Seen) -> Hold | None:

@@ -342,8 +342,8 @@ def test_the_way_back_tells_what_we_infer_and_work_out_as_ours() -> None:
 def test_held_up_is_said_of_those_whose_condition_it_is() -> None:
     text = made("c set_by: a, stated_in: s, kind: precondition, status: open, blocks: [m, day]")
     assert holding(text) == (
-        "  [detail] Aland’s part in Contributing troops: held up by {C1 -> condition-c}. "
-        "Aland’s part in Dispatch: held up by {C1 -> condition-c}."
+        "  [detail] Contributing troops, for Aland: held up by {C1 -> condition-c}. "
+        "Dispatch, for Aland: held up by {C1 -> condition-c}."
     )
     assert "Bland" not in holding(text)
 
@@ -351,7 +351,7 @@ def test_held_up_is_said_of_those_whose_condition_it_is() -> None:
 def test_a_concern_is_raised_and_holds_nothing_up() -> None:
     text = made("c set_by: a, stated_in: s, kind: concern, status: open, blocks: m")
     told = "concern raised in {C1 -> condition-c}."
-    assert holding(text) == f"  [detail] Aland’s part in Contributing troops: {told}"
+    assert holding(text) == f"  [detail] Contributing troops, for Aland: {told}"
     assert holding(text.replace("stated_in: s", "inferred_from: t")).endswith(
         "concern, as we infer, in {C1 -> condition-c}."
     )
@@ -374,24 +374,23 @@ def test_a_concern_is_raised_and_holds_nothing_up() -> None:
     ],
 )
 def test_how_surely_it_holds_something_up(given: str, told: str) -> None:
-    lead = "  [detail] Aland’s part in Contributing troops: " if told else ""
+    lead = "  [detail] Contributing troops, for Aland: " if told else ""
     assert holding(made(f"c set_by: a, {given}, blocks: m")) == f"{lead}{told}"
 
 
 def test_a_holder_who_has_not_stated_it_is_told_as_ours() -> None:
     text = made("c set_by: [a, b], stated_in: s, status: open, blocks: m")
     assert holding(text) == (
-        "  [detail] Aland’s part in Contributing troops: held up by {C1 -> condition-c}. "
-        "Bland’s part in Contributing troops: held up, as we infer, by {C1 -> condition-c}."
+        "  [detail] Contributing troops, for Aland: held up by {C1 -> condition-c}. "
+        "Contributing troops, for Bland: held up, as we infer, by {C1 -> condition-c}."
     )
     both = text.replace("stated_in: s,", "stated_in: [s, t],")
     assert holding(both) == (
-        "  [detail] Aland’s and Bland’s part in Contributing troops: held up by "
-        "{C1 -> condition-c}."
+        "  [detail] Contributing troops, for Aland and Bland: held up by {C1 -> condition-c}."
     )
 
 
-def test_another_condition_or_a_question_has_no_part() -> None:
+def test_another_condition_or_a_question_is_held_up_for_its_holders() -> None:
     text = made(
         "c set_by: a, stated_in: s, status: open, blocks: d",
         "d set_by: b, stated_in: t, status: open",

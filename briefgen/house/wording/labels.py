@@ -209,8 +209,6 @@ class ConditionLabels(Strict):
     any_of: LabelText
     one_part: LabelText
     parts_withdrawn: LabelText
-    whose: Named
-    blocks_part: Annotated[LabelText, holds("name", "whose", "holds")]
     blocks: Annotated[LabelText, holds("name", "who", "holds")]
     holds: Annotated[Mapping[Hold, OfRecords], each(get_args(Hold))]
     history: LabelText
