@@ -6,7 +6,15 @@ import re
 
 from briefgen.quotations.brackets import figure
 from briefgen.quotations.context_window import FAR, Surroundings, around, breaks, within_marks
-from briefgen.quotations.negation import binds, doubts, knows, negates, shades, stipulates
+from briefgen.quotations.negation import (
+    binds,
+    doubts,
+    knows,
+    negates,
+    reserves,
+    shades,
+    stipulates,
+)
 from briefgen.quotations.quoting import WORD, Quotation, conventionally
 from briefgen.quotations.speaking import another_speaker
 from briefgen.quotations.verification import Caution, Gap, Passage, Speaker, shortened
@@ -51,7 +59,7 @@ def _clipped(near: Surroundings, language: str) -> Caution | None:
     after = WORD.findall(near.right)[:RIGHT_WORDS]
     right = binds(after, language) or negates(after, language)
     turned = (negates(before, language) or doubts(before, language)) or (
-        binds(before, language) and not _RESERVATIONS.intersection(map(str.casefold, before))
+        binds(before, language) and not reserves(before, language)
     )
     same_left, same_right = _OPENED.split(left)[-1], _CLOSED.split(near.right)[0]
     if turned or right:
@@ -90,10 +98,6 @@ def _asked(near: Surroundings, quotation: str) -> Caution | None:
     if not near.after.startswith("?") or "?" in quotation:
         return None
     return Caution("quotation-clipped", "the source has a question mark after these words")
-
-
-_RESERVATIONS = frozenset({"but", "although", "though", "except", "mais", "aber", "pero", "ama"})
-"""Before a passage these bind the sentence before, not the passage."""
 
 
 def _last(left: str) -> str:

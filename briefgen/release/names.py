@@ -15,6 +15,7 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 from briefgen.diagnostics import DataPath, Diagnostic, Locate, Severity
+from briefgen.lexicon import lexicon
 from briefgen.model import Actor, Audience, Brief, Keyed, Origin, Source
 from briefgen.model.visibility import Visibility, visibility_of
 from briefgen.model.walk import COLLECTIONS, records, texts, texts_of
@@ -35,19 +36,6 @@ _TELLING_ID = 5
 """Letters from which on an actor's id is looked for in the ids of others."""
 _LONG_TEXT = 5
 """Words from which on a withheld origin's text is taken for its own, though it names nothing."""
-
-_NO_SURNAMES = frozenset(
-    _WORD.findall(
-        "adviser advisor agent ambassador assistant attache aide chair chairman chairwoman chief "
-        "colonel commander consul deputy diplomat director envoy general governor head judge king "
-        "lawyer leader major member minister negotiator officer official officials premier "
-        "president prince princess professor queen representative secretary senator source "
-        "sources speaker spokesman spokesperson spokeswoman staff witness"
-    )
-)
-"""Last words of what persons are called that are no names: a role, a rank."""
-_NUMBERS = frozenset({"jr", "sr", "i", "ii", "iii", "iv", "v", "vi"})
-
 
 _ANOTHER_ID = "Give the record another id: ids stand in the YAML that a PDF carries."
 _NARROWER = "Give the record a narrower `release`, or do without the name."
@@ -157,7 +145,7 @@ def _names(record: Keyed) -> Iterator[_Name]:
             yield from _called(called, bearer)
             if record.kind == "person":
                 yield from _called(map(_surname, called), bearer)
-            yield from _id_of(record, bearer, alone=record.id not in _NO_SURNAMES)
+            yield from _id_of(record, bearer, alone=record.id not in lexicon().roles)
         case Source():
             yield from _called((record.title, record.label), "a source that is withheld")
             yield from _called((record.outlet,), "the outlet of a source that is withheld")
@@ -198,18 +186,19 @@ def _describes(name: str) -> bool:
     """Whether what somebody is called is a description, such as “a senior official”."""
     first, *others = _WORD.findall(_evened(name)) or [""]
     last = others[-1] if others else first
-    return _folded(last) in _NO_SURNAMES and not any(word[0].isupper() for word in others)
+    return _folded(last) in lexicon().roles and not any(word[0].isupper() for word in others)
 
 
 def _surname(name: str) -> str | None:
     """The last word of a person's name, numbers aside, if it is one that is known by itself."""
     first, *others = name.split()
-    words = [first, *(word for word in others if _folded(word.strip(".,")) not in _NUMBERS)]
+    suffixes = lexicon().name_suffixes
+    words = [first, *(word for word in others if _folded(word.strip(".,")) not in suffixes)]
     last = words[-1] if others else ""
     bare = last.strip(".,")
     if last.endswith(".") or len(bare) < 3 or bare[:1].islower():  # noqa: PLR2004 - an initial
         return None
-    return None if _folded(bare) in _NO_SURNAMES else bare
+    return None if _folded(bare) in lexicon().roles else bare
 
 
 def _tells(text: str) -> bool:
