@@ -1,4 +1,4 @@
-"""What a reader should know of a quotation that was found: clipped, too short, another's words."""
+"""Cautions about a quotation that was found: it is clipped, too short, or another's words."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ RIGHT_WORDS = 4
 def cautions(
     text: str, quotation: str, passage: Passage, speaker: Speaker, language: str = "en"
 ) -> tuple[Caution, ...]:
-    """Return what is to be said of a quotation found at a passage."""
+    """Return the cautions about a quotation that was found at a passage."""
     near = around(text, passage.start, passage.end)
     found: list[Caution | None] = [
         _short(quotation),
@@ -134,7 +134,7 @@ def _omission(passage: Passage, language: str) -> Caution | None:
 
 
 def _replaced(gap: Gap) -> Caution | None:
-    """Warn of brackets in the place of words, and of a figure in brackets; dots are told apart."""
+    """Warn of brackets that replace words or hold a figure; dots alone have their own caution."""
     if gap.dots and not gap.inserted:
         return None
     bracket = gap.inserted if "[" in gap.inserted else f"[{gap.inserted}]"
@@ -148,7 +148,7 @@ def _replaced(gap: Gap) -> Caution | None:
 
 
 def _at_edges(read: Quotation, near: Surroundings) -> list[Caution | None]:
-    """Warn of brackets at an edge, which may stand for the words that the source has there."""
+    """Warn of brackets at an edge, which may replace the words that the source has there."""
     left = _OPENED.split(near.left)[-1]
     right = re.split(r"[”»\"]", near.right)[0]
     return [
@@ -193,7 +193,7 @@ def _runs_on(passage: Passage) -> Caution | None:
 
 
 def _over_paragraphs(text: str, passage: Passage, near: Surroundings) -> Caution | None:
-    """Warn of a heading within a passage, and of an end of a paragraph at which speech may end."""
+    """Warn of a heading within a passage, and of a paragraph's end at which the speech may end."""
     paragraph = near.before
     last = passage.start
     for one in breaks(text, passage.start, passage.end):

@@ -1,4 +1,4 @@
-"""Words with a capital that name somebody or something, told from those that only begin or rank."""
+"""Tells words with a capital that are names from titles and from words that begin a sentence."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from briefgen.lexicon import lexicon
 
 
 def names(words: Iterable[str], language: str = "en") -> tuple[str, ...]:
-    """The words that name; none in a language in which a capital says nothing."""
+    """The words that are names; none in a language that writes every noun with a capital."""
     known = lexicon(language)
     if known.nouns_have_capitals:
         return ()
@@ -25,13 +25,13 @@ def rank(word: str) -> bool:
 
 
 def akin(one: str, other: str) -> bool:
-    """Whether two names are one, or that of a place and that of its people."""
+    """Whether two names are the same, or the name of a place and that of its people."""
     short, long = sorted((one.casefold(), other.casefold()), key=len)
     return long.startswith(short) and long[len(short) :] in {"", *lexicon().people_endings}
 
 
 def same(one: Iterable[str], other: Iterable[str]) -> bool:
-    """Whether names share one, or either is made of the first letters of the other."""
+    """Whether two lists share a name, or either is made of the first letters of the other."""
     these, those = tuple(one), tuple(other)
     if any(akin(a, b) for a in these for b in those):
         return True

@@ -1,4 +1,4 @@
-"""Where sentences end, told without grammar: stops, capitals, blank lines, abbreviations."""
+"""Finds the ends of sentences without grammar: by stops, capitals, blank lines, abbreviations."""
 
 from __future__ import annotations
 
@@ -13,14 +13,15 @@ _END = re.compile(
     r"|(?<!\s)\s*?\n[^\S\n]*+\n\s*+(?:(?=[“\"‘'«„(\[¿¡]*(?P<after>[^\W_]))|)"
 )
 _FAR = 6
-"""Letters of the longest abbreviation, and one more."""
+"""The length of the longest abbreviation, and one more."""
 
 
 def ends(text: str) -> list[tuple[int, int]]:
-    """Return each stretch between two sentences: from the stop to where the next one begins.
+    """Return each stretch between two sentences: from the stop to the beginning of the next.
 
-    A stop ends no sentence if a small letter follows, or if an initial or a title stands before.
-    A blank line does unless a small letter follows: a page of print may end within a sentence.
+    A stop ends no sentence if a small letter follows, or if an initial or an abbreviation stands
+    before it. A blank line ends a sentence unless a small letter follows: a printed page may end
+    within a sentence.
     """
     return [match.span() for match in _END.finditer(text) if _is_end(text, match)]
 

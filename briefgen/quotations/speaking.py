@@ -1,6 +1,6 @@
-"""Whom the words beside a passage name as its speaker: a name and a verb of saying, or a colon.
+"""Finds whom a source names as the speaker of a passage: a name with a verb of saying or a colon.
 
-Pronouns say nothing, nor do offices without a name: they may be the speaker's own.
+Pronouns are ignored, and so are offices without a name: both may stand for the brief's speaker.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from briefgen.quotations.verification import Speaker
 _MARKS = " \n,.!?”\"»’'—–-"
 _STEM = 4
 _NEAR = 60
-"""Characters between a verb of saying and the words said."""
+"""The most characters between a verb of saying and the words said."""
 
 
 class _Patterns(Struct, frozen=True):
-    """Who speaks, as English puts it around a quotation; built of the words of the lexicon."""
+    """Patterns for how English names a speaker around a quotation, made of the lexicon's words."""
 
     name: re.Pattern[str]
     far_verb: re.Pattern[str]
@@ -69,12 +69,12 @@ def _patterns() -> _Patterns:
 
 
 def _any(words: Iterable[str]) -> str:
-    """A pattern of any of these words: the longest first, so that none is met as part of one."""
+    """A pattern for any of these words, the longest first."""
     return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
 
 
 class _Named(Struct, frozen=True):
-    """Whom a text names; `near` says that nothing stands between name, verb and words."""
+    """A name in a text; `near` says that nothing stands between name, verb and words."""
 
     who: str
     near: bool
@@ -82,9 +82,9 @@ class _Named(Struct, frozen=True):
 
 
 def another_speaker(left: str, right: str, speaker: Speaker) -> str | None:
-    """Whom the sentence around a passage names as speaking, if it is somebody else.
+    """The name of the speaker in the sentence around a passage, if it is not the brief's speaker.
 
-    `left` and `right` are what stands before and after the passage in its sentence.
+    `left` and `right` are the parts of the sentence before and after the passage.
     """
     after, before = _after(right), _before(left)
     if any(one and one.near and _own(one, speaker) for one in (after, before)):
@@ -98,7 +98,7 @@ def another_speaker(left: str, right: str, speaker: Speaker) -> str | None:
 
 
 def _own(named: _Named, speaker: Speaker) -> bool:
-    """Whether a name is the speaker's, or says no more than what state or office it speaks for."""
+    """Whether a name is the speaker's own, or only that of a state or office."""
     ours = {_plain(word) for word in speaker.names}
     real = [_plain(word) for word in names(WORD.findall(f"{named.who} {named.with_others}"))]
     if not real or not ours.isdisjoint(real):
@@ -107,7 +107,7 @@ def _own(named: _Named, speaker: Speaker) -> bool:
 
 
 def _people(word: str, state: str) -> bool:
-    """Whether a word is that of a state's people: Turkish, of Turkey."""
+    """Whether a word names a state's people: Turkish, of Turkey."""
     endings = tuple(lexicon().people_endings_after_change)
     return word[:_STEM] == state[:_STEM] and word.endswith(endings)
 
@@ -118,7 +118,7 @@ def _plain(word: str) -> str:
 
 
 def _after(right: str) -> _Named | None:
-    """Whom the words after a passage name: “…”, said NAME; “…”, NAME said."""
+    """The speaker whom the words after a passage name: “…”, said NAME; “…”, NAME said."""
     found = _patterns().followed.match(right[:200].lstrip(_MARKS))
     if found:
         return _Named(found["after"] or found["before"], near=True)
@@ -133,7 +133,7 @@ def _after(right: str) -> _Named | None:
 
 
 def _before(left: str) -> _Named | None:
-    """Whom the words before a passage name, by the verb nearest to it."""
+    """The speaker whom the words before a passage name, by the verb nearest to it."""
     left = left[-400:]
     colon = _patterns().colon.match(left)
     if colon:
