@@ -1,4 +1,4 @@
-"""The lines at head and foot: as the house style words them, or else the language's file."""
+"""Fills in the running lines, as worded by the house style or else by the language's file."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from briefgen.sections.context import Context
 from briefgen.tree import Running
 
 HEAD_LIMIT, FOOT_LIMIT = 60, 128
-"""Characters of a line, beyond which its title is cut: both lines are one line high.
+"""The most characters of a running line; a longer title is cut, so that the line stays one line.
 
-The head is in capitals, and its marking has room of its own; the foot counts marking and page.
+The head is in capitals, and its marking is not counted; in the foot, marking and page are.
 """
-_LEAST = 20  # characters of a title that is cut
+_LEAST = 20  # the fewest characters left of a title
 
 
 def running(brief: Brief, layout: Layout, context: Context, lines: RunningLines) -> Running:
@@ -46,14 +46,14 @@ def running(brief: Brief, layout: Layout, context: Context, lines: RunningLines)
 
 
 def _line(pattern: str, values: Mapping[str, str], limit: int) -> str:
-    """Return the pattern filled in; the title has what room the other words leave to it."""
+    """Return the pattern filled in; the title gets the room that the other words leave."""
     others = len(fill(pattern, {**values, "title": ""}))
     room = (limit - others) // max(1, counts(pattern, "title"))
     return fill(pattern, {**values, "title": cut(values["title"], max(_LEAST, room))})
 
 
 def cut(title: str, room: int) -> str:
-    """Return the title, or as many of its first words as there is room for, in characters."""
+    """Return the title, or as many of its first words as fit into `room` characters."""
     if len(title) <= room:
         return title
     return f"{title[: room - 1].rpartition(' ')[0] or title[: room - 1]}…"

@@ -160,8 +160,8 @@ class Finding(Struct, frozen=True):
 class Verification(Struct, frozen=True):
     """Every quotation of a brief; `checked_on` is the lock's date (ISO 8601), if there is a lock.
 
-    A lock whose quotations or snapshots have changed since is stale: `stale` maps each quotation
-    concerned to what has changed, and None to entries whose quotation the brief no longer has.
+    A lock whose quotations or snapshots have changed since is stale: `stale` pairs each finding
+    concerned with what has changed, and None with entries that the brief has no quotation for.
     """
 
     findings: tuple[Finding, ...] = ()

@@ -1,7 +1,7 @@
-"""What sources go back to, seen through what is withheld: counted as before, and not named.
+"""Keeps the count of origins in a copy in which some of them are withheld, without naming those.
 
-Two reports of one withheld text stay two reports of one origin. Withholding tells no reader more,
-and makes of one origin neither two nor none.
+Two reports of one withheld text stay two reports of one origin: withholding must neither raise nor
+lower the number of origins.
 """
 
 from __future__ import annotations
@@ -19,23 +19,23 @@ from briefgen.model.walk import records
 
 ORIGIN = "an origin that is not named here"
 SOURCE = "a source that is not named here"
-"""What stands for a withheld origin, and for a withheld source whose origin is not established."""
+"""The label of a withheld origin, and of a withheld source without an established origin."""
 
 
 class _End(Struct, frozen=True):
-    """A withheld record in which trails end; a source may be an origin and have an unknown one."""
+    """A withheld record at which trails end; a source may be an origin and have an unknown one."""
 
     id: str
     known: bool
 
 
 def seen_through(brief: Brief, copy: Brief) -> Brief:
-    """The copy, its sources deriving from what those of the brief do, as far as it may be named.
+    """The copy, with its sources deriving from the same origins as in the brief.
 
-    Where a trail ends in what is withheld, a record without any of its words, id or date stands for
-    it, so that whatever sources of the copy are taken together have as many known and unknown
-    origins as they have in the brief. A trail that one source alone follows to no established
-    origin ends at that source. Linear in the entries of `derives_from`.
+    If a trail ends at a withheld record, a stand-in without its words, id or date replaces it, so
+    that any group of sources has as many known and unknown origins as in the brief. A trail that
+    only one source follows, to no established origin, ends at that source. Linear in the entries of
+    `derives_from`.
     """
     shown = {one.id for one in (*copy.sources, *copy.origins)}
     hidden = {one.id: one.origins for one in brief.sources if one.id not in shown}
@@ -43,7 +43,7 @@ def seen_through(brief: Brief, copy: Brief) -> Brief:
     if not hidden and not hidden_origins:
         return copy
     beyond = ends(hidden) | {one: Roots(frozenset({one})) for one in hidden_origins}
-    # In the order of the file: the names of what is withheld decide nothing.
+    # In the order of the file: withheld names must not influence the result.
     order = {one.id: place for place, one in enumerate((*brief.origins, *brief.sources))}
     full = {source.id: source.origins for source in brief.sources}
     trails = {
@@ -62,7 +62,7 @@ def seen_through(brief: Brief, copy: Brief) -> Brief:
 def _ends(
     source: str, steps: Iterable[str], beyond: Mapping[str, Roots], order: Mapping[str, int]
 ) -> list[str | _End]:
-    """The steps of a source, each that is withheld replaced by what lies beyond it."""
+    """The steps of a source's trail; a withheld step is replaced by what lies beyond it."""
     found: dict[str | _End, None] = {}
     for step in steps:
         if step not in beyond:
@@ -75,7 +75,7 @@ def _ends(
 
 
 def _standing_in(copy: Brief, trails: Mapping[str, list[str | _End]]) -> Brief:
-    """The copy with these trails, and a record for each of their ends that is withheld."""
+    """The copy with these trails, and a stand-in for each withheld end."""
     taken = {found.record.id for found in records(copy)}
     free = (id_ for n in count(1) if (id_ := f"unnamed-{n}") not in taken)
     ends_met = (e for trail in trails.values() for e in trail if isinstance(e, _End))
