@@ -52,7 +52,7 @@ _CUT = re.compile(r"(?:_\D+_\d+)*_\D*")
 
 
 def thread_of(name: str, threads: Mapping[str, str]) -> str | None:
-    """Return the field whose words a bookmark holds, given the fields by their bookmarks' first names.
+    """Return the field whose words a bookmark holds; `threads` has fields by the names we gave.
 
     LibreOffice 7.4 reads all notes as one text and copies each note out of it. It calls a copied
     bookmark "NAME Copy 1" (in the user's language) and saves it as NAME_Copy_1, cut to the longest
@@ -69,7 +69,7 @@ def thread_of(name: str, threads: Mapping[str, str]) -> str | None:
 
 
 class Names:
-    """Gives out bookmark names, each once; the same requests in the same order get the same names."""
+    """Gives out bookmark names, each once; the same requests in order get the same names."""
 
     def __init__(self) -> None:
         self._taken: set[str] = set()
@@ -87,7 +87,7 @@ class Names:
 
 
 def _named(wanted: str) -> str:
-    """Return a name of allowed letters only; if any letter was replaced, a digest is added."""
+    """Return a name of allowed letters; a digest is added if it was too long or not ASCII."""
     name = re.sub(r"[^A-Za-z0-9_]", "_", wanted)
     if not re.match(r"[A-Za-z_]", name):
         name = f"a{name}"
