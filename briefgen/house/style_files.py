@@ -91,8 +91,8 @@ class WordFile(Struct, frozen=True):
     def doubts(self, left_out: Sequence[str], pictures: int) -> Iterator[Diagnostic]:
         """Yield the warnings about a usable file.
 
-        `left_out` is the content that no brief may carry, `pictures` are the bytes of the pictures
-        that every brief will carry.
+        `left_out` is the content that no brief may carry, `pictures` is the size in bytes of the
+        pictures that every brief will carry.
         """
         if left_out:
             yield Diagnostic(

@@ -273,7 +273,7 @@ def listed(
 
 
 def _after_listed(kind: ListKind, ground: StyleGround) -> float:
-    """Return the format of an entry's further paragraphs: near to it, apart from the next entry."""
+    """Return the space after a paragraph of a list, in points; most where an entry goes on."""
     if ground is StyleGround.TABLE:
         return 1.5
     return 5.5 if kind is ListKind.CONTINUE else 2.5

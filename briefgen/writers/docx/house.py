@@ -55,8 +55,9 @@ class House(Struct, frozen=True):
 
     `running` has the part of each header and footer by "header" or "footer" and its kind,
     "default", "first" or "even"; `switches` are the settings that are on; `mapping` maps the
-    colours of the text to those of the theme. `left_out` describes what was removed; `pictures` are
-    the bytes of the pictures that every brief will have; `sha256` is the digest of the file itself.
+    colours of the text to those of the theme. `left_out` describes what was removed; `pictures` is
+    the size in bytes of the pictures that every brief will have; `sha256` is the digest of the file
+    itself.
     """
 
     styles: XmlPart
