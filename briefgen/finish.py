@@ -1,4 +1,4 @@
-"""A document → its finished files: written with what they carry, read back if that is asked for."""
+"""Writes the finished files of a document with their identity, and reads them back on request."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 
 class Sound(Struct, frozen=True):
-    """A brief that is to be built: where it was written, its copy, and what that is set with.
+    """A brief without errors: the places of its values, its copy for the audience, and its setup.
 
-    `verification` is what the copy may say was found of its quotations.
+    `verification` has the findings on quotations that the copy may show.
     """
 
     brief: Brief
@@ -36,7 +36,7 @@ class Sound(Struct, frozen=True):
 
 
 class Asked(Struct, frozen=True):
-    """Which formats are to be written, and how; `style` says that a house style was named."""
+    """The formats to write, and how; `style` says that a house style was asked for."""
 
     formats: tuple[str, ...]
     style: bool
@@ -45,10 +45,10 @@ class Asked(Struct, frozen=True):
 
 
 class Finished(Struct, frozen=True):
-    """Files by name, and what is to be said of them; `proof` if they were read back.
+    """Files by name, and the diagnostics about them; `proof` if they were read back.
 
-    If a proof has found differences, there are no files, and `places` has the place in the source
-    of each field that is told differently, by its thread.
+    If the proof has found differences, there are no files, and `places` has the place in the YAML
+    of each field that differs, by its tag.
     """
 
     files: Mapping[str, bytes]
@@ -58,7 +58,7 @@ class Finished(Struct, frozen=True):
 
 
 def finish(sound: Sound, made: Document, data: bytes, name: str, asked: Asked) -> Finished:
-    """Write a document in each format; `data` is the file that it was made of, and `name` its path.
+    """Write a document in each format; `data` is the brief's file, and `name` its path.
 
     Raises writers.NothingWrittenError.
     """
@@ -97,7 +97,7 @@ def finish(sound: Sound, made: Document, data: bytes, name: str, asked: Asked) -
 def _proof(
     written: Mapping[str, bytes], made: Document, setup: Setup, told: WriterOptions
 ) -> Proof:
-    """Hold the finished files that can be read back against each other and the document."""
+    """Compare the finished files that can be read back with each other and with the document."""
     from briefgen.readback import prove
 
     logo = (told.logo.alternative or "") if told.logo else ""

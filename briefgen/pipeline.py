@@ -1,6 +1,6 @@
-"""The way of a brief: read, validate, check, copy, compose, write; saving is the command line's.
+"""The steps of a build: read, validate, check, copy, compose, write; the command line saves.
 
-Nothing here knows a clock, a network or the environment: the same bytes in give the same bytes out.
+Nothing here uses a clock, a network or the environment: the same input gives the same bytes.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 class BuildOptions(Struct, frozen=True):
-    """What may be asked for beside the file; None leaves it to the brief."""
+    """The options of a build; None leaves the choice to the brief."""
 
     formats: tuple[str, ...] = USUAL
     template: str | None = None
@@ -41,19 +41,19 @@ class BuildOptions(Struct, frozen=True):
     release: Audience | None = None
     strict: bool = False
     reference: WordFile | None = None
-    """A Word file whose styles, header, footer, page and logo the Word document takes."""
+    """A Word file from which the Word document takes styles, header, footer, page and logo."""
     embed_fonts: bool = True
     prove: bool = False
-    """Read the finished files back and compare them; see `proof`."""
+    """Read the finished files back and compare them; see `readback`."""
     near: Path = Path()
-    """The folder that the brief's file lies in, or a link to it: see `at_hand.own_file`."""
+    """The folder of the brief's file, or of a link to it: see `at_hand.own_file`."""
 
 
 class Checked(Struct, frozen=True):
-    """All that was found in a file, and the lines of the files in which it was found.
+    """All diagnostics of a file, and the lines of the files that they are about.
 
-    `sound` is there if a brief is to be built; `brief`, and its `copy` for the audience, where the
-    file holds one. `verification` tells of the brief's quotations.
+    `sound` is set if the brief can be built; `brief`, and its `copy` for the audience, if the file
+    holds a brief. `verification` has the findings on the brief's quotations.
     """
 
     sound: Sound | None
@@ -65,9 +65,9 @@ class Checked(Struct, frozen=True):
 
 
 class Built(Struct, frozen=True):
-    """Finished files by name, none if the brief is not to be built; and all that was found.
+    """Finished files by name, none if the brief cannot be built; and all diagnostics.
 
-    `used` are the files beside its own that it was made of: templates, what they name, evidence.
+    `used` are the other files that went into the build: templates, the files they name, evidence.
     `proof` and `places` are those of `finish.Finished`.
     """
 
@@ -80,9 +80,9 @@ class Built(Struct, frozen=True):
 
 
 def check(data: bytes, name: str, options: BuildOptions) -> Checked:
-    """Find every fault of a file, in its letters, its form, its meaning, and what it is set with.
+    """Find every fault of a file: in its characters, its form, its meaning, and its setup.
 
-    `name` is its path, as reports call it. Faults in one part do not hide those in others.
+    `name` is the path that reports show. Faults in one part do not hide those in others.
     """
     lines = {name: lines_of(data)}
     surveyed = survey(data, name)
@@ -114,7 +114,7 @@ def check(data: bytes, name: str, options: BuildOptions) -> Checked:
 
 
 def document(sound: Sound) -> Document:
-    """Compose the copy of a brief; what its audience may not see is not in it."""
+    """Compose the document of the audience's copy of a brief."""
     from briefgen import compose
 
     setup, copy = sound.setup, sound.copy
@@ -125,7 +125,7 @@ def document(sound: Sound) -> Document:
 
 
 def build(data: bytes, name: str, options: BuildOptions) -> Built:
-    """Make the finished files of the brief in a file. Raises writers.NothingWrittenError."""
+    """Build the finished files of the brief in a file. Raises writers.NothingWrittenError."""
     checked = check(data, name, options)
     sound = checked.sound
     if sound is None:

@@ -1,4 +1,4 @@
-"""What a reviewer has changed in a Word document, and where the words of it stand in the YAML."""
+"""Finds what a reviewer has changed in a Word document, and the places of it in the YAML."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from briefgen.reading.validate import Places
 
 
 class Returned(Struct, frozen=True):
-    """What was changed in a Word document, None if its brief does not build; all that was found.
+    """The changes in a Word document, None if its brief does not build; and all diagnostics.
 
-    `brief` is the id of the brief; `places` has the place in the source of each field that was
-    changed, by its thread; `tracked` are authors and how many changes of each are tracked.
+    `brief` is the id of the brief; `places` has the place in the YAML of each changed field, by its
+    tag; `tracked` are authors with the number of their tracked changes.
     """
 
     edits: tuple[Discrepancy, ...] | None
@@ -35,10 +35,10 @@ class Returned(Struct, frozen=True):
 def returned(
     word: bytes, data: bytes, name: str, options: BuildOptions, *, house: bool = False
 ) -> Returned:
-    """Find what was changed in a Word document since it was made of the brief in a file.
+    """Find what was changed in a Word document since it was built from the brief in a file.
 
-    `house` says that it was made on another Word document, whose head and foot it keeps.
-    Raises proof.account.Unreadable.
+    `house` says that it was built on an organisation's Word file, whose head and foot it keeps.
+    Raises readback.transcript.BrokenFile.
     """
     checked = check(data, name, options)
     sound = checked.sound
@@ -56,7 +56,7 @@ def returned(
 def _with_marks(
     found: tuple[Discrepancy, ...], where: Mapping[str, DataPath], places: Places, quotes: Quotes
 ) -> Iterator[Discrepancy]:
-    """Yield edits; where marks are printed as inner ones, with what the source has for them."""
+    """Yield edits, with the quotation marks of the YAML where the page prints inner ones."""
     outer, inner = f"{quotes.open} {quotes.close}", f"{quotes.inner_open} {quotes.inner_close}"
     note = ("the YAML", f"{outer} where these say {inner}")
     for one in found:

@@ -1,10 +1,10 @@
-"""Bytes to files: all of a brief's files or none, each whole or as it was.
+"""Saves the files of a brief: all of them or none, and never a part of one.
 
-Every file is first written beside its target under another name and forced to the disk; only then
-are all of them renamed over their targets, which a file system does in one step each. A failure
+Every file is first written beside its target under another name and flushed to the disk; only then
+are all of them renamed over their targets, each in one step of the file system. A failure
 at any point leaves the files of the build before; if it comes between two renames, the first is
-undone. Only a machine that dies between two renames can leave a new file beside an old one, and
-even then each of them is whole.
+undone. Only a machine that stops between two renames can leave a new file beside an old one, and
+even then each file is whole.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _EVERYBODY = 0o777
 
 
 class NotSaved(Exception):  # noqa: N818 - it is a verdict on a target
-    """Nothing was changed; `path` is what could not be written, and `why` is in plain words."""
+    """Nothing was changed; `path` could not be written, and `why` says in plain words why not."""
 
     def __init__(self, path: Path, why: str) -> None:
         super().__init__(f"{path}: {why}")
@@ -60,7 +60,7 @@ def save(files: Mapping[Path, bytes]) -> None:
         _rename_all(waiting)
     finally:
         for beside in waiting.values():
-            with suppress(OSError):  # on a disk that can only be read nothing was made
+            with suppress(OSError):  # on a read-only disk there is nothing to remove
                 beside.unlink()
 
 
@@ -111,7 +111,7 @@ def _rename_all(waiting: Mapping[Path, Path]) -> None:
 
 
 def _keep(target: Path) -> Path | None:
-    """A second name for the file that stands there; a copy where there are no second names."""
+    """Keep the present file under a second name; as a copy where there are no hard links."""
     if not target.exists():
         return None
     old = _name_beside(target)
@@ -128,7 +128,7 @@ def _keep(target: Path) -> Path | None:
 
 @contextmanager
 def _in_words(target: Path) -> Iterator[None]:
-    """Turn what the system says into NotSaved."""
+    """Turn an error of the system into NotSaved."""
     try:
         yield
     except OSError as error:
@@ -137,12 +137,12 @@ def _in_words(target: Path) -> Iterator[None]:
 
 
 def _force(folder: Path) -> None:
-    """Have the folder's new names on the disk; Windows neither needs nor offers it."""
+    """Flush the folder's new names to the disk; Windows neither needs nor offers that."""
     if os.name != "posix":
         return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
-        with suppress(OSError):  # some network file systems refuse, and have nothing to force
+        with suppress(OSError):  # some network file systems refuse, and have nothing to flush
             os.fsync(descriptor)
     finally:
         os.close(descriptor)

@@ -1,4 +1,4 @@
-"""What a brief is set with, all of it judged: its setup, and the Word file that it stands on."""
+"""Reads and judges what a brief is set with: its setup, and the Word file that it is built on."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from briefgen.writers import Reference, UnusableReferenceError, read_reference
 
 
 class Setting(Struct, frozen=True):
-    """What was found; `setup` is None if it cannot be used, `reference` also if none is asked for.
+    """The setup, None if it cannot be used; the `reference`, also None if none is asked for.
 
-    `lines` are those of the templates and styles in which faults were found, by file.
+    `lines` are the lines of the templates and styles with faults, by file.
     """
 
     setup: Setup | None
@@ -43,9 +43,9 @@ def setting(
     style: str | None,
     word: WordFile | None,
 ) -> Setting:
-    """Read what a brief asks for, or what is asked for in its stead; see `setup`.
+    """Read the setup that a brief names, or that the options name instead; see `setup`.
 
-    A Word file that is asked for takes the place of the style's own, which is then not read.
+    A Word file among the options replaces the style's own, which is then not read.
     """
     try:
         chosen = setup(
@@ -74,6 +74,6 @@ def _read(word: WordFile, page: PageStyle) -> tuple[Reference | None, tuple[Diag
 
 
 def _lines(faults: Iterable[Diagnostic], places: Places) -> dict[str, tuple[str, ...]]:
-    """The lines of the files in which faults are, the brief's own aside."""
+    """The lines of the files with faults, without the brief's own."""
     named = {fault.at.file for fault in faults if fault.at is not None}
     return {file: lines_of(Path(file).read_bytes()) for file in named - {places.root.at.file}}

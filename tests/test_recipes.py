@@ -369,7 +369,8 @@ def test_a_language_is_added(project: Project) -> None:
     labels = yaml.safe_load(project.text("templates/wording/en.yaml"))
     labels = {**accented(labels), "language": "qaa"}
     project.write("templates/wording/qaa.yaml", yaml.safe_dump(labels, allow_unicode=True))
-    project.run("pytest tests/test_templates.py")
+    project.write("templates/lexicon/qaa.toml", 'negations = "nolle"\n')
+    project.run("pytest tests/test_templates.py tests/test_lexicon.py")
     assert_followed(project, RECIPES["Add a language"])
 
     assert re.search(r"\bqaa\b", project.run("briefgen templates"))

@@ -1,4 +1,4 @@
-"""Puts a brief together: the sections that a template asks for, in its order, as one document."""
+"""Composes the document of a brief: the sections that a template names, in its order."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ UNVERIFIED = Verification()
 
 
 class StyleRequests(Struct, frozen=True):
-    """What a house style asks of the words: those at head and foot, numbers before headings."""
+    """What a house style adds to the words: those at head and foot, and heading numbers."""
 
     running: RunningLines
     headings: Headings
@@ -51,10 +51,10 @@ def compose(
     asked: StyleRequests = USUAL,
     under: Basis | None = None,
 ) -> Document:
-    """Make the document; a section without content is left out, heading and all.
+    """Make the document; a section without content is left out, and so is its heading.
 
-    Quotations that `verification` has found in their sources are marked. `under` says on what the
-    records rest; it is gathered here if it is not given.
+    Quotations that `verification` has found in their sources are marked. `under` says what each
+    record rests on; it is computed here if it is not given.
     Only sources that the document cites are numbered: a list in the order of the file, notes in the
     order in which they are first cited.
     """
@@ -72,7 +72,7 @@ def compose(
         early = _made(brief, layout, context, EARLY)
         told = survey(_row(layout, early))
     if context.notes:
-        # Each note is called by itself, and leads back to its own call.
+        # Each note has a call of its own, and leads back to it.
         told = replace(told, first_cited={source: source for source in told.first_cited})
     made = {**early, **_made(brief, layout, replace(context, printed=told), LATE)}
     named = replace(told, headings=tuple(headings(_row(layout, made))))

@@ -1,4 +1,4 @@
-"""Numbers before headings: 1, 1.1, 1.1.1, for a house style that asks for them."""
+"""Numbers headings 1, 1.1, 1.1.1, for a house style that asks for it."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from msgspec.structs import replace
 from briefgen.tree import Block, Contents, ContentsEntry, Section, walk
 
 LEVELS = 3
-"""Headings beneath these have no number: Word's own templates number no deeper."""
+"""The heading levels that are numbered: Word's own templates number no deeper."""
 
 
 def numbered(blocks: tuple[Block, ...], above: tuple[int, ...] = ()) -> tuple[Block, ...]:
-    """Return the blocks, the sections among them with the numbers of their headings.
+    """Return the blocks, with the numbers of the headings in their sections.
 
-    They are made here, once, and not by each writer: a PDF prints them, Word counts for itself by
-    a list that is linked to its heading styles, and a test can hold Word's count to these. Titles
-    stay without them, so that words are compared and headings looked for as they were written.
-    Sections stand in sections only.
+    The numbers are made here, once, and not by each writer: a PDF prints them; Word counts by a
+    list that is linked to its heading styles, and a test compares its count with these. Titles do
+    not contain the numbers, so that headings are compared and looked up as they were written. Only
+    sections contain sections.
     """
     if len(above) == LEVELS:
         return blocks
@@ -39,7 +39,7 @@ def numbered(blocks: tuple[Block, ...], above: tuple[int, ...] = ()) -> tuple[Bl
 
 
 def in_contents(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Return the blocks, contents among them with the numbers of the headings that they name."""
+    """Return the blocks, with the numbers of the headings in the entries of the contents."""
     if not any(isinstance(block, Contents) for block in blocks):
         return blocks
     numbers = {block.anchor: block.number for block in walk(blocks) if isinstance(block, Section)}

@@ -1,4 +1,4 @@
-"""The lines at head and foot: as the house style words them, or else the language's file."""
+"""Fills in the running lines, as worded by the house style or else by the language's file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can be known only when all sections stand in place: table numbers, anchors, dead references.
+"""Settles what needs the whole document: table numbers, anchors, dead references.
 
 One pass over the tree in reading order. Nodes that do not change are kept as they are.
 """
@@ -44,12 +44,12 @@ from briefgen.tree import (
 
 
 def settle(blocks: tuple[Block, ...], told: Printed, numbered_caption: str) -> tuple[Block, ...]:
-    """Number the captioned tables, name each source's first citation, unlink what leads nowhere.
+    """Number the captioned tables, mark each source's first citation, unlink dead references.
 
-    Where sources stand in notes, the first number of each calls its note.
+    If sources are set in notes, the first number of each source calls its note.
 
-    `told` is what the sections say of themselves; `numbered_caption` is a pattern with {n} and
-    {caption}. A reference whose target is not in the document becomes its own words.
+    `told` is what the sections report about themselves; `numbered_caption` is a pattern with {n}
+    and {caption}. A reference whose target is not in the document becomes its own words.
     """
     anchors = set(_anchors(blocks))
     anchors |= {f"{CITED}{name}" for name in told.first_cited.values()}
@@ -83,7 +83,7 @@ def _anchors(blocks: tuple[Block, ...]) -> Iterator[str]:
 
 
 class _Pass(Struct):
-    """What is known so far, on the way through the document."""
+    """What is known so far on the pass through the document."""
 
     anchors: frozenset[str]
     notes: frozenset[str]
@@ -145,7 +145,7 @@ class _Pass(Struct):
         return Table(columns, rows, caption, table.summary)
 
     def inlines(self, row: Inlines) -> Inlines:
-        """The row itself if nothing in it changes: most rows hold no citation."""
+        """The settled row; the same object if nothing changes, since most rows hold no citation."""
         settled: list[Inline] = []
         changed = False
         for inline in row:
@@ -167,7 +167,7 @@ class _Pass(Struct):
         return tuple(settled) if changed else row
 
     def citation(self, citation: Citation, children: Inlines) -> Citation:
-        """The citation with an anchor when it is the first of a source, or with calls of notes.
+        """The citation with an anchor if it is the first of a source, or with calls of notes.
 
         See Printed.first_cited.
         """
@@ -178,7 +178,7 @@ class _Pass(Struct):
         return Citation(tuple(self.called(inline, new) for inline in children))
 
     def called(self, inline: Inline, new: list[str]) -> Inline:
-        """The call of a note in place of the first reference to it."""
+        """The call of a note, which replaces the first reference to it."""
         if not isinstance(inline, Reference) or inline.target not in self.notes:
             return inline
         source = source_of(inline.target)

@@ -1,4 +1,4 @@
-"""A snapshot recorded in a brief's file: put in where the source stands, nothing else touched."""
+"""Writes the record of a snapshot into a brief's YAML, and changes nothing else in the file."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from briefgen.reading.source import Mapping, Node, Scalar, Sequence
 
 
 class Recorded(Struct, frozen=True):
-    """What is recorded of a snapshot; `path` is seen from the brief's folder."""
+    """What is recorded of a snapshot; `path` is relative to the brief's folder."""
 
     path: str
     kind: str
@@ -38,10 +38,10 @@ class NotRecorded(ValueError):  # noqa: N818 - it is a verdict on the file
 
 
 def record(data: bytes, name: str, one: str, snapshot: Recorded) -> bytes:
-    """Return the file with the snapshot in the record of source `one`.
+    """Return the file with the snapshot written into the record of source `one`.
 
-    Comments, order, line ends and every other line stay; a snapshot that is there is replaced, and
-    its comments stay with the new one. The result is read again, and refused if anything but the
+    Comments, order, line ends and every other line stay. A snapshot that is already recorded is
+    replaced, and keeps its comments. The result is read again, and refused if anything but the
     snapshot has changed. Raises NotRecorded; Rejected if the file cannot be read.
     """
     root = source.read(data, name).root
@@ -63,7 +63,7 @@ _PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_./-]*")
 
 
 class _Held(Struct, frozen=True):
-    """The record of a source, and the line on which its key or its dash stands, from 0."""
+    """The record of a source, and the number of the line (from 0) with its key or its dash."""
 
     node: Mapping
     line: int
@@ -80,7 +80,7 @@ def _held(root: Mapping, one: str) -> _Held:
 
 
 def _records(node: Node) -> Iterator[tuple[str, _Held]]:
-    """Each source with fields; those of a list have their ids among them."""
+    """Every source that has fields; the entries of a list have their id among the fields."""
     if isinstance(node, Mapping):
         for key, value in node.entries:
             if isinstance(value, Mapping):
@@ -124,7 +124,7 @@ def _in_braces(
 
 
 def _tails(lines: list[str], key: Scalar, value: Node) -> Iterator[tuple[str, str]]:
-    """The comments that stand behind a snapshot's fields, and behind its own name."""
+    """The comments at the ends of the lines of a snapshot's fields, and of its own key."""
     beside = value.at.line == key.at.line
     end = value.at.end_column - 1 if beside else key.at.end_column
     rest = lines[key.at.line - 1][end:].rstrip()
@@ -142,7 +142,7 @@ def _block(snapshot: Recorded, margin: int, tails: dict[str, str] | None = None)
 
 
 def _end(lines: list[str], first: int, base: int) -> int:
-    """The line after the last that is indented beneath the one at `first`; blank ends are not."""
+    """The number of the line after the last one indented beneath line `first`; not a blank one."""
     end = first + 1
     for number in range(first + 1, len(lines)):
         if not lines[number].strip():
@@ -174,7 +174,7 @@ def _only_that(root: Mapping, new: bytes, name: str, one: str, snapshot: Recorde
 
 
 def _without(root: Mapping, one: str) -> object:
-    """All that a file holds, in its order, but for one snapshot."""
+    """Everything that a file holds, in order, without the snapshot of one source."""
     record = _held(root, one).node
     return _plain(root, record)
 

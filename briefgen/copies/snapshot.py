@@ -1,4 +1,4 @@
-"""Snapshots: local copies of sources' texts, read with every trouble they may have named."""
+"""Reads snapshots, the local copies of sources, and names each thing that may be wrong with one."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ def digest(data: bytes | str) -> str:
 
 
 def read(folder: Path, path: str, kind: str | None = None, expected: str | None = None) -> Extract:
-    """Read the snapshot at a path seen from a folder, which it may not leave, links included.
+    """Read the snapshot at a path within a folder; neither path nor links may lead out of it.
 
-    `kind` is told by the name if it is None. Raises Unread, whose codes are: missing, outside,
-    not-a-file, too-large, empty, changed, unknown-kind, binary, encoding, encrypted, damaged,
-    no-text.
+    If `kind` is None, the end of the name decides. Raises Unread, whose codes are: missing,
+    outside, not-a-file, too-large, empty, changed, unknown-kind, binary, encoding, encrypted,
+    damaged, no-text.
     """
     data = _bytes(folder, path)
     found = digest(data)

@@ -1,4 +1,4 @@
-"""Setting a row of entries side by side: lines of words, widths, and where each column stands."""
+"""Sets the entries of a timeline side by side: their lines, their widths, the places of columns."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ GAP = 9.0
 """The least distance of two columns."""
 
 NARROWEST = 12.0
-"""A column is no narrower, so that its mark has room."""
+"""The least width of a column, so that its mark has room."""
 
 _CAPS = tuple(float(cap) for cap in range(140, 44, -4))
 _MOST_LINES = 5
 _MOST_DATE_LINES = 3
-_LOW = 3  # lines in all: such a column is not made lower
+_LOW = 3  # lines in all: a column this low is not made lower
 _WIDER = 20.0
 _HAIR = 0.01
 _BREAKABLE = re.compile(r"[^\S\u00a0]+")
@@ -50,7 +50,7 @@ class MeasuredWords(Struct, frozen=True):
         return max((width for _, width in self.words), default=0.0)
 
     def broken(self, room: float) -> list[tuple[str, float]]:
-        """Lines no wider than `room` and their widths; a wider word is given a line of its own."""
+        """Lines no wider than `room`, and their widths; a wider word gets a line of its own."""
         lines: list[tuple[str, float]] = []
         for word, width in self.words:
             if lines and lines[-1][1] + self.space + width <= room:
@@ -61,7 +61,7 @@ class MeasuredWords(Struct, frozen=True):
         return lines
 
     def even(self, room: float) -> list[tuple[str, float]]:
-        """As few lines as `room` allows, and these as even as can be."""
+        """As few lines as `room` allows, made as even as possible."""
         lines = self.broken(room)
         while lines:
             widest = max(width for _, width in lines)
@@ -84,11 +84,11 @@ class ColumnText(Struct, frozen=True):
         return max([NARROWEST, *(width for _, width in lines)])
 
     def height(self, cap: float) -> int:
-        """How many lines the column needs at the least, above and below the axis."""
+        """The fewest lines that the column needs, above and below the axis."""
         return len(self.date.broken(cap)) + len(self.label.broken(cap))
 
     def sits_well(self, cap: float) -> bool:
-        """Whether a column of `cap` cuts no word and runs to few lines."""
+        """Whether a column at most `cap` wide cuts no word and has few lines."""
         return (
             max(self.date.longest, self.label.longest) <= cap
             and len(self.date.broken(cap)) <= _MOST_DATE_LINES
@@ -105,7 +105,7 @@ def entry(date: str, label: str, room: float, measure: MeasureText) -> ColumnTex
 
 
 def _cut(word: str, room: float, bold: bool, measure: MeasureText) -> list[str]:  # noqa: FBT001
-    """The word, in pieces that fit `room`; a piece holds one letter at the least."""
+    """The word in pieces that fit into `room`; a piece has at least one letter."""
     if measure(word, bold) <= room:
         return [word]
     pieces, width = [""], 0.0
@@ -120,10 +120,10 @@ def _cut(word: str, room: float, bold: bool, measure: MeasureText) -> list[str]:
 
 
 def fold(entries: Sequence[ColumnText], room: float, apart: float) -> list[list[float]]:
-    """Break a run of entries into rows; of each entry in a row, how wide its lines may be.
+    """Divide entries into rows; return for each entry of each row how wide its lines may be.
 
-    `room` is a row's width, `apart` what is kept free in it besides. Rows are as few as they can be
-    without a cut word or a tall column, and hold about equally many.
+    `room` is the width of a row, `apart` what is kept free in it. Rows are as few as possible
+    without a cut word or a tall column, and have about equally many entries.
     """
     room -= apart
     rows: list[list[float]] = []
@@ -158,7 +158,7 @@ def _levelled(
 
 
 def _alone(one: ColumnText, room: float) -> float:
-    """How wide the lines of an entry are that needs a row for itself."""
+    """The width of the lines of an entry that needs a row for itself."""
     cap = _CAPS[0]
     while cap < room and not one.sits_well(cap):
         cap += _WIDER
@@ -178,7 +178,7 @@ def _side_by_side(entries: Sequence[ColumnText], room: float) -> list[float] | N
 
 
 def _widened(entries: Sequence[ColumnText], cap: float, spare: float) -> list[float]:
-    """Give the room that is left to the tallest columns, as long as that makes them lower."""
+    """Give the remaining room to the tallest columns, as long as that makes them lower."""
     caps = [cap] * len(entries)
     tallest = sorted(range(len(entries)), key=lambda i: -entries[i].height(cap))
     for i in tallest:

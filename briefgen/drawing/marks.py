@@ -1,4 +1,4 @@
-"""What stands on the axis: dots, bars, lozenges and crosses that tell how a date is known."""
+"""The marks on the axis: dots, bars, lozenges and crosses, which show how surely a date is known."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from briefgen.tree import Moment, When
 
 RADIUS = 3.4
 LANE = 8.0
-"""From one lane to the next, upwards: bars that overlap stand in lanes of their own."""
+"""The distance from one lane up to the next; bars that overlap stand in different lanes."""
 
 AXIS_WIDTH = 0.9
 _HEIGHT = 5.0  # of a bar
@@ -44,7 +44,7 @@ class AxisMark(Struct, frozen=True):
         return self.x0 == self.x1
 
     def nearest(self, x: float) -> float:
-        """The place of the mark that is nearest to x, its very ends left out."""
+        """The point of the mark nearest to x, a margin at its ends left out."""
         margin = min(_MARGIN, (self.x1 - self.x0) / 2)
         low = self.x0 + margin + (_HEAD if self.opens_left else 0)
         high = self.x1 - margin - (_HEAD if self.opens_right else 0)
@@ -61,9 +61,9 @@ def mark(moment: Moment, x0: float, x1: float) -> AxisMark:
 
 
 def lanes(marks: Iterable[AxisMark]) -> dict[AxisMark, int]:
-    """Give each mark the lowest lane in which it meets no other; 0 is the axis.
+    """Give each mark the lowest lane in which it meets no other; lane 0 is the axis.
 
-    Points come first, then bars from short to long, so that what runs on stands above the rest.
+    Points come first, then bars from short to long, so that open bars stand above the rest.
     """
     taken: list[list[AxisMark]] = []
     found: dict[AxisMark, int] = {}
@@ -80,7 +80,7 @@ def lanes(marks: Iterable[AxisMark]) -> dict[AxisMark, int]:
 
 
 def _meet(one: AxisMark, other: AxisMark) -> bool:
-    """Whether two marks of one lane would be taken for one another; dots may touch."""
+    """Whether two marks in one lane would run together; dots may touch."""
     if one.point and other.point:
         return abs(one.x0 - other.x0) < RADIUS
     return one.x0 < other.x1 and other.x0 < one.x1

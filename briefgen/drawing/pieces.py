@@ -26,7 +26,7 @@ def pieces(drawing: Drawing) -> tuple[Drawing, ...]:
 
 
 def _height(shape: Shape) -> float:
-    """A height at which the shape stands; as none crosses a cut, any will do."""
+    """A height within the shape; since no shape crosses a cut, any will do."""
     match shape:
         case Stroke():
             return shape.y1

@@ -1,4 +1,4 @@
-"""Setting one row of a timeline: where its marks, its columns of words and its leaders stand."""
+"""Sets one row of a timeline: the places of its marks, its columns of words and its leaders."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from briefgen.drawing.scale import Scale, scale
 from briefgen.tree import Moment
 
 APART = 22.0
-"""What is left free between the axis and the entries that have no date."""
+"""The distance between the axis and the entries without a date."""
 
 _INSET = 8.0  # from an end of the axis to the nearest date
-_STUB = 46.0  # what an open bar runs on beyond the last date
-_SLOPE = 0.28  # height given to a leader, as a share of its way sideways
+_STUB = 46.0  # how far an open bar runs on beyond the last date
+_SLOPE = 0.28  # height of a leader, as a share of its horizontal way
 _LEAST_REACH, _MOST_REACH = 5.0, 20.0
 _ROUNDS = 4
 
@@ -38,9 +38,9 @@ class MomentColumn(Struct, frozen=True):
 
 
 class PlacedColumn(Struct, frozen=True):
-    """A column as it is set: its lines, its middle, its mark, and its leader.
+    """A column in its place: its lines, its middle, its mark, and its leader.
 
-    The leader meets the axis at `foot`; at the height of the uppermost lane it stands at `knee`.
+    The leader meets the axis at `foot`; at the height of the uppermost lane it is at `knee`.
     """
 
     column: MomentColumn
@@ -53,7 +53,7 @@ class PlacedColumn(Struct, frozen=True):
 
 
 class TimelineRow(Struct, frozen=True):
-    """One stretch of the axis and what stands above and below it; heights are from the top.
+    """One stretch of the axis with what is above and below it; heights are measured from the top.
 
     Dates end at `head`, the lanes of bars begin at `stack` and end at `axis`, labels begin at
     `tail`. The axis runs from 0 to `end`; a row of entries without dates has none, and `end` is 0.
@@ -75,7 +75,7 @@ class TimelineRow(Struct, frozen=True):
 
 
 class RowFrame(Struct, frozen=True):
-    """What rows may share: where their axes end, the scale on them, how wide it is beside them."""
+    """What rows may share: the end of their axes, their scale, and the width beside the axis."""
 
     end: float
     ruler: Scale
@@ -83,7 +83,7 @@ class RowFrame(Struct, frozen=True):
 
 
 def frame(moments: Sequence[Moment], width: float, beside: float) -> RowFrame:
-    """The frame of rows that hold these moments, all dated, with `beside` kept for what is not."""
+    """The frame of rows with these dated moments, with the width `beside` kept for undated ones."""
     end = width - (beside + APART if beside else 0.0)
     return RowFrame(end, _ruler(moments, (0.0, 0.0), end), beside)
 
@@ -95,7 +95,7 @@ def set_row(
     width: float,
     shared: RowFrame | None = None,
 ) -> TimelineRow:
-    """Set columns, sorted by time, whose lines may be as wide as `caps`, in a row `width` wide."""
+    """Set columns, sorted by time, in a row `width` wide; `caps` are the widths of their lines."""
     dates = [one.entry.date.even(cap) for one, cap in zip(columns, caps, strict=True)]
     labels = [one.entry.label.even(cap) for one, cap in zip(columns, caps, strict=True)]
     widths = [
@@ -141,7 +141,7 @@ def set_row(
 
 
 def _ruler(moments: Sequence[Moment], least: tuple[float, float], end: float) -> Scale:
-    """The scale of dated moments on an axis from 0 to `end`, with room at both of its ends."""
+    """The scale of dated moments on an axis from 0 to `end`, with room at both ends."""
     if not moments:
         return Scale((), (), ())
     left = max(_INSET, least[0], _STUB * any(moment.start is None for moment in moments))
@@ -172,7 +172,7 @@ def _bounds(moment: Moment) -> tuple[int | None, int | None]:
 
 
 def _middles(marks: Sequence[AxisMark], widths: Sequence[float], end: float) -> list[float]:
-    """Where the columns stand: as near to their marks as they can, anywhere along a bar."""
+    """The middles of the columns, as near as possible to their marks, anywhere along a bar."""
     if not marks:
         return []
     middles = [(own.x0 + own.x1) / 2 for own in marks]
@@ -183,7 +183,7 @@ def _middles(marks: Sequence[AxisMark], widths: Sequence[float], end: float) -> 
 
 
 def _feet(marks: Sequence[AxisMark], middles: Sequence[float]) -> list[float]:
-    """Where leaders meet their marks: in the order of the columns, so that no two leaders cross."""
+    """The points at which leaders meet their marks, in the columns' order, so that none cross."""
     feet: list[float] = []
     bound = float("inf")
     for own, middle in zip(reversed(marks), reversed(middles), strict=True):
@@ -195,10 +195,10 @@ def _feet(marks: Sequence[AxisMark], middles: Sequence[float]) -> list[float]:
 def _knees(
     middles: Sequence[float], feet: Sequence[float], lanes_: Sequence[int], share: float
 ) -> list[float]:
-    """Where leaders stand at the height of the uppermost lane, `share` of their way to the axis.
+    """The places of leaders at the height of the uppermost lane, `share` of the way to the axis.
 
-    A leader to a mark above the axis is upright from there on, any other runs straight; when two
-    would cross, all are upright.
+    A leader to a mark above the axis is vertical from there on, any other is straight; if two would
+    cross, all are vertical.
     """
     knees = [
         foot if lane else middle + (foot - middle) * share

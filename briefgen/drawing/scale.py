@@ -1,4 +1,4 @@
-"""From days to points along an axis, with long empty stretches cut short.
+"""Maps days to points along an axis, with long empty stretches cut short.
 
 A stretch is the time between two neighbouring dates. Time is drawn to scale, except for stretches
 that are cut: one is cut when it is longer than twice all shorter stretches together, these being at
@@ -39,7 +39,7 @@ class Scale(Struct, frozen=True):
 
 
 def scale(days: Iterable[int], left: float, right: float) -> Scale:
-    """Lay days out from `left` to `right`; a single day stands in the middle."""
+    """Lay days out from `left` to `right`; a single day goes in the middle."""
     knots = tuple(sorted(set(days)))
     if len(knots) < 2:  # noqa: PLR2004 - one day has no length
         return Scale(knots, ((left + right) / 2,) * len(knots), ())
@@ -55,10 +55,10 @@ def scale(days: Iterable[int], left: float, right: float) -> Scale:
 
 
 def _lengths(stretches: list[int], cuts: list[bool], room: float) -> list[float]:
-    """Share out the room: some for each cut, the least for what is short, the rest to scale."""
+    """Share out the room: `CUT` for cuts, `LEAST` for short stretches, the rest to scale."""
     cut, least = CUT, LEAST
     needed = sum(cut if is_cut else least for is_cut in cuts)
-    if needed > room / 2:  # a narrow axis: both give way
+    if needed > room / 2:  # a narrow axis: cuts and least lengths shrink
         cut, least = cut * room / 2 / needed, least * room / 2 / needed
     fixed = {i: cut for i, is_cut in enumerate(cuts) if is_cut}
     while True:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 
 class ColourName(StrEnum):
-    """What a shape is painted with: the name of a colour of the house style."""
+    """The colour of a shape, by its name in the house style."""
 
     AXIS = "heading"
     TEXT = "text"
@@ -43,7 +43,7 @@ class Stroke(Struct, frozen=True):
 
 
 class Dot(Struct, frozen=True):
-    """A disc; an open one is paper inside, with a stroke of `STROKE` points within its radius."""
+    """A disc; an open one has the paper's colour and a rim of `STROKE` points inside its radius."""
 
     x: float
     y: float
@@ -75,10 +75,10 @@ class Area(Struct, frozen=True):
 class TextLabel(Struct, frozen=True):
     """Words in one face, broken into lines.
 
-    `text` is what is said, in full, and what a reading aid must read; `lines` is how it is shown.
-    The lines joined by spaces are the text, unless a word that is wider than the drawing was cut.
-    `y` is the first line's baseline, `width` the widest line's; `moment` is the index of the entry
-    that the label belongs to.
+    `text` is the full text, which a screen reader must read; `lines` are the lines as shown. The
+    lines joined by spaces are the text, unless a word wider than the drawing was cut. `y` is the
+    first line's baseline, `width` the widest line's; `moment` is the index of the entry that the
+    label belongs to.
     """
 
     text: str
@@ -95,7 +95,7 @@ class TextLabel(Struct, frozen=True):
 
     @property
     def box(self) -> tuple[float, float, float, float]:
-        """Left, top, right and bottom of what the label takes up."""
+        """Left, top, right and bottom of the label."""
         share = {TextAnchor.START: 0.0, TextAnchor.MIDDLE: 0.5, TextAnchor.END: 1.0}[self.anchor]
         left = self.x - self.width * share
         top = self.y - ASCENT * self.size
@@ -114,7 +114,7 @@ Shape: TypeAlias = Stroke | Dot | Bar | Area | TextLabel
 class Drawing(Struct, frozen=True):
     """Shapes in the order in which they are painted; labels come last, in reading order.
 
-    Nothing but a page break may stand at the heights in `cuts`: no shape crosses them.
+    A page may end at the heights in `cuts`: no shape crosses them.
     """
 
     width: float

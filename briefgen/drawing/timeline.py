@@ -1,4 +1,4 @@
-"""The drawing of a timeline: dates above an axis, what happened below, marks that tell how sure."""
+"""The drawing of a timeline: dates above an axis, events below, marks for how sure a date is."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from briefgen.tree import Moment, Timeline, When
 _BETWEEN_ROWS = 20.0
 _LEADER = 0.5  # thickness
 _AIR = 1.0  # between a leader and words
-_STRAIGHT = 0.4  # a leader that leans less is drawn upright
+_STRAIGHT = 0.4  # a leader that leans less is drawn vertical
 _NO_DATE = (-4.0, 0.0, 4.0)  # three small dots stand in for a mark
 _NO_DATE_RADIUS = 0.9
 _NEVER = 10_000_000
@@ -42,8 +42,8 @@ _NEVER = 10_000_000
 def layout(timeline: Timeline, width: float, measure: MeasureText) -> Drawing:
     """Draw a timeline `width` points wide; `measure` gives widths at 8 points, regular or bold.
 
-    Entries stand in the order of time, those without a date last and beside the axis. When they do
-    not fit side by side the axis is folded like a line of text. Each row has a scale of its own,
+    Entries are in order of time, those without a date last and beside the axis. If they do not fit
+    side by side, the axis is broken into rows like a line of text. Each row has a scale of its own,
     which `briefgen.drawing.scale` describes. Dots are days, open dots and pale bars approximate
     dates, dark bars spans, lozenges dates on which accounts differ, crosses what was called off,
     arrow heads open ends.
@@ -75,16 +75,16 @@ def layout(timeline: Timeline, width: float, measure: MeasureText) -> Drawing:
 
 
 def key(moment: Moment) -> tuple[bool, int, int]:
-    """Order in time: open starts first, no date last."""
+    """The sort key for order in time: open starts first, no date last."""
     loose = moment.start is None and moment.end is None
     first = 0 if moment.start is None else moment.start
     return loose, first, moment.end if moment.end is not None else _NEVER
 
 
 def painted(row: TimelineRow, strong: tuple[float, float] | None) -> Iterator[Shape]:
-    """Leaders first, then the axis, its breaks, its bars and its dots.
+    """The shapes of a row: leaders first, then the axis, its breaks, its bars and its dots.
 
-    `strong` is the stretch over which the axis is drawn; None draws none.
+    `strong` is the part of the axis that is drawn; None draws no axis.
     """
     for place in row.places:
         yield from _leaders(place, row)
@@ -119,7 +119,7 @@ def _leaders(place: PlacedColumn, row: TimelineRow) -> Iterator[Shape]:
 
 
 def labels_of(place: PlacedColumn, row: TimelineRow) -> Iterator[TextLabel]:
-    """The date, its last line level with the row's others; the label, its first line level."""
+    """The labels of a column: dates of a row share the last baseline, texts share the first."""
     if place.date:
         y = row.head - (len(place.date) - 1) * LEADING - DESCENT * SIZE
         ink = (

@@ -33,7 +33,7 @@ from briefgen.tree import Moment, Stand, Tone, Track, Tracks
 
 _NAME_SHARE, _NAME_MOST = 0.22, 96.0  # of the width, and points
 _BESIDE_NAME = 14.0
-_LOOSE_SHARE, _LOOSE_MOST = 0.18, 76.0  # of the width, and points, for what has no date
+_LOOSE_SHARE, _LOOSE_MOST = 0.18, 76.0  # of the width, and points, for positions without a date
 _BETWEEN_ROWS, _BETWEEN_TRACKS = 8.0, 16.0
 _THIN = 0.5  # thickness of a lane where no position is known to be held
 _MIDDLE = 0.35  # of the size: from the baseline up to the middle of small letters
@@ -47,7 +47,7 @@ INKS = {
 
 
 class _Sheet(Struct, frozen=True):
-    """What all lanes share: where they begin, how wide they are, what stands where in time."""
+    """What all lanes share: where they begin, how wide they are, and the scale of time."""
 
     left: float
     width: float
@@ -60,8 +60,8 @@ class _Sheet(Struct, frozen=True):
 def layout_tracks(tracks: Tracks, width: float, measure: MeasureText) -> Drawing:
     """Draw tracks `width` points wide; `measure` gives widths at 8 points, regular or bold.
 
-    The name stands at the left, each position beneath its date; what has no date stands at the
-    right, beyond the lane. A lane whose positions do not fit side by side goes on beneath itself.
+    The name is at the left, each position beneath its date; positions without a date are at the
+    right, beyond the lane. A lane whose positions do not fit side by side continues in another row.
     """
     sheet = _sheet(tracks, width, measure)
     shapes: list[Shape] = []
@@ -113,7 +113,7 @@ def _moment(stand: Stand) -> Moment:
 
 
 def _rows(track: Track, first: int, sheet: _Sheet, top: float) -> list[TimelineRow]:
-    """The lane of a track, as often as its positions need; an undated one ends each."""
+    """The rows that the positions of a track need; undated positions end each row."""
     columns = [
         MomentColumn(first + i, _moment(stand), _entry(stand, sheet))
         for i, stand in enumerate(track.stands)
@@ -152,7 +152,7 @@ def _words(row: TimelineRow) -> Iterator[TextLabel]:
 
 
 def _told(label: TextLabel, track: Track, first: int, by: float) -> TextLabel:
-    """A label of a lane at its place on the sheet; a position has the colour of its tone."""
+    """A label of a lane moved to its place on the sheet; a position has the colour of its tone."""
     stand = track.stands[label.moment - first]
     ink = label.ink if label.bold else INKS[stand.tone]
     return replace(label, x=label.x + by, ink=ink)

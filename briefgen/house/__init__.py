@@ -1,1 +1,1 @@
-"""What an organisation brings, or briefgen in its place: styles, labels, layouts, faces, logos."""
+"""What an organisation, or else briefgen, provides: styles, labels, layouts, type faces, logos."""

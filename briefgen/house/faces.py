@@ -1,4 +1,4 @@
-"""The type faces: which static font file stands for a family, weight and slant, and what it covers.
+"""Type faces: the static font file of a family, weight and slant, and the characters it has.
 
 Families are packages of static TrueType files ("Fira Sans" is `fontpkg_fira_sans`). The status
 marks that text faces lack come from briefgen's own small face, which stands second in every chain.
@@ -36,7 +36,7 @@ STAND_INS = {"\u00a0": " ", "\u2011": "-"}
 
 _WORDS = re.compile("([\\w\u0300-\u036f]+)|[^\\w\u0300-\u036f]+")
 
-# Every Latin text face has these; they are most of every brief, and no font file need be opened.
+# Every Latin text face has these, so that no font file need be opened for most words.
 COMMON = frozenset(
     [chr(code) for code in (*range(0x20, 0x7F), *range(0xA0, 0xAD), *range(0xAE, 0x100))]
     + list("–—‘’“”…")
@@ -75,7 +75,7 @@ MARKS = Face("Briefgen Marks", 400, italic=False, package="briefgen", resource="
 
 @cache
 def face(family: str, weight: int = 400, *, italic: bool = False) -> Face:
-    """Return the file nearest in weight (1 to 1000), of the slant asked for where there is one.
+    """Return the font file nearest in weight (1 to 1000), with the requested slant if there is one.
 
     Raises FamilyMissingError.
     """
@@ -102,7 +102,7 @@ def coverage(one: Face) -> frozenset[str]:
 
 @cache
 def advances(one: Face) -> Mapping[str, float]:
-    """Return how far the line moves on with each character of a face, as a share of the size."""
+    """Return the advance width of each character of a face, as a share of the size."""
     font = one.read()
     metrics, units = truetype.metrics(font), truetype.units(font)
     return {chr(code): metrics[at][0] / units for code, at in truetype.glyphs(font).items()}
@@ -113,9 +113,9 @@ def split(
 ) -> list[tuple[Face, str]]:
     """Cut a text into runs, each with the first face that covers all its characters.
 
-    A word is set in one face if any has all its letters, so that it does not change its face half
-    way; so is what stands between two such words. A character that no face has goes to the first
-    face: ask `uncovered` before.
+    A word is set in one face if any face has all its letters, so that the face does not change
+    within it; so are the signs between two words. A character that no face has goes to the first
+    face: `uncovered` lists such characters beforehand.
     """
     first = covers(faces[0])
     if all(map(first.__contains__, text)):
@@ -138,7 +138,7 @@ def split(
 
 
 def _parts(text: str) -> Iterator[tuple[str, bool]]:
-    """The words of a text and what stands between, in order; whether each is a word."""
+    """The words of a text and the signs between them, in order, each with whether it is a word."""
     for match in _WORDS.finditer(text):
         yield match[0], match[1] is not None
 

@@ -1,4 +1,4 @@
-"""What a template may say: its sections, their order, their headings, how much each tells."""
+"""The model of a template: its sections, their order, their headings, their level of detail."""
 
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, TypeAlias
@@ -17,7 +17,7 @@ class Detail(StrEnum):
 
 
 class Citing(StrEnum):
-    """Where the sources stand that numbers in the text lead to."""
+    """Where the sources are listed that the citation numbers lead to."""
 
     LIST = "list"
     NOTES = "notes"
@@ -51,7 +51,7 @@ NEEDED = (
     SectionName.CONDITIONS,
     SectionName.QUESTIONS,
 )
-"""What no template may leave out: without them the document is no brief."""
+"""The sections that no template may leave out."""
 
 
 class LayoutSection(Strict):
@@ -133,7 +133,7 @@ class Layout(Strict):
     @field_validator("sections")
     @classmethod
     def _notes_last(cls, entries: Entries, values: ValidationInfo) -> Entries:
-        """Word sets endnotes after everything else: no order but this one can be kept."""
+        """Word sets endnotes after everything else, so the notes must come last."""
         names = [entry.section for entry in entries]
         if values.data.get("citations") is not Citing.NOTES or names[-1] is SectionName.SOURCES:
             return entries

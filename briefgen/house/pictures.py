@@ -1,4 +1,4 @@
-"""A house's logo, made into the one form that both formats carry: PNG, RGB, 8 bits, no alpha."""
+"""Converts a house's logo into the one form that both formats embed: PNG, RGB, 8 bits, no alpha."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 MOST_BYTES = 5_000_000
 MOST_PIXELS = 16_000_000
 _FINEST = 600
-"""Pixels an inch beyond which nobody sees more of a logo; what is finer is made smaller."""
+"""The most pixels an inch that are visible in a logo; finer pictures are scaled down."""
 
 _EIGHT_BITS = {"1", "L", "LA", "P", "PA", "RGB", "RGBA"}
 _INCH = 25.4  # millimetres
@@ -29,10 +29,10 @@ class UnusablePictureError(ValueError):
 
 
 class Logo(Struct, frozen=True):
-    """A picture and how it stands on page 1: `high` in millimetres, its sides in pixels.
+    """A logo as printed on page 1: `high` in millimetres, its sides in pixels.
 
-    `png` is RGB of 8 bits, not interlaced, with neither alpha nor anything about where it is from.
-    Without an alternative it is decoration.
+    `png` is RGB of 8 bits, not interlaced, without alpha and without metadata. Without an
+    alternative text it is decoration.
     """
 
     png: bytes
@@ -50,9 +50,9 @@ class Logo(Struct, frozen=True):
 def printable(data: bytes, *, paper: str, high: float) -> tuple[bytes, tuple[int, int]]:
     """Return a PNG or JPEG file as a plain PNG file, and its sides in pixels.
 
-    What is transparent shows the `paper`, a colour (#rrggbb): blending in the file would need
-    another colour space (ISO 19005-3, 6.2.10). `high` millimetres is how it will be printed. The
-    same bytes come out for the same ones in. Raises UnusablePictureError.
+    Transparent parts get the colour `paper` (#rrggbb): transparency in the file would need another
+    colour space (ISO 19005-3, 6.2.10). `high` is the printed height in millimetres. The same input
+    gives the same bytes. Raises UnusablePictureError.
     """
     if len(data) > MOST_BYTES:
         raise UnusablePictureError(
@@ -85,7 +85,7 @@ def printable(data: bytes, *, paper: str, high: float) -> tuple[bytes, tuple[int
 
 
 def _judge(opened: Opened) -> None:
-    """Refuse by the file's head alone what must not be unpacked or cannot be printed."""
+    """Refuse a picture that must not be unpacked or cannot be printed, by the file's head alone."""
     if opened.width * opened.height > MOST_PIXELS:
         raise _too_many()
     if opened.format not in ("PNG", "JPEG") or getattr(opened, "n_frames", 1) > 1:
@@ -129,7 +129,7 @@ def _plain(opened: Opened, paper: str, high: float) -> tuple[bytes, tuple[int, i
 
 
 def _in_srgb(colours: Opened, profile: object, mode: str) -> Opened:
-    """Return the colours as sRGB shows them; those of a profile that cannot be read as they are."""
+    """Return the picture in sRGB, or unchanged if its colour profile cannot be read."""
     if not isinstance(profile, bytes) or mode not in ("RGB", "RGBA", "P"):
         return colours
     from PIL import ImageCms

@@ -1,4 +1,4 @@
-"""Patterns with names in braces that are filled in later, as a house style may write them."""
+"""Patterns with names in braces, as a house style may write them, which are filled in later."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _SPACE = re.compile(r"[ \t\r\n]+")
 def only(
     *names: str, needed: Iterable[str] = (), elsewhere: Mapping[str, str] | None = None
 ) -> AfterValidator:
-    """Refuses a pattern with other names than these, or without those that are needed.
+    """Refuses a pattern with other names than these, or without the needed ones.
 
-    A brace is part of a placeholder or a fault; `elsewhere` has names that belong in another field,
-    with that field. Spaces and line ends become one space.
+    A brace that is not part of a placeholder is a fault; `elsewhere` has names that belong in
+    another field, with that field. Spaces and line ends become one space.
     """
     wanted = tuple(needed)
 
@@ -42,7 +42,7 @@ def only(
 
 
 def fill(pattern: str, values: Mapping[str, str]) -> str:
-    """Return the pattern with its values, in one pass: a brace in a value stays what it is."""
+    """Return the pattern filled in, in one pass: braces in values stay as they are."""
     return _PIECE.sub(lambda found: values[found[1]], pattern)
 
 

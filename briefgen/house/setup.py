@@ -78,7 +78,7 @@ CODES = {
     """,
     **_OF_BELONGINGS,
 }
-"""The manual page of every fault of templates, and of how a brief fits into its own."""
+"""The manual page of every fault of templates, and of a brief that does not fit its template."""
 
 _CODE = {
     TemplateKind.LAYOUT: "unknown-template",
@@ -93,16 +93,16 @@ _WHAT = {
 
 
 class NamedFile(Struct, frozen=True):
-    """What a template or a house style is called; of one of a house's own, its SHA-256 as well."""
+    """The name of a template or house style; for a house's own file, its SHA-256 as well."""
 
     name: str
     sha256: str = ""
 
 
 class Setup(Struct, frozen=True):
-    """The three files that a brief is set with, and which file two of them were.
+    """The template, style and labels of a brief, and which files the first two are.
 
-    `files` are all that were read for it or that they name, wherever they lie.
+    `files` are all files that were read for it or that these name, wherever they are.
     """
 
     layout: Layout
@@ -123,11 +123,11 @@ def setup(
     style: str | None,
     with_reference: bool = True,
 ) -> Setup:
-    """Read what the brief asks for, or what is asked for in its stead.
+    """Read the setup that the brief names, or that the options name instead.
 
-    A name that ends in .yaml is a file: the brief's is seen from `near`, the template's from the
-    template, the style's picture and Word file from the style; the last only `with_reference`.
-    Raises Rejected with the faults of the names and of the files.
+    A name that ends in .yaml is a file. A path in the brief is relative to `near`, one in a
+    template or style to that file. The style's Word file is read only `with_reference`. Raises
+    Rejected with the faults of the names and of the files.
     """
     faults: list[Diagnostic] = []
     layout = wording = sheet = held = None
@@ -159,7 +159,7 @@ def setup(
 
 
 def too_long(layout: Layout, called: str, pages: int, at: Span) -> Iterator[Diagnostic]:
-    """Say that a finished file, `called` so, has more pages than its template is meant for."""
+    """Warn that a finished file (`called` so) has more pages than its template is meant for."""
     if layout.pages is not None and pages > layout.pages:
         yield Diagnostic(
             "too-many-pages",
@@ -172,7 +172,7 @@ def too_long(layout: Layout, called: str, pages: int, at: Span) -> Iterator[Diag
 
 
 def shipped() -> Mapping[str, tuple[tuple[str, str], ...]]:
-    """What is shipped: for each kind of template, the names with what they are for."""
+    """The shipped templates: for each kind, the names with what they are for."""
 
     def each(kind: TemplateKind, model: type[T]) -> Iterator[tuple[str, T]]:
         for name in resources.names(kind):
@@ -203,7 +203,7 @@ def _unprintable(layout: Layout, places: Places, sheet: StyleSheet) -> Iterator[
 
 
 def _file(path: Path) -> NamedFile:
-    """What a file is called: its name alone, never the folders of the machine that it lies on."""
+    """The name of a file without its folders, which would give away the machine."""
     if path.parent.parent.resolve() == resources.folder().resolve():
         return NamedFile(path.stem)
     return NamedFile(path.name, sha256(path.read_bytes()).hexdigest())
@@ -248,5 +248,5 @@ def _read(path: Path, model: type[T]) -> tuple[T, Places]:
 
 @lru_cache(maxsize=32)
 def _parsed(data: bytes, name: str, model: type[T]) -> tuple[T, Places]:
-    """The same bytes make the same template, so one run over many briefs reads each once."""
+    """Cached by bytes, so that one run over many briefs reads each template once."""
     return validate(source.read(data, name), model)

@@ -1,4 +1,4 @@
-"""What a house style may say, in one YAML file: page, faces, sizes, colours, head, foot, logo."""
+"""The model of a house style, one YAML file: page, faces, sizes, colours, head, foot, logo."""
 
 from typing import Annotated, ClassVar, Literal, Self
 
@@ -11,10 +11,10 @@ Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$", examples=["#14284b"]
 Points = Annotated[float, Field(ge=5, le=72)]
 Millimetres = Annotated[float, Field(ge=5, le=80)]
 FileName = Annotated[str, Field(min_length=1, max_length=200)]
-"""A file, seen from the folder of the style's own file, which it may not leave."""
+"""A file in or below the folder of the style's own file."""
 
 IN_LINES = ("label", "title", "date", "id", "revision", "status")
-"""What the lines at head and foot may hold: every brief has them all."""
+"""The placeholders of the running lines: every brief has values for all of them."""
 _COUNTED = {"page": "page", "pages": "page"}
 RunningText = Annotated[
     str, Field(min_length=1, max_length=90), only(*IN_LINES, elsewhere=_COUNTED)
@@ -29,7 +29,7 @@ _LINEAR_BELOW = 0.04045
 
 
 class Strict(BaseModel):
-    """Frozen, and a key that is not known is refused."""
+    """A frozen model that refuses unknown keys."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
@@ -112,7 +112,7 @@ _ON_CHIP = ("heading",)
 
 
 class Colours(Strict):
-    """Every colour of the page; text colours keep level AA on the ground that they stand on."""
+    """Every colour of the page; text colours have level AA contrast with their ground."""
 
     noun: ClassVar[str] = "colours"
 
@@ -154,7 +154,7 @@ class Colours(Strict):
         return self
 
     def _too_pale(self, chosen: str, ratio: float, name: str, ground: str) -> InitErrorDetails:
-        """The fault stands at the colour that the style has chosen: the text's, or the ground's."""
+        """The fault, at the colour that the style itself sets: the text's, or else the ground's."""
         other = ground if chosen == name else name
         darker = _luminance(getattr(self, chosen)) < _luminance(getattr(self, other))
         fault = PydanticCustomError(
@@ -171,9 +171,9 @@ class Colours(Strict):
 
 
 class RunningLines(Strict):
-    """The wording of head and foot; what is left out is worded as the language's file has it.
+    """The wording of head and foot; what is left out is taken from the language's file.
 
-    The handling marking stands in both whatever they say.
+    The handling marking is always in both.
     """
 
     noun: ClassVar[str] = "line at head or foot"
@@ -192,7 +192,7 @@ class Headings(Strict):
 
 
 class LogoStyle(Strict):
-    """The house's picture, above the title on page 1; without an alternative it is decoration."""
+    """The logo above the title on page 1; without an alternative text it is decoration."""
 
     noun: ClassVar[str] = "logo"
 

@@ -1,4 +1,4 @@
-"""What belongs to a house style beside its file: its logo, its Word file, letters for its words."""
+"""Reads the files that a house style names: its logo, its Word file, its type faces."""
 
 from __future__ import annotations
 
@@ -74,25 +74,25 @@ CODES = {
     Right: `label: Fira Sans`
     """,
 }
-"""The manual page of every fault that what belongs to a style can have."""
+"""The manual page of every fault that the files of a style can have."""
 
 
 class WordFile(Struct, frozen=True):
-    """An organisation's Word file; `at` is where its style names it, None if the command did."""
+    """An organisation's Word file; `at` is where a style names it, None for an option."""
 
     name: str
     content: bytes
     at: Span | None = None
 
     def refused(self, why: str, hint: str) -> Diagnostic:
-        """Return the fault of a file that is there and cannot be used."""
+        """Return the fault of a file that exists but cannot be used."""
         return _unusable("reference", self.name, why, self.at, hint)
 
     def doubts(self, left_out: Sequence[str], pictures: int) -> Iterator[Diagnostic]:
-        """Yield what is to be said of a file that can be used.
+        """Yield the warnings about a usable file.
 
-        `left_out` is what it held that no brief may carry, `pictures` the bytes of those that
-        every brief will.
+        `left_out` is the content that no brief may carry, `pictures` is the size in bytes of the
+        pictures that every brief will carry.
         """
         if left_out:
             yield Diagnostic(
@@ -115,7 +115,7 @@ class WordFile(Struct, frozen=True):
 
 
 class StyleFiles(Struct, frozen=True):
-    """What was found; None for what the style does not name."""
+    """The files of a style; None for those that it does not name."""
 
     logo: Logo | None = None
     reference: WordFile | None = None
@@ -124,9 +124,9 @@ class StyleFiles(Struct, frozen=True):
 def style_files(
     sheet: StyleSheet, places: Places, folder: Path, *, with_reference: bool
 ) -> StyleFiles:
-    """Read the files that a style names, seen from the folder of its own file.
+    """Read the files that a style names, relative to the folder of its own file.
 
-    Its Word file is left alone unless it is wanted. Raises Rejected with every fault.
+    Its Word file is read only on request. Raises Rejected with every fault.
     """
     faults = [*_unset(sheet, places)]
     logo = reference = None
@@ -144,7 +144,7 @@ def style_files(
 
 
 def named(sheet: StyleSheet, folder: Path) -> Iterator[Path]:
-    """Yield the files that a style names, seen from the folder of its own file."""
+    """Yield the files that a style names, relative to the folder of its own file."""
     if sheet.logo is not None:
         yield folder / sheet.logo.file
     if sheet.reference is not None:
@@ -176,7 +176,7 @@ def _logo(sheet: StyleSheet, places: Places, folder: Path) -> Logo | None:
 
 @lru_cache(maxsize=8)
 def _printable(data: bytes, paper: str, high: float) -> tuple[bytes, tuple[int, int]]:
-    """One run over many briefs makes their logo once."""
+    """Cached, so that one run over many briefs converts the logo once."""
     return printable(data, paper=paper, high=high)
 
 
@@ -206,7 +206,7 @@ class _Unread(Exception):  # noqa: N818 - it is a verdict on a file's name
 
 
 def _bytes(folder: Path, name: str, most: int) -> bytes:
-    """Read a file in a folder or beneath it, wherever links lead. Raises _Unread."""
+    """Read a file in or below a folder; links may not lead out of it. Raises _Unread."""
     beside = "Put the file beside the style’s own, and write its name."
     windows = PureWindowsPath(name)
     if PurePosixPath(name).is_absolute() or windows.drive or windows.root:
@@ -232,7 +232,7 @@ def _bytes(folder: Path, name: str, most: int) -> bytes:
 
 
 def _unset(sheet: StyleSheet, places: Places) -> Iterator[Diagnostic]:
-    """Faces that are not there, and words of the style's own that no face can set."""
+    """The faults of missing faces, and of words of the style that no face can set."""
     families = []
     for key, family in (("text", sheet.faces.text), ("label", sheet.faces.label)):
         try:
@@ -251,7 +251,7 @@ def _unset(sheet: StyleSheet, places: Places) -> Iterator[Diagnostic]:
 
 
 def unprintable(words: str, families: tuple[str, ...], at: Span) -> Iterator[Diagnostic]:
-    """Say that words of a style's or a template's own cannot be set in these families."""
+    """Warn of words of a style or a template that these families have no letters for."""
     leftwards = [char for char in words if unicodedata.bidirectional(char) in _LEFTWARDS]
     if leftwards:
         yield Diagnostic(

@@ -1,6 +1,6 @@
 """Reads from a TrueType file what setting words needs: which glyphs it has, and how wide they are.
 
-Tables are read whole, as OpenType 1.9.1 lays them out; nothing is made of glyphs that no text uses.
+Tables are read whole, as OpenType 1.9.1 lays them out; no glyph is read that no text uses.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from struct import unpack_from
 
 _FULL, _BASIC = 12, 4  # formats of `cmap` that map all of Unicode, and its first 65,536 characters
 _UNICODE = {(3, 1), (3, 10), (0, 3), (0, 4), (0, 6)}  # platform and encoding
-_NO_CHARACTER = 0xFFFF  # every last segment of format 4 stands for it
+_NO_CHARACTER = 0xFFFF  # the last segment of every format 4 table
 
 
 def table(font: bytes, name: bytes) -> int:

@@ -1,1 +1,1 @@
-"""What a finished file says of what it was made from, and whether that still holds."""
+"""What a finished file records of the brief that it was made from, and whether that still holds."""

@@ -1,7 +1,7 @@
 """A brief written back as YAML: the source that a finished copy carries inside itself.
 
-Words, order and ids are the analyst's; the form is one that follows from the records alone, so that
-the same records give the same bytes. What is private is not in it, see `model/visibility`.
+Words, order and ids are the analyst's; the layout of the YAML follows from the records alone, so
+that the same records give the same bytes. Private fields are left out, see `model/visibility`.
 """
 
 from __future__ import annotations
@@ -28,15 +28,15 @@ _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"})
 
 
 def archive(brief: Brief) -> bytes:
-    """Return a brief as a file of its own form (UTF-8); read again it gives the same page.
+    """Return a brief as YAML (UTF-8) from which the same pages can be built again.
 
-    What the brief holds is taken to be what may be shown: withhold first.
+    Everything in the brief is written: withhold first what may not be shown.
     """
     return (HEAD + "\n".join(_fields(brief, 0)) + "\n").encode()
 
 
 def _fields(record: BaseModel, depth: int) -> Iterator[str]:
-    """The lines of a record's fields, in the order of its form; unsaid defaults stay unsaid."""
+    """The lines of a record's fields, in the order of its model; defaults are omitted."""
     kind = type(record)
     for name, info in kind.model_fields.items():
         if visibility_of(kind, name) is Visibility.PRIVATE:
@@ -93,7 +93,7 @@ def _is_word(text: str) -> bool:
 
 
 def _scalar(text: str, depth: int) -> str:
-    """A text in the first of these forms that holds it to the letter: plain, block, quoted."""
+    """A text in the first YAML style that keeps every character: plain, block or quoted."""
     margin = "  " * depth
     lines = text.split("\n")
     plain = _PLAIN.fullmatch(text) and text == text.strip() and text.lower() not in _MEANING
@@ -110,9 +110,9 @@ def _scalar(text: str, depth: int) -> str:
 
 
 def _stands(pieces: list[str]) -> bool:
-    """Whether pieces may begin lines of a block: the first is not empty, none opens with a blank.
+    """Whether a text may be folded between pieces: the first has words, none opens with a blank.
 
-    Only lists of a text in lines are indented, and those by blanks, which a block keeps.
+    YAML keeps the line breaks of lines that begin with a blank, and so would not join them again.
     """
     opening = [piece.lstrip(" ") for piece in pieces[1:]]
     spaced = any(piece[:1].isspace() for piece in opening)

@@ -1,4 +1,4 @@
-"""What a finished file carries of what it was made from: its identity, its source, its name."""
+"""What a finished file carries about its making: its identity, its YAML, and its file name."""
 
 from __future__ import annotations
 
@@ -26,9 +26,10 @@ def identity(
     *,
     style_asked: bool,
 ) -> Identity:
-    """Return what a finished file says of itself, so that it can be held to its source later.
+    """Return the identity of a finished file, by which it can later be compared with its source.
 
-    `data` is the brief's file. A style of the template's own is not named unless it was asked for.
+    `data` is the brief's file. The style is named only if it was asked for, not if the template
+    brings it.
     """
     template, style = chosen.template_file, chosen.style_file
     logo = chosen.style_files.logo
@@ -49,9 +50,10 @@ def identity(
 
 
 def told(usual: WriterOptions, known: Identity, form: Format) -> WriterOptions:
-    """Return what a format's writer is told: the usual, and what its file says of itself.
+    """Return the options for a format's writer, the identity of the file among them.
 
-    A file says on which other it stands, and that it lacks its faces, if its format heeds either.
+    The identity names the Word file that styles are taken from, and says that fonts are not
+    embedded, if the format has such options.
     """
     if "reference" in form.heeds and usual.reference is not None:
         known = replace(known, reference=usual.reference.sha256)
@@ -61,9 +63,10 @@ def told(usual: WriterOptions, known: Identity, form: Format) -> WriterOptions:
 
 
 def source(copy: Brief, name: str, template: NamedFile, audience: Audience) -> Attachment:
-    """Return the copy that is shown, as YAML, with the template that it is shown in.
+    """Return the audience's copy of the brief as YAML, naming the template that it was built with.
 
-    A template of one's own stays in the house, and the brief goes on naming the one it names.
+    The path of a template of one's own is not given away: the copy then keeps the template that the
+    brief itself names.
     """
     from briefgen.provenance.archive import archive
 
@@ -78,11 +81,11 @@ def source(copy: Brief, name: str, template: NamedFile, audience: Audience) -> A
 
 
 def file_name(name: str, audience: Audience, suffix: str) -> str:
-    """Return the name of a finished file: a copy for few readers says for whom it is."""
+    """Return the name of a finished file; that of a restricted copy names its audience."""
     stem = PurePath(name).stem
     return f"{stem}{suffix}" if audience is Audience.PUBLIC else f"{stem}.{audience}{suffix}"
 
 
 def _in_print(name: str) -> str:
-    """A file's name as another file can carry it: XML has no control characters (XML 1.0, 2.2)."""
+    """A file's name without control characters, which XML cannot hold (XML 1.0, 2.2)."""
     return "".join(char if char.isprintable() else "_" for char in name)

@@ -1,4 +1,4 @@
-"""What a finished file says of itself, and whether it is what its source makes now."""
+"""The identity that a finished file carries, and whether the file is what its source makes now."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from msgspec import Struct
 class Identity(Struct, frozen=True):
     """What a DOCX keeps among its custom properties, and a PDF in its information dictionary.
 
-    `source` is the SHA-256 digest of the YAML file; `created` an ISO 8601 date of the brief's own;
-    `checked` the day of the evidence lock; `style` is empty unless one was asked for. Of a template
-    and a house style that are not shipped, `template` and `style` are the names of the files, and
-    their digests stand beside. `reference` is the digest of the Word file that a Word document was
-    built on; `fonts` is empty where its faces are in it. `logo` is that of the logo as
-    printed.
+    `source` is the SHA-256 digest of the YAML file; `created` is the brief's own date (ISO 8601);
+    `checked` is the day of the evidence lock; `style` is empty unless a style was asked for. If a
+    template or a house style is not a shipped one, `template` and `style` are the names of the
+    files, and their digests stand beside. `reference` is the digest of the Word file that a Word
+    document was built on; `fonts` is empty if the fonts are embedded. `logo` is the digest of the
+    logo as printed.
     """
 
     brief: str
@@ -34,7 +34,7 @@ class Identity(Struct, frozen=True):
     logo: str = ""
 
     def entries(self) -> tuple[tuple[str, str], ...]:
-        """Name and value of each, as they stand in a file; what is empty is left out."""
+        """The name and value of each field that is not empty, as a file holds them."""
         held = ((name, getattr(self, field)) for field, name in NAMES.items())
         return tuple((name, value) for name, value in held if value)
 
@@ -55,10 +55,10 @@ NAMES = {
     "fonts": "Fonts",
     "logo": "Logo SHA-256",
 }
-"""Field -> the name under which a file keeps it."""
+"""Field -> its name in a finished file."""
 
 NOT_EMBEDDED = "not embedded"
-"""What `fonts` says of a Word file without its faces."""
+"""The value of `fonts` for a Word file without embedded fonts."""
 
 
 class NoIdentity(ValueError):  # noqa: N818 - it is a finding about a file
@@ -66,7 +66,7 @@ class NoIdentity(ValueError):  # noqa: N818 - it is a finding about a file
 
 
 def read(data: bytes) -> Identity:
-    """Return what a PDF or DOCX says of itself. Raises NoIdentity; Unread if it cannot be read."""
+    """Return the identity in a PDF or DOCX. Raises NoIdentity, or Unread for a damaged file."""
     from briefgen.copies.formats import Unread, docx, pdf
 
     is_word = data.startswith(ZIP)
@@ -84,11 +84,11 @@ ZIP, _PDF = b"PK\x03\x04", b"%PDF-"
 
 
 _DAY = len("2026-01-01")
-"""Characters of a date of which the day is made (ISO 8601)."""
+"""The length of the day in an ISO 8601 date or date-time."""
 
 
 class Verdict(StrEnum):
-    """How a file stands to a source."""
+    """How a finished file relates to a source."""
 
     SAME = "same"
     OLDER = "older"
@@ -100,10 +100,10 @@ class Verdict(StrEnum):
 
 
 def judge(file: Identity, now: Identity, *, equal: bool, alike: bool) -> tuple[Verdict, str]:
-    """Say how a file stands to what its source makes now, and why.
+    """Compare a finished file with the one that its source makes now; return verdict and reason.
 
-    `equal` says whether the bytes are those that the source makes now, `alike` whether all that is
-    packed in them is.
+    `equal` says whether both have the same bytes, `alike` whether both have the same content once
+    it is unpacked.
     """
     if equal:
         return Verdict.SAME, "byte for byte what the source makes now"
@@ -121,7 +121,7 @@ def judge(file: Identity, now: Identity, *, equal: bool, alike: bool) -> tuple[V
 
 
 def _other_state(file: Identity, now: Identity) -> tuple[Verdict, str]:
-    """Which of two states of a source came first, as their revisions tell or else their dates."""
+    """Which of two states of a source came first, by their revisions or else by their dates."""
     told = f"revision {file.revision}, dated {file.created}"
     dated = file.created and now.created
     then, today = (
@@ -135,7 +135,7 @@ def _other_state(file: Identity, now: Identity) -> tuple[Verdict, str]:
 
 
 def _lacking(file: Identity, now: Identity) -> str:
-    """Which file that it was made with is not at hand, or is another by now; nothing if all are."""
+    """Which file that it was made with is missing or has changed since; nothing if none has."""
     for what, field, name, option in (
         ("template", "template_sha256", file.template, "--template"),
         ("house style", "style_sha256", file.style, "--style"),

@@ -1,8 +1,8 @@
-"""Whether two finished files hold the same, however their parts were packed.
+"""Whether two finished files have the same content, however their parts were compressed.
 
-The same text packed by another build of zlib gives other bytes, none of which a reader sees. What
-is compared is all of a file but its packing: every part unpacked, all that stands between the
-parts, and that each table of contents leads to where its parts stand.
+The same text compressed by another build of zlib gives other bytes, and no reader sees the
+difference. Everything but the compression is compared: every part unpacked, the bytes between the
+parts, and whether each table of contents gives the true places of the parts.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _LOCAL, _CENTRAL, _END = 30, 46, 22
 
 
 def same(one: bytes, other: bytes) -> bool:
-    """Whether two files hold the same; False for a file that is not built as ours are."""
+    """Whether two files have the same content; False for a file not built as briefgen's are."""
     contents = _members if one.startswith(b"PK") else _objects
     try:
         return contents(one) == contents(other)
@@ -42,7 +42,7 @@ def same(one: bytes, other: bytes) -> bool:
 
 
 def _members(data: bytes) -> list[_Part]:
-    """The files of a ZIP in their order; ValueError if anything stands beside them."""
+    """The members of a ZIP in order. Raises ValueError if the file holds anything else."""
     found: list[_Part] = []
     place = after = 0
     with ZipFile(BytesIO(data)) as package:
@@ -52,7 +52,7 @@ def _members(data: bytes) -> list[_Part]:
             if entry.header_offset != place:
                 raise ValueError("something stands between")
             begun = place + _LOCAL + sum(unpack_from("<HH", data, place + 26))
-            # Between these stand the check sum and both lengths, which reading the entry tests.
+            # The checksum and both lengths lie between these; reading the member has verified them.
             local = data[place : place + 14], data[place + 26 : begun]
             place = begun + entry.compress_size
             central = (
@@ -69,7 +69,7 @@ def _members(data: bytes) -> list[_Part]:
 
 
 def _objects(data: bytes) -> list[_Part]:
-    """The objects of a PDF in their order, without their places; ValueError if one is misplaced."""
+    """The objects of a PDF in order, without offsets. Raises ValueError if an offset is wrong."""
     first = _OBJECT.search(data)
     if first is None:
         raise ValueError("no objects")
@@ -91,7 +91,7 @@ def _objects(data: bytes) -> list[_Part]:
 
 
 def _object(data: bytes, at: int) -> tuple[bytes, bytes, int]:
-    """The head of an object, its stream unpacked, and where it ends."""
+    """The head of an object, its unpacked stream, and the offset at which it ends."""
     ends = _HEAD_ENDS.search(data, at)
     if ends is None:
         raise ValueError("an object has no end")
@@ -117,7 +117,7 @@ def _inflated(data: bytes) -> bytes:
 
 
 def _without_places(table: object, places: dict[int, int]) -> list[_Part]:
-    """The rows of a cross-reference stream, where they lead to the objects as these stand."""
+    """The rows of a cross-reference stream less their offsets, which must be the objects' own."""
     if not isinstance(table, bytes) or len(table) % _ROW:
         raise ValueError("no table")
     rows: list[_Part] = []

@@ -1,1 +1,1 @@
-"""Quotations looked for in the local copies of their sources, and what was found of each."""
+"""Looks for quotations in the local copies of their sources, and says what was found of each."""

@@ -1,4 +1,4 @@
-"""The evidence at hand for a brief: the files beside its own that bear out its quotations."""
+"""The evidence beside a brief's file: the copies of its sources and its lock."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ _NOTHING = Verification()
 
 
 def own_file(path: Path) -> Path:
-    """Return a brief's own file, where a link leads: what a brief names lies beside it."""
+    """Return a brief's own file, links followed: the files that a brief names lie beside it."""
     return path.resolve() if path.is_symlink() else path
 
 
 def lock_of(itself: Path) -> Path:
-    """Return where the lock of a brief lies, given its own file."""
+    """Return the path of a brief's lock, given the brief's own file."""
     return itself.with_name(lock_name(itself.name))
 
 
 def files(brief: Brief, itself: Path) -> Iterator[Path]:
-    """Yield a brief's lock and the copies of its sources, wherever there are any."""
+    """Yield those of a brief's lock and of the copies of its sources that exist."""
     yield lock_of(itself)
     for source in brief.sources:
         if source.snapshot is not None:
@@ -36,7 +36,7 @@ def files(brief: Brief, itself: Path) -> Iterator[Path]:
 def look(brief: Brief, itself: Path, at: Locate) -> tuple[Verification, tuple[Diagnostic, ...]]:
     """Look for the quotations in the copies beside a brief's own file, or in its lock.
 
-    Return what was found, and what is to be said of it; `at` finds the place of a path in the file.
+    Return the verification and its diagnostics; `at` finds the place of a path in the file.
     """
     if not any(source.snapshot for source in brief.sources) and not lock_of(itself).exists():
         return _NOTHING, ()
@@ -47,7 +47,7 @@ def look(brief: Brief, itself: Path, at: Locate) -> tuple[Verification, tuple[Di
 
 
 def shown(found: Verification, copy: Brief) -> Verification:
-    """Return what a copy may say was found: nothing that only a withheld source bears out."""
+    """Return the verification that a copy may show: none that rests on withheld sources alone."""
     if not found.findings:
         return _NOTHING
     from briefgen.quotations.queries import asked

@@ -1,8 +1,8 @@
-"""What brackets may stand for: they clarify, and put no other figure and no other name.
+"""What brackets in a quotation may stand for: they clarify, and never change a figure or a name.
 
-So the manuals of style have it (Chicago Manual of Style, 17th ed., 13.59; MLA Handbook, 9th ed.,
-6.54). Whether another word in brackets still says the same is for the reader to judge; what stands
-in the source instead is shown.
+The manuals of style say so (Chicago Manual of Style, 17th ed., 13.59; MLA Handbook, 9th ed.,
+6.54). Whether another word in brackets still says the same is for the reader to judge, who is shown
+the words of the source.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _PREPOSITIONS_WORDS = (
 )
 _PREPOSITIONS = frozenset(_PREPOSITIONS_WORDS.split())
 _ENDINGS = frozenset({"s", "es", "d", "ed", "n", "en", "ing"})
-"""What may be put at the end of a word without a warning: decide[d]."""
+"""Endings that may be added to a word without a warning: decide[d]."""
 
 
 def figure(word: str) -> bool:
@@ -37,7 +37,7 @@ def clarifies(
 ) -> bool:
     """Whether words in brackets may stand for words of the source, none or more.
 
-    `beside` are the quoted words before and after, "" where punctuation parts them.
+    `beside` are the quoted words before and after, or "" behind punctuation.
     """
     ours, theirs = _figures(inserted), _figures(left_out)
     if theirs and ours != theirs:
@@ -50,8 +50,8 @@ def clarifies_beside(
 ) -> bool:
     """Whether words in brackets may stand at the edge of a quotation, next to `quoted`.
 
-    `source` are the words there in the source, the one next to the passage first. Whether they are
-    replaced is not known: only what can hardly be meant otherwise is not allowed.
+    `source` are the words that the source has there, the one next to the passage first. Whether the
+    brackets replace them is not known, so only a clear change of a figure or name is refused.
     """
     near, further = source
     if _in_a_number(inserted, (quoted, quoted)) or (figure(near) and figure(quoted)):
@@ -63,7 +63,7 @@ def clarifies_beside(
 
 
 def leaves_figures(left_out: Sequence[str], beside: tuple[str, str]) -> bool:
-    """Whether what dots stand for takes no part of a number: not five … for five thousand."""
+    """Whether the words left out are no part of a number: not “five …” for “five thousand”."""
     before, after = beside
     return not left_out or not (
         (figure(before) and figure(left_out[0])) or (figure(after) and figure(left_out[-1]))
@@ -71,7 +71,7 @@ def leaves_figures(left_out: Sequence[str], beside: tuple[str, str]) -> bool:
 
 
 def respells(word: str, printed: str, letters: tuple[str, str], language: str) -> bool:
-    """Whether letters in brackets make another figure or another name of a word.
+    """Whether letters in brackets turn a word into another figure or another name.
 
     `letters` are those of the source and those in brackets.
     """
@@ -91,7 +91,7 @@ def _figures(words: Sequence[str]) -> list[str]:
 
 
 def _in_a_number(inserted: Sequence[str], beside: tuple[str, str]) -> bool:
-    """Whether a number in brackets stands next to a quoted one, and makes another of it."""
+    """Whether a number in brackets stands next to a quoted number, and so changes it."""
     before, after = beside
     return bool(inserted) and (
         (figure(before) and figure(inserted[0])) or (figure(after) and figure(inserted[-1]))

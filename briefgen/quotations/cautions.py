@@ -1,4 +1,4 @@
-"""What a reader should know of a quotation that was found: clipped, too short, another's words."""
+"""Cautions about a quotation that was found: it is clipped, too short, or another's words."""
 
 from __future__ import annotations
 
@@ -6,7 +6,15 @@ import re
 
 from briefgen.quotations.brackets import figure
 from briefgen.quotations.context_window import FAR, Surroundings, around, breaks, within_marks
-from briefgen.quotations.negation import binds, doubts, knows, negates, shades, stipulates
+from briefgen.quotations.negation import (
+    binds,
+    doubts,
+    knows,
+    negates,
+    reserves,
+    shades,
+    stipulates,
+)
 from briefgen.quotations.quoting import WORD, Quotation, conventionally
 from briefgen.quotations.speaking import another_speaker
 from briefgen.quotations.verification import Caution, Gap, Passage, Speaker, shortened
@@ -20,7 +28,7 @@ RIGHT_WORDS = 4
 def cautions(
     text: str, quotation: str, passage: Passage, speaker: Speaker, language: str = "en"
 ) -> tuple[Caution, ...]:
-    """Return what is to be said of a quotation found at a passage."""
+    """Return the cautions about a quotation that was found at a passage."""
     near = around(text, passage.start, passage.end)
     found: list[Caution | None] = [
         _short(quotation),
@@ -51,7 +59,7 @@ def _clipped(near: Surroundings, language: str) -> Caution | None:
     after = WORD.findall(near.right)[:RIGHT_WORDS]
     right = binds(after, language) or negates(after, language)
     turned = (negates(before, language) or doubts(before, language)) or (
-        binds(before, language) and not _RESERVATIONS.intersection(map(str.casefold, before))
+        binds(before, language) and not reserves(before, language)
     )
     same_left, same_right = _OPENED.split(left)[-1], _CLOSED.split(near.right)[0]
     if turned or right:
@@ -92,10 +100,6 @@ def _asked(near: Surroundings, quotation: str) -> Caution | None:
     return Caution("quotation-clipped", "the source has a question mark after these words")
 
 
-_RESERVATIONS = frozenset({"but", "although", "though", "except", "mais", "aber", "pero", "ama"})
-"""Before a passage these bind the sentence before, not the passage."""
-
-
 def _last(left: str) -> str:
     return " ".join(left.split()[-LEFT_WORDS:]).strip("“„«‘\"' ")
 
@@ -130,7 +134,7 @@ def _omission(passage: Passage, language: str) -> Caution | None:
 
 
 def _replaced(gap: Gap) -> Caution | None:
-    """Warn of brackets in the place of words, and of a figure in brackets; dots are told apart."""
+    """Warn of brackets that replace words or hold a figure; dots alone have their own caution."""
     if gap.dots and not gap.inserted:
         return None
     bracket = gap.inserted if "[" in gap.inserted else f"[{gap.inserted}]"
@@ -144,7 +148,7 @@ def _replaced(gap: Gap) -> Caution | None:
 
 
 def _at_edges(read: Quotation, near: Surroundings) -> list[Caution | None]:
-    """Warn of brackets at an edge, which may stand for the words that the source has there."""
+    """Warn of brackets at an edge, which may replace the words that the source has there."""
     left = _OPENED.split(near.left)[-1]
     right = re.split(r"[”»\"]", near.right)[0]
     return [
@@ -189,7 +193,7 @@ def _runs_on(passage: Passage) -> Caution | None:
 
 
 def _over_paragraphs(text: str, passage: Passage, near: Surroundings) -> Caution | None:
-    """Warn of a heading within a passage, and of an end of a paragraph at which speech may end."""
+    """Warn of a heading within a passage, and of a paragraph's end at which the speech may end."""
     paragraph = near.before
     last = passage.start
     for one in breaks(text, passage.start, passage.end):

@@ -1,4 +1,4 @@
-"""What stands around a passage: its paragraph, its sentence, and whose words it stands among."""
+"""The text around a passage: its sentence, its paragraph, and whether it is in quotation marks."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from msgspec import Struct
 from briefgen.quotations.sentences import ends
 
 FAR = 2_000
-"""Characters to either side of a passage that are looked at."""
+"""How many characters on either side of a passage are looked at."""
 
 _PARAGRAPH = re.compile(r"\n[ \t]*\n|(?<=[.!?:…”\"’»)])[ \t]*\n")
 _BREAK = re.compile(r"(?<!\s)[^\S\n]*+\n[^\S\n]*+\n\s*+")
 _PROSE = re.compile(r"[.!?…:;,。！？؟۔।—–-][”\"’'»」』)\]]*\s*$")
 
 _CLOSES = {'"': '"', "“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’"}
-"""Opening quotation marks and what closes each."""
+"""Opening quotation mark -> the marks that close it."""
 _OPENING = frozenset(_CLOSES)
 
 
@@ -31,7 +31,7 @@ class Surroundings(Struct, frozen=True):
 
 
 def around(text: str, start: int, end: int) -> Surroundings:
-    """Return what stands around a stretch of a text; constant in the length of the text."""
+    """Return the text around a passage; the time does not grow with the length of the text."""
     before, after = text[max(start - FAR, 0) : start], text[end : end + FAR]
     first = text[start : start + 1]
     opened = [m.end() for m in _PARAGRAPH.finditer(before)]
@@ -42,7 +42,7 @@ def around(text: str, start: int, end: int) -> Surroundings:
 
 
 def _last_sentence(before: str, first: str) -> str:
-    """What stands before a passage in its sentence; `first` is the passage's first character."""
+    """The text before a passage in its sentence; `first` is the passage's first character."""
     found = [end for _, end in ends(before + first) if end <= len(before)]
     return before[found[-1] :] if found else before
 
@@ -57,8 +57,8 @@ def _first_sentence(after: str) -> str:
 class Break(Struct, frozen=True):
     """Where one paragraph ends and another begins.
 
-    `prose` says that both end as sentences do, so that neither is a heading; `reopens`, that the
-    second begins with a quotation mark.
+    `prose` says that both end as sentences do, so that neither is a heading; `reopens` says that
+    the second begins with a quotation mark.
     """
 
     start: int
@@ -68,9 +68,9 @@ class Break(Struct, frozen=True):
 
 
 def breaks(text: str, start: int, end: int) -> Iterator[Break]:
-    """Yield the ends of paragraphs, told by a blank line, within a stretch of a text.
+    """Yield the ends of paragraphs (blank lines) within a stretch of a text.
 
-    One before a small letter is none: a page of print ended there.
+    A blank line before a small letter ends no paragraph: a printed page ended there.
     """
     for match in _BREAK.finditer(text, start, end):
         first = match.end()
@@ -86,9 +86,9 @@ def breaks(text: str, start: int, end: int) -> Iterator[Break]:
 
 
 def within_marks(before: str) -> bool:
-    """Whether a quotation has been opened and not closed in what stands before a passage.
+    """Whether the text before a passage opens a quotation and does not close it.
 
-    A raised comma after a letter may close or be an apostrophe; it closes only what ‘ opened.
+    A ’ after a letter may be an apostrophe, and so closes only a quotation that ‘ has opened.
     """
     opened = ""
     for index, sign in enumerate(before):

@@ -1,4 +1,4 @@
-"""What was found of the quotations, as diagnostics for an analyst."""
+"""Turns the findings on quotations into diagnostics for an analyst."""
 
 from __future__ import annotations
 
@@ -134,22 +134,22 @@ _REMEDY = {
     "quotation-not-in-marks": "Put them under the report’s `words:`, or use your own (`said:`).",
     "quotation-other-speaker": "Look at the source; correct `who:`, or add the name to `aliases:`.",
 }
-"""What to do about a quotation that was found and is doubted, by the code of the doubt."""
+"""Code of a caution -> what to do about the quotation."""
 
 _ANOTHER_COPY = "Put the copy back, or record another with `briefgen source add ID FILE`."
 _TO_TELL = {
     GIVEN_UP: "Quote less, or words that are not repeated.",
     UNREAD_ELSEWHERE: "Put the other source’s copy back, or say `form: paraphrase` for this one.",
 }
-"""What to do where it cannot be told, by the reason; else another copy is needed."""
+"""Reason why nothing can be said -> what to do; for any other reason, get another copy."""
 
 
 def diagnostics(
     found: Verification, where: Callable[[DataPath], Span | None]
 ) -> Iterator[Diagnostic]:
-    """Yield a fault for every quotation that is not found, and a warning for every doubt.
+    """Yield a fault for every quotation that is not found, and a warning for every caution.
 
-    `where` tells where a value of the brief stands in its file.
+    `where` finds the place in the file of a value of the brief.
     """
     for finding in found.findings:
         yield from _of(finding, where(finding.asked.path))
@@ -190,7 +190,7 @@ def _doubt(code: str, message: str, at: Span | None) -> Diagnostic:
 
 
 def hints(finding: Finding) -> tuple[str, ...]:
-    """The nearest passage beside the quotation, if there is one, and what to do."""
+    """The nearest passage set beside the quotation, if there is one, and what to do."""
     todo = "Copy the words from the source, or say it in your own words under `said:`."
     return (*_beside(finding), todo)
 
@@ -209,7 +209,7 @@ def left_out(finding: Finding) -> tuple[str, ...]:
 
 
 def side_by_side(near: Nearest) -> tuple[str, str]:
-    """A quotation and the passage nearest to it, each with what only it has between ‹ and ›."""
+    """A quotation and its nearest passage; words that only one of them has are set in ‹ and ›."""
     ours, theirs = [], []
     for step in near.difference:
         if step.kind != "source":

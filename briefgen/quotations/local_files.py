@@ -17,7 +17,7 @@ from briefgen.quotations.verify import verify
 
 
 class Beside(Struct, frozen=True):
-    """What was found of a brief's quotations, and all that is to be said of it."""
+    """The verification of a brief's quotations, and its diagnostics."""
 
     verification: Verification
     diagnostics: tuple[Diagnostic, ...]
@@ -26,7 +26,7 @@ class Beside(Struct, frozen=True):
 def look_beside(brief: Brief, name: str, near: Path, at: Callable[[Where], Span | None]) -> Beside:
     """Look for a brief's quotations in the snapshots in and below a folder; reads its lock.
 
-    `name` is the brief's file, `near` its folder; `at` tells where a value stands in the file.
+    `name` is the brief's file, `near` its folder; `at` finds the place of a value in the file.
     """
     held: Lock | None = None
     faults: list[Diagnostic] = []

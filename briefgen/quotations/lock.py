@@ -1,11 +1,11 @@
-"""The evidence lock: what was found of each quotation, kept beside the brief without any text.
+"""The evidence lock: the findings on each quotation, kept beside the brief without any text.
 
 One JSON file, an AnnotationPage of the W3C Web Annotation Data Model (Recommendation of 23 February
 2017). Each annotation's target is a snapshot with a TextPositionSelector (4.2.5: characters, the
-end exclusive, of the text taken out of it); words and texts are there as SHA-256 digests only.
+end exclusive, of its extracted text); words and texts are kept as SHA-256 digests only.
 
-The identity of the page is a digest of all that is on it, so that a lock changed by hand is told;
-whoever makes that anew as well cannot be found out without the snapshot: a lock is no proof.
+The id of the page is a digest of everything on it, so that a change by hand is noticed. Somebody
+who also recomputes the digest can be found out only with the snapshot: a lock is no proof.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class BadLock(ValueError):  # noqa: N818 - it is a verdict on a file
 
 
 class LockEntry(Struct, frozen=True):
-    """One quotation that was found; digests are SHA-256, positions those of the first place."""
+    """One quotation that was found; digests are SHA-256, positions those of its first passage."""
 
     record: str
     field: str
@@ -59,19 +59,19 @@ class LockEntry(Struct, frozen=True):
 
 
 class Lock(Struct, frozen=True):
-    """All that was found on one day (ISO 8601)."""
+    """Every quotation found on one day (ISO 8601)."""
 
     checked_on: str
     entries: tuple[LockEntry, ...]
 
     def of(self, one: Query) -> tuple[LockEntry, ...]:
-        """The entries of a quotation's record, field and source, whatever words they are for."""
+        """The entries for a record, field and source, even if the quotation has changed since."""
         key = (one.record, one.field, one.source)
         return tuple(e for e in self.entries if (e.record, e.field, e.source) == key)
 
 
 def make(findings: Iterable[Finding], sources: Mapping[str, Source], checked_on: str) -> Lock:
-    """Keep what was found; a quotation that was not found has no entry."""
+    """Make a lock of what was found; a quotation that was not found has no entry."""
     entries = (_entry(f, sources[f.asked.source]) for f in findings if f.outcome.good)
     return Lock(checked_on, tuple(entries))
 
@@ -95,11 +95,11 @@ def _entry(finding: Finding, source: Source) -> LockEntry:
     )
 
 
-# --- what a lock says of quotations now ---------------------------------------------------------
+# --- what a lock still says of quotations -------------------------------------------------------
 
 
 def covered(one: Query, snapshot: str | None, lock: Lock) -> Finding | None:
-    """What a lock tells of a quotation whose snapshot is not there; None if it tells nothing.
+    """The finding that a lock has for a quotation whose snapshot is missing; None if it has none.
 
     `snapshot` is the digest that the brief records; an entry for another snapshot does not count.
     """
@@ -122,7 +122,7 @@ def covered(one: Query, snapshot: str | None, lock: Lock) -> Finding | None:
 def stale(
     findings: Iterable[Finding], lock: Lock, sources: Mapping[str, Source]
 ) -> tuple[tuple[Finding | None, str], ...]:
-    """In what a lock no longer fits; quotations that were not found are faults of their own."""
+    """Where a lock no longer fits its brief; quotations not found are left to other faults."""
     found = list(findings)
     faults = [(f, why) for f in found if (why := _stale(f, lock, sources))]
     asked = {(f.asked.record, f.asked.field, f.asked.source) for f in found if not f.asked.reason}
@@ -165,7 +165,7 @@ def _fitting(one: Query, lock: Lock) -> LockEntry | None:
 
 
 def _possible(entry: LockEntry, one: Query) -> bool:
-    """Whether a place can be that of a quotation which was found letter for letter."""
+    """Whether a passage can be that of a quotation which was found letter for letter."""
     if entry.how != "exact":
         return True
     words = beginning(one.quotation, entry.end - entry.start)
@@ -227,7 +227,7 @@ def _annotation(entry: LockEntry) -> dict[str, Any]:
 def load(data: bytes) -> Lock:
     """Read a lock. Raises BadLock for anything that `dump` would not have written.
 
-    Every identity must be that of what it names; white space does not count.
+    Every id must be the digest of what it names; white space does not count.
     """
     if len(data) > MOST_BYTES:
         raise BadLock("it is far larger than a lock can be")

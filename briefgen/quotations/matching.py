@@ -1,8 +1,9 @@
-"""Quotations looked for in a text: word for word, with accidents of typesetting evened out.
+"""Looks for quotations in a text, word for word and regardless of typesetting.
 
-Words are never compared loosely: case counts, and so does punctuation within a quotation. A stop
-or a comma at its end is the quoting sentence's. A match begins and ends between words, so that
-“able” is not found in “unable”, “we can” in “we can't”, nor “5 million” in “1.5 million”.
+Words are never compared loosely: case counts, and so does punctuation within a quotation. A stop or
+a comma at its end is taken to belong to the quoting sentence. A match begins and ends between
+words, so that “able” is not found in “unable”, “we can” in “we can't”, nor “5 million” in “1.5
+million”.
 """
 
 from __future__ import annotations
@@ -18,17 +19,17 @@ from briefgen.quotations.text import SearchText
 from briefgen.quotations.verification import Passage
 
 KEY = 12
-"""Letters by which a place in the text is known, before it is compared word by word."""
+"""How many first letters of a quotation are looked up before words are compared."""
 MOST_PLACES = 1_000
-"""Places of one quotation that are listed; further ones are not looked for."""
+"""The most passages listed for one quotation; further ones are not looked for."""
 LONG_ENOUGH = 6
-"""Letters that the longest piece must have where something is left out: “no … yet” says nothing."""
+"""The fewest letters of the longest piece where words are left out: “no … yet” says nothing."""
 
 
 class Match(Struct, frozen=True):
-    """The places of one quotation; `how` is "exact", "evened" or "conventions".
+    """The passages that have one quotation; `how` is "exact", "evened" or "conventions".
 
-    `more` says that there may be further ones, which were not looked for.
+    `more` says that there may be further passages, which were not looked for.
     """
 
     passages: tuple[Passage, ...]
@@ -37,7 +38,7 @@ class Match(Struct, frozen=True):
 
 
 class Unsettled(Struct, frozen=True):
-    """The search was given up without an answer: text and quotation repeat themselves too much."""
+    """The search was given up without an answer: text and quotation repeat themselves too often."""
 
 
 Looked: TypeAlias = Match | Unsettled | None
@@ -46,9 +47,9 @@ Looked: TypeAlias = Match | Unsettled | None
 def look(text: SearchText, quotations: Sequence[str], language: str = "en") -> tuple[Looked, ...]:
     """Look for each quotation; None where it is not found.
 
-    Letter for letter and evened out first, then by the conventions of quoting. A search that takes
-    more than `MOST_STEPS` is given up, whatever the text. Raises ValueError for a quotation in
-    which there is nothing to look for; ask `searchable` before.
+    It is looked for letter for letter first, then regardless of typesetting, then by the
+    conventions of quoting. A search that takes more than `MOST_STEPS` is given up. Raises
+    ValueError for a quotation that has nothing to look for: `searchable` tells that beforehand.
     """
     literal = [literally(quotation) for quotation in quotations]
     keyed = IndexedText(text, _keys(literal))
@@ -99,7 +100,7 @@ def _key(quotation: Quotation) -> str:
 
 
 class IndexedText:
-    """A text, and the words in it at which the wanted beginnings stand."""
+    """A text, and the words at which the beginnings of the wanted quotations stand."""
 
     def __init__(self, text: SearchText, wanted: set[str]) -> None:
         self.text = text
@@ -113,7 +114,7 @@ class IndexedText:
 
 
 def _look(keyed: IndexedText, quotation: Quotation, given: str | None, language: str) -> Looked:
-    """Look for one quotation; `given` is how it is written, if all its signs are to be found."""
+    """Look for one quotation; `given` is its spelling, if the text must have all its characters."""
     search = Search(keyed.text, quotation, language)
     places: dict[tuple[int, int], Passage] = {}
     more = False
@@ -141,9 +142,9 @@ def _how(text: str, passages: Sequence[Passage], given: str | None) -> str:
 
 
 def beginning(quotation: str, length: int) -> str | None:
-    """The first letters of a quotation, without blanks about it, if only stops follow them.
+    """The first letters of a quotation, without blanks around it, if only stops follow them.
 
-    This is what a passage reads that is "exact".
+    An "exact" passage consists of these letters.
     """
     bare = quotation.strip()
     return None if len(bare) < length or bare[length:].strip(STOPS) else bare[:length]

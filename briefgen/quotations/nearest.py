@@ -1,4 +1,4 @@
-"""For a quotation that is not in a text: the passage most like it, and how the two differ."""
+"""Finds the passage most like a quotation that is not in a text, and how the two differ."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ from briefgen.quotations.text import SearchText
 from briefgen.quotations.verification import DifferencePart, Nearest
 
 RARE_WORDS = 8
-"""Words of a quotation by which its likeness is sought, the rarest of the text first."""
+"""How many words of a quotation are looked up, those rarest in the text first."""
 MOST_USES = 400
-"""Uses of one word that are looked at; a commoner word says little about a place."""
+"""The most uses of one word that are looked at; a commoner word says little about a place."""
 LEAST_LIKE = 0.35
 """The share of a quotation's words that a passage must hold to be shown as near."""
 SPARE = 6
-"""Words by which two like passages may differ in a row."""
+"""The most words in a row by which two like passages may differ."""
 MOST_SHOWN = 4_000
 LONGEST = 20_000
-"""Characters of a passage that are compared; only one with far more signs than words has more."""
+"""The most characters of a passage that are compared; few passages have more."""
 MOST_PAIRS = 10_000
-"""Ways to pair the uses of one word; a commoner one is paired only beside others that are."""
+"""The most pairs of uses of one word; a commoner word is paired only next to paired words."""
 
 _TOKEN = re.compile(r"[-+$€£¥]?\w+(?:(?!—)[^\w\s]\w+)*[%‰]?|\.{3}|[^\w\s]")
 _TOKEN_WORD = re.compile(r"\w")
 
 
 def nearest(text: SearchText, quotations: Sequence[str]) -> tuple[Nearest | None, ...]:
-    """The nearest passage to each quotation; None where nothing is like it.
+    """The passage nearest to each quotation; None where nothing is like it.
 
     One pass over the words of the text serves all quotations.
     """
@@ -87,7 +87,7 @@ def _shared(text: SearchText, words: list[str], start: int, window: int) -> int:
 
 
 def _one_place(blocks: Sequence[Match]) -> list[Match]:
-    """The longest run of like words and its neighbours, without strays further off."""
+    """The longest run of like words and the runs near it, without those further off."""
     runs = [block for block in blocks if block.size]
     if not runs:
         return []
@@ -106,7 +106,7 @@ def _close(one: Match, other: Match) -> bool:
 
 
 def _to_blanks(text: str, start: int, end: int) -> tuple[int, int]:
-    """The stretch widened to blanks, so that what is attached to its words is seen."""
+    """The stretch widened to the next blanks, so that signs attached to its words are shown."""
     while start and end - start < MOST_SHOWN and not text[start - 1].isspace():
         start -= 1
     while end < len(text) and end - start < MOST_SHOWN and not text[end].isspace():

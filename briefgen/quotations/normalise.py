@@ -1,8 +1,8 @@
-"""Text with the accidents of typesetting evened out, and the way back to where each letter stood.
+"""Normalises the typesetting of a text, and maps each character back to its old position.
 
-Evened out are typographic quotation marks, spaces, hyphens, line ends, soft hyphens, zero-width
+Normalised are typographic quotation marks, spaces, hyphens, line ends, soft hyphens, zero-width
 characters, the Latin ligatures U+FB00 to U+FB06, and canonical equivalents (Unicode 16, 3.7: NFC).
-Compatibility forms are not: ² is not 2, and ½ is not 1/2.
+Compatibility forms stay as they are: ² is not 2, and ½ is not 1/2.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from msgspec import Struct
 LINE_HYPHEN = "\ufdd0"
 """A noncharacter, which no text may hold for interchange (Unicode 16, 23.7).
 
-It stands where a hyphen ended a line within a word: part of the word or of the typesetting.
+It replaces a hyphen at the end of a line, which may belong to the word or to the typesetting.
 """
 
 _LIGATURES = {
@@ -52,7 +52,7 @@ _CHANGED = re.compile(
 
 
 class _Stretch(Struct, frozen=True):
-    """Where one step changed the length of a text: stretches of the new text and of the old."""
+    """Where one step changed the length of a text: pairs of stretches, new and old."""
 
     at: tuple[int, ...]
     ends: tuple[int, ...]
@@ -79,20 +79,20 @@ class _Stretch(Struct, frozen=True):
 
 
 class Evened(Struct, frozen=True):
-    """A text evened out; positions count characters from 0, ends are exclusive."""
+    """A normalised text; positions count characters from 0, ends are exclusive."""
 
     text: str
     steps: tuple[_Stretch, ...]
 
     def place(self, start: int, end: int) -> tuple[int, int]:
-        """Where a stretch of `text` stands in the text as it was given."""
+        """The position in the original text of a stretch of `text`."""
         for step in reversed(self.steps):
             start, end = step.start(start), step.end(end)
         return start, end
 
 
 def even_out(text: str) -> Evened:
-    """Even out a text; takes time and memory in proportion to its length."""
+    """Normalise a text, in time and memory proportional to its length."""
     steps: list[_Stretch] = []
     if not unicodedata.is_normalized("NFC", text):
         text = _replace(text, _clusters(), lambda m: unicodedata.normalize("NFC", m[0]), steps)
@@ -138,7 +138,7 @@ def _replace(
 
 @cache
 def _clusters() -> re.Pattern[str]:
-    """Letters with their marks, Hangul syllables in parts, and characters that NFC exchanges."""
+    """Letters with combining marks, Hangul syllables in parts, and characters that NFC replaces."""
     marks, exchanged = [], []
     for sign in map(chr, chain(range(0x300, 0xD800), range(0xF900, 0x30000))):
         if unicodedata.combining(sign) or _JAMO[0] <= sign <= _JAMO[1]:

@@ -1,4 +1,4 @@
-"""Which quotations and titles of a brief are to be looked for, and in which sources."""
+"""Lists the quotations and titles of a brief, each with the sources in which to look for it."""
 
 from __future__ import annotations
 
@@ -129,7 +129,7 @@ class _Brief:
 
 
 def _elsewhere(bearing: Bearing, *, here: bool) -> str | None:
-    """Why a statement's quotation is not looked for in a source, if it is not."""
+    """Why a statement's quotation is not looked for in a source; None if it is."""
     match bearing:
         case Bearing.QUOTED | Bearing.QUOTED_IN_PART | Bearing.IN_HEADLINE:
             return None
@@ -159,6 +159,6 @@ def _no_snapshot(source: Source | None) -> str | None:
 
 
 def _names(actor: Actor) -> Iterator[str]:
-    """The words of an actor's names by which a text may call it: those with a capital."""
+    """The words with a capital in an actor's names, by which a text may name the actor."""
     for name in (actor.name, *actor.aliases):
         yield from (word for word in WORD.findall(name) if word[:1].isupper() and len(word) > 2)  # noqa: PLR2004 - titles and numerals are no names

@@ -1,4 +1,4 @@
-"""A quotation read by the conventions of quoting: its words, what is left out, what is put in.
+"""Reads a quotation by the conventions of quoting: its words, its omissions and its insertions.
 
 An ellipsis (…, three or four full stops, either in square brackets) stands for up to
 `ELLIPSIS_REACH` words of the source. Square brackets around words stand for up to `BRACKET_REACH`
@@ -24,7 +24,7 @@ ELLIPSIS_REACH = 60
 BRACKET_REACH = 6
 LETTER_REACH = 4
 STOPS = ".,;:…-"
-"""What may stand at the end of a quotation and is the quoting sentence's own."""
+"""Punctuation at the end of a quotation that may belong to the quoting sentence."""
 
 # Scripts that set no spaces between words: each character stands for itself.
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
@@ -42,10 +42,10 @@ _QUOTE = re.compile(r"[\"']+")
 
 
 class WordRun(Struct, frozen=True):
-    """Words that follow one another; `between[i]` is the punctuation before `words[i]`, folded.
+    """Consecutive words of a quotation; `between[i]` is the folded punctuation before `words[i]`.
 
     `between[0]` is empty. `head` are signs that belong to the first word, such as a currency;
-    `tail` is what must follow the last word, beyond stops and commas.
+    `tail` are the signs after the last word that the source must have too, beyond stops and commas.
     """
 
     words: tuple[str, ...]
@@ -55,19 +55,19 @@ class WordRun(Struct, frozen=True):
 
     @property
     def run(self) -> str:
-        """The letters alone."""
+        """The letters of the words, without anything between."""
         return "".join(self.words)
 
 
 class Altered(Struct, frozen=True):
-    """One word whose letters in brackets are not those of the source."""
+    """One word of which some letters stand in brackets, since the source has others."""
 
     before: str
     inserted: str
     after: str
 
     def stands_for(self, word: str, language: str = "en") -> bool:
-        """Whether a word of the source may have been altered so, and not into its contrary."""
+        """Whether a word of the source may be altered to this one and keep its sense."""
         kept = len(self.before) + len(self.after)
         if len(word) < kept or not (word.startswith(self.before) and word.endswith(self.after)):
             return False
@@ -82,11 +82,11 @@ class Altered(Struct, frozen=True):
         return len(replaced) <= LETTER_REACH and not turns and not _contrary(printed, word)
 
     def replaced(self, word: str) -> str:
-        """The letters of a word for which it stands that are not in the quotation."""
+        """The letters of a word of the source that the quotation has replaced."""
         return word[len(self.before) : len(word) - len(self.after)]
 
     def changes(self, word: str) -> bool:
-        """Whether a reader should see the word of the source: not for [N]o and decide[d]."""
+        """Whether a reader should be shown the source's word: not for [N]o and decide[d]."""
         replaced = self.replaced(word)
         if replaced.casefold() == self.inserted.casefold():
             return False
@@ -104,7 +104,7 @@ _SHORTEST_STEM = 4
 
 
 def _contrary(one: str, other: str) -> bool:
-    """Whether two words are one but for a beginning that turns the sense: likely, unlikely."""
+    """Whether two words differ only by a prefix that turns the sense: likely, unlikely."""
     short, long = sorted((one.casefold(), other.casefold()), key=len)
     if len(short) < _SHORTEST_STEM or not long.endswith(short):
         return False
@@ -112,10 +112,11 @@ def _contrary(one: str, other: str) -> bool:
 
 
 class Joint(Struct, frozen=True):
-    """What stands between two pieces: punctuation, or something left out or put in.
+    """What stands between two pieces of a quotation: punctuation, an omission or an insertion.
 
-    `reach` is None where the pieces follow one another, else the most words left out. `dots` are
-    an ellipsis, with or without words put in; `stopped` says that a sentence ends there as quoted.
+    `reach` is None where the pieces follow one another, else the most words that may be left out.
+    `dots` says that there is an ellipsis, with or without words put in; `stopped` says that the
+    quotation ends a sentence there.
     """
 
     punctuation: str = ""
@@ -129,7 +130,7 @@ Piece = WordRun | Altered
 
 
 class Quotation(Struct, frozen=True):
-    """Pieces in order, and the joints between them (one fewer)."""
+    """The pieces of a quotation in order, and the joints between them (one fewer)."""
 
     pieces: tuple[Piece, ...]
     joints: tuple[Joint, ...]
@@ -148,11 +149,11 @@ class Quotation(Struct, frozen=True):
 
 
 _SHORT = 40
-"""Signs between two words that are worth remembering in their folded form."""
+"""The most signs between two words whose folded form is kept in a cache."""
 
 
 def fold(between: str) -> str:
-    """What stands between two words, so that only punctuation that carries meaning is left.
+    """The signs between two words, reduced to the punctuation that carries meaning.
 
     Single and double quotation marks count as one, since a quotation within a quotation turns
     them; a mark that only opens a new paragraph of the same speech does not count.
@@ -169,13 +170,13 @@ _fold_short = lru_cache(maxsize=8192)(_fold)
 
 
 def literally(quotation: str) -> Quotation:
-    """The quotation with every sign taken as it stands; no pieces if it has no words."""
+    """The quotation with every character taken literally; no pieces if it has no words."""
     words = _words(_given(quotation))
     return Quotation((words,), ()) if words else Quotation((), ())
 
 
 def conventionally(quotation: str) -> Quotation | None:
-    """The quotation with ellipses and brackets understood; None if it has none of them."""
+    """The quotation with its ellipses and brackets interpreted; None if it has neither."""
     text = _given(quotation)
     if not _MARK.search(text):
         return None
@@ -233,7 +234,7 @@ def _word_around(text: str, mark: re.Match[str]) -> tuple[int, int]:
 
 
 class _Reader:
-    """Puts pieces and joints together; joints at either end fall away."""
+    """Gathers the pieces and joints of a quotation; joints at either end are dropped."""
 
     def __init__(self) -> None:
         self.pieces: list[Piece] = []
@@ -265,7 +266,7 @@ class _Reader:
         self.trailing = ""
 
     def omission(self, joint: Joint) -> None:
-        """Neighbouring omissions are one, with the longer reach."""
+        """Add an omission; neighbouring ones are merged, with the longer reach."""
         if not self.pieces:
             self.lead = f"{self.lead} {joint.inserted}".strip()
             self.open |= joint.dots
@@ -279,7 +280,7 @@ class _Reader:
         self._stop(self.trailing + before.punctuation)
 
     def _stop(self, text: str) -> None:
-        """Note that a sentence ends at the omission in hand, if one does in what stands by it."""
+        """Note that a sentence ends at the current omission, if there is a stop next to it."""
         if self.pending is not None and self.pending.reach is not None and _STOP.search(text):
             self.pending = replace(self.pending, stopped=True)
 
@@ -301,7 +302,7 @@ class _Reader:
 
 
 FEW = 5
-"""So many words left out may not hold a negation."""
+"""A negation may be left out only among more words than these."""
 
 _CLAUSE = re.compile(r"[,;:.!?…\"()—–]+(?=\s|$)|\s[-\"(]+")
 
@@ -313,7 +314,7 @@ def keeps_sense(
     beside: tuple[str, str],
     language: str,
 ) -> bool:
-    """Whether something left out or put in may stand for these words of the source.
+    """Whether an omission or an insertion may stand for these words of the source.
 
     A negation may be left out only with the whole of its clause, or “would not go” could be quoted
     as “would … go”: it may stand neither in the clause in which the quotation breaks off nor in
@@ -346,7 +347,7 @@ _JOINS = re.compile(r"\s*|[-.,]|" + LINE_HYPHEN)
 
 
 def _joined(left_out: tuple[str, ...], between: str, beside: tuple[str, str]) -> tuple[str, str]:
-    """The words beside, without those that punctuation parts from what is left out."""
+    """The words beside an omission, "" for one that punctuation separates from it."""
     if not left_out:
         return beside
     before = between[: between.find(left_out[0])]
@@ -356,9 +357,9 @@ def _joined(left_out: tuple[str, ...], between: str, beside: tuple[str, str]) ->
 
 
 class Passed(Struct, frozen=True):
-    """The end of a sentence that something left out passes over; whether the quotation shows it.
+    """An omission that passes over the end of a sentence, and whether the quotation shows that end.
 
-    `whole` says that whole sentences are left out, and nothing of those before and after.
+    `whole` says that whole sentences are left out, and no part of those before and after.
     """
 
     shown: bool
@@ -366,10 +367,10 @@ class Passed(Struct, frozen=True):
 
 
 def passed(joint: Joint, after: Piece, around: str, between: tuple[int, int]) -> Passed | None:
-    """What ends of sentences something left out or put in passes over; None if it passes none.
+    """How an omission or insertion passes over ends of sentences; None if it passes over none.
 
-    `between` is where in `around`, which has the words before and after it as well, the words left
-    out stand. Two sentences may not read as one that nobody said (Chicago Manual of Style, 17th
+    `between` is the place of the words left out in `around`, which also has the words before and
+    after them. Two sentences may not read as one that nobody said (Chicago Manual of Style, 17th
     ed., 13.53): either a stop stands by the dots as well and the sentence before them is
     at its end, or a sentence begins after them, with its own capital or one in brackets. Brackets
     replace words within one sentence, so that a stop must stand by them (13.59).

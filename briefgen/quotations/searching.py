@@ -1,7 +1,7 @@
-"""One quotation looked for in a text: its pieces in order, and what is left out between them.
+"""Searches a text for one quotation: its pieces in order, with omissions between them.
 
-The way from piece to piece is walked once from each place, however many ways lead there, and each
-step is counted: a search that takes too many is given up, and says so.
+The search goes on from each place of a piece once, however many ways lead to that place. Each step
+is counted, and a search that takes too many steps is given up and says so.
 """
 
 from __future__ import annotations
@@ -31,32 +31,32 @@ from briefgen.quotations.text import SearchText
 from briefgen.quotations.verification import Gap, Passage
 
 MOST_STEPS = 2_000_000
-"""Steps of one search, each one or two microseconds."""
+"""The most steps of one search; a step takes one or two microseconds."""
 MANY = 100
-"""Places of the longest piece from which on it is worth knowing where the others stand."""
+"""How many places of the longest piece make it worth looking up the rarest piece instead."""
 MOST_COUNTED = 20
 _FAR = 10
-"""Letters of the words beside something left out by which the end of a sentence is told."""
+"""How many letters beside an omission are looked at for the end of a sentence."""
 
 _ATTACHED_BEFORE = re.compile(
     r"\w[-\ufdd0]\w$|\d[-–.,:/]\d$|(?:^|[^\w])[-+]\d$|[$€£¥#]\d$|[^\W\d]'t$"
 )
 _ATTACHED_AFTER = re.compile(r"\w[-\ufdd0]\w|\d[-–.,:/]\d|\d ?[%‰°]|\w'\w")
-"""Signs that join a word to the one before or after it, so that no quotation ends between."""
+"""Signs that join a word to its neighbour, so that no quotation begins or ends between them."""
 
 _Place: TypeAlias = tuple[int, int]
 """The number of a piece, and the index of the word at which it stands."""
 _NOWHERE: _Place = (-1, -1)
 _Known: TypeAlias = dict[_Place, _Place | None]
-"""The next place on the shortest way from each; the last leads to itself, a dead end to None."""
+"""Place -> the next one on the shortest way; the last place leads to itself, a dead end to None."""
 
 
 class TooMuch(Exception):  # noqa: N818 - it is a verdict on the search
-    """The search has taken `MOST_STEPS` and is given up."""
+    """The search has taken `MOST_STEPS` steps and is given up."""
 
 
 class Search:
-    """A quotation, and what is known so far of where its pieces stand in a text."""
+    """The search for one quotation, and what is known so far of the places of its pieces."""
 
     def __init__(self, text: SearchText, quotation: Quotation, language: str) -> None:
         self.text = text
@@ -72,9 +72,10 @@ class Search:
         self.back: _Known = {}
 
     def passages(self, candidates: Iterable[int]) -> Iterator[Passage]:
-        """All places of the quotation, in each the shortest way from piece to piece.
+        """All passages that have the quotation, each with the shortest way from piece to piece.
 
-        `candidates` are indices of all words at which the longest piece may stand. Raises TooMuch.
+        `candidates` are the indices of all words at which the longest piece may stand. Raises
+        TooMuch.
         """
         last = len(self.pieces) - 1
         for index in self._fewer(list(candidates)):
@@ -87,7 +88,7 @@ class Search:
                 yield self._passage([*reversed(lead[1:]), *rest])
 
     def _fewer(self, candidates: list[int]) -> Iterable[int]:
-        """Where there are many candidates, those of the rarest piece, or none."""
+        """The candidates of the rarest piece if there are many of the longest; perhaps none."""
         if len(candidates) < MANY:
             return candidates
         runs: dict[str, int] = {}
@@ -105,7 +106,7 @@ class Search:
         return self.text.letters.count(run)
 
     def _beginnings(self, run: str) -> Iterator[int]:
-        """The indices of words at which the letters of the text read on so."""
+        """The indices of the words from which on the text has these letters."""
         letter = self.text.letters.find(run)
         while letter >= 0:
             index = self.text.at(letter)
@@ -122,7 +123,7 @@ class Search:
         arrived: Callable[[_Place], bool],
         known: _Known,
     ) -> list[_Place] | None:
-        """The places on the shortest way from a place to a goal, a piece's number; None if none."""
+        """The places on the shortest way from a place to the piece numbered `goal`, if any."""
         trail: list[tuple[_Place, Iterator[_Place]]] = [(_NOWHERE, iter((start,)))]
         while trail:
             place, ways = trail[-1]
@@ -169,7 +170,7 @@ class Search:
         return Passage(*self.text.evened.place(*stretch), tuple(gaps), runs_on)
 
     def _gap(self, joint: Joint, end: int, start: int) -> Gap:
-        """What a joint stands for, from the word at one index to before that at another."""
+        """The gap that a joint stands for: the words from one index to before another."""
         source = ""
         if start > end:
             place = self.text.evened.place(self.text.places[end], self.text.end(start - 1))
@@ -179,7 +180,7 @@ class Search:
     # --- from piece to piece ---
 
     def _ahead(self, place: _Place) -> Iterator[_Place]:
-        """The places of the next piece that leave room for the others, nearest first."""
+        """The places of the next piece that a joint can reach, nearest first."""
         number, end = place[0], self._end(place)
         reach = self.joints[number].reach or 0
         room = len(self.text) - (self.before[-1] - self.before[number + 1])
@@ -188,7 +189,7 @@ class Search:
                 yield number + 1, start
 
     def _behind(self, place: _Place) -> Iterator[_Place]:
-        """The places of the piece before that leave room for the others, nearest first."""
+        """The places of the piece before that a joint can reach, nearest first."""
         number, start = place[0] - 1, place[1]
         reach = self.joints[number].reach or 0
         for end in range(start, max(start - reach, self.before[number + 1]) - 1, -1):
@@ -198,7 +199,7 @@ class Search:
                 yield number, first
 
     def _fits(self, number: int, end: int, start: int) -> bool:
-        """Whether a joint may stand for what is between the words before two indices."""
+        """Whether a joint may stand for the words between two indices."""
         joint = self.joints[number]
         if joint.reach is None:
             return self._folded(start) == joint.punctuation
@@ -206,7 +207,7 @@ class Search:
         if not self._has_tail(self.pieces[number], end):
             return False
         between = self.text.between(end, start)
-        if between.count('"') % 2:  # as many quotation marks close as open: one voice
+        if between.count('"') % 2:  # an even number of marks opens and closes again: one voice
             return False
         beside = self.text.word(end - 1), self.text.word(start)
         left_out = self.text.words(end, start)
@@ -224,7 +225,7 @@ class Search:
     # --- one piece ---
 
     def _start(self, piece: Piece, end: int) -> int | None:
-        """The index at which a piece that ends before an index stands, if it stands there."""
+        """The index at which a piece begins that ends before an index; None if it is not there."""
         if isinstance(piece, Altered):
             return end - 1
         return self.text.at(self.text.starts[end] - len(piece.run))
@@ -235,7 +236,7 @@ class Search:
         return end
 
     def _ends(self, number: int, index: int) -> int | None:
-        """The index after a piece that stands at an index; None if it does not stand there."""
+        """The index after a piece that begins at an index; None if it is not there."""
         place = (number, index)
         if place not in self.stands:
             self.stands[place] = self._read(self.pieces[number], index)
@@ -257,7 +258,7 @@ class Search:
         return at
 
     def _word_ends(self, word: str, index: int) -> int | None:
-        """The index after a word, which the ends of lines may have parted."""
+        """The index after a word, which may be divided at the ends of lines."""
         start = self.text.starts[index]
         self._spend(1)
         if not self.text.letters.startswith(word, start):
@@ -270,13 +271,13 @@ class Search:
         return end
 
     def _has_tail(self, piece: Piece, index: int) -> bool:
-        """Whether what must follow the last word of a piece follows it."""
+        """Whether the signs that must follow the last word of a piece do follow it."""
         if isinstance(piece, Altered) or not piece.tail:
             return True
         return self._folded(index).lstrip(STOPS).startswith(piece.tail)
 
     def _tail(self, piece: Piece, index: int) -> int:
-        """Where a piece ends in the evened text, with what belongs to its last word."""
+        """The end of a piece in the normalised text, with signs that belong to its last word."""
         end = self.text.end(index - 1)
         if isinstance(piece, Altered) or not piece.tail:
             return end
@@ -284,7 +285,7 @@ class Search:
         return end + 1 + max(after.find(sign) for sign in _same(piece.tail[-1]))
 
     def _head(self, piece: Piece, index: int) -> int:
-        """Where a piece begins in the evened text, with what belongs to its first word."""
+        """The start of a piece in the normalised text, with signs that belong to its first word."""
         return self.text.places[index] - (len(piece.head) if isinstance(piece, WordRun) else 0)
 
     def _begins(self, place: _Place) -> bool:
@@ -317,7 +318,7 @@ class Search:
         return self._may_edge(self.lead, (near, further), self.text.word(index))
 
     def _may_close(self, index: int) -> bool:
-        """Whether brackets may stand in the place of the word at an index, which is not quoted."""
+        """Whether brackets may replace the word at an index, the one after the last quoted."""
         near = self.text.word(index) if index < len(self.text) and self._blank(index) else ""
         return self._may_edge(self.close, (near, ""), self.text.word(index - 1))
 
@@ -342,7 +343,7 @@ class Search:
 
 
 def _same(sign: str) -> str:
-    """The signs of an evened text that `fold` makes one sign of."""
+    """The signs of a normalised text, with those made equal that `fold` makes equal."""
     return {
         '"': "\"'",
         "-": "-–—―",

@@ -1,4 +1,4 @@
-"""What of a record stands when some of its sources go: a quotation goes with the last having it."""
+"""What is left of a record when some of its sources go: no quotation without a source for it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from briefgen.model.bearing import having, may_have
 
 
 def lost_quotation(before: Statement, after: Statement) -> dict[str, None] | None:
-    """What changes in a statement with fewer reports: its quotation goes with the last that has it.
+    """The changes to a statement that loses reports: its quotation goes with the last that has it.
 
     None if nothing is left to say then.
     """
@@ -24,7 +24,7 @@ def lost_quotation(before: Statement, after: Statement) -> dict[str, None] | Non
 def condition_left(
     condition: Condition, before: Iterable[Statement], after: Iterable[Statement]
 ) -> Condition:
-    """A condition, without its quotation if no statement of it is left whose report has it."""
+    """A condition, without its quotation if no report that has it is left."""
     had, has = may_have(condition, before), may_have(condition, after)
     if condition.quote is None or not had or had.keys() & has:
         return condition

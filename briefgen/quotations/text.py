@@ -1,4 +1,4 @@
-"""A text made ready for search: its words as one run of letters, and where each of them stands."""
+"""Prepares a text for search: its words as one run of letters, and the place of each word."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from briefgen.quotations.quoting import NEW_PARAGRAPH, WORD
 
 
 class SearchText(Struct, frozen=True):
-    """A text made ready for search; made once for all its quotations."""
+    """A text prepared for search, once for all quotations."""
 
     given: str
     evened: Evened
@@ -34,7 +34,7 @@ class SearchText(Struct, frozen=True):
         return self.places[index] + self.starts[index + 1] - self.starts[index]
 
     def before(self, index: int) -> str:
-        """What stands between the word before an index and the word at it, as it is."""
+        """The signs between the word before an index and the word at it, as written."""
         start = self.end(index - 1) if index else 0
         stop = self.places[index] if index < len(self) else len(self.evened.text)
         return self.evened.text[start:stop]
@@ -57,13 +57,13 @@ class SearchText(Struct, frozen=True):
         return stop - (self.end(index - 1) if index else 0)
 
     def between(self, end: int, start: int) -> str:
-        """What stands between the end of the word before one index and the word at another."""
+        """The text between the end of the word before one index and the word at another."""
         text = self.evened.text[self.end(end - 1) : self.places[start]]
         return NEW_PARAGRAPH.sub("\n", text)
 
 
 def ready(text: str) -> SearchText:
-    """Make a text ready for search; linear in its length."""
+    """Prepare a text for search; linear in its length."""
     evened = even_out(text)
     starts, places, words = array("Q"), array("Q"), []
     length = 0

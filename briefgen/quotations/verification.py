@@ -1,4 +1,4 @@
-"""What was found of each quotation: the value that the page, the lock and the reports share."""
+"""The findings on each quotation: the values that the page, the lock and the reports share."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from msgspec import Struct
 from briefgen.diagnostics import DataPath
 
 LOCK_SUFFIX = ".evidence.json"
-"""What takes the place of a brief's suffix in the name of its lock."""
+"""Replaces the suffix of a brief's file in the name of its lock."""
 
 
 ONE_SOURCE = frozenset({"rendering", "words", "headline"})
@@ -33,9 +33,9 @@ def lock_name(name: str) -> str:
 class Gap(Struct, frozen=True):
     """What a quotation leaves out or replaces at one place.
 
-    `words` are those of the source, `source` the same as they stand there, in one line; `inserted`
-    is what stands in brackets instead, and `dots` says that an ellipsis is there. A word of which
-    only letters are replaced stands in `words`, and `inserted` is that word as it is printed.
+    `words` are the words of the source, `source` the same with their punctuation, in one line;
+    `inserted` are the words in brackets instead, and `dots` says that there is an ellipsis. A word
+    of which only letters are replaced is in `words`, and `inserted` is that word as printed.
     """
 
     words: tuple[str, ...]
@@ -56,10 +56,10 @@ def shortened(words: str) -> str:
 
 
 class Passage(Struct, frozen=True):
-    """Where a quotation stands: characters of the text from 0, the end exclusive.
+    """The place of a quotation: characters of the text from 0, the end exclusive.
 
-    `gaps` is what an ellipsis or brackets stand for, in order; `runs_on` says that an ellipsis
-    passes over the end of a sentence, and more than whole sentences are left out.
+    `gaps` are the places that an ellipsis or brackets stand for, in order; `runs_on` says that an
+    ellipsis passes over the end of a sentence and leaves out parts of sentences.
     """
 
     start: int
@@ -74,20 +74,20 @@ class Passage(Struct, frozen=True):
 
 
 class Speaker(Struct, frozen=True):
-    """Whom the brief has speak, and whom else it knows: words of names as they are written."""
+    """The words of the names of a quotation's speaker, and of the brief's other actors."""
 
     names: frozenset[str]
     others: frozenset[str]
     outlet: bool = False
-    """Whether the words are given as the outlet's own."""
+    """Whether the brief gives the words as the outlet's own."""
 
 
 class Query(Struct, frozen=True):
     """One quotation and one source in which it should stand.
 
-    `path` is where the quotation stands in the file. `reason`, if given, says why there is
-    nothing to look for. Where `any_of` holds, one source of the quotation's is enough; where
-    `elsewhere` does, it may be of another statement than this source reports.
+    `path` is the place of the quotation in the brief. `reason`, if given, says why there is nothing
+    to look for. `any_of` says that one of the quotation's sources is enough; `elsewhere` says that
+    the quotation may be of another statement than the one this source reports.
     """
 
     record: str
@@ -111,11 +111,11 @@ class Query(Struct, frozen=True):
 
 GIVEN_UP = "quotation and snapshot repeat themselves so much that the search was given up"
 UNREAD_ELSEWHERE = "it is not in this source, and another of its sources could not be read"
-"""Reasons why it cannot be told, though the snapshot can be used."""
+"""Reasons why nothing can be said of a quotation although the snapshot can be read."""
 
 
 class Caution(Struct, frozen=True):
-    """One thing to look at; `code` is that of a warning."""
+    """One thing that an analyst should look at; `code` is that of the warning."""
 
     code: str
     message: str
@@ -137,7 +137,7 @@ class Nearest(Struct, frozen=True):
 
 
 class Outcome(StrEnum):
-    """What came of looking for a quotation; the five are never run together."""
+    """The outcome of looking for a quotation; the five outcomes are always told apart."""
 
     FOUND = "found"
     FOUND_MORE_THAN_ONCE = "found more than once"
@@ -152,11 +152,12 @@ class Outcome(StrEnum):
 
 
 class Finding(Struct, frozen=True):
-    """What came of one quotation in one source.
+    """The finding on one quotation in one source.
 
     `how` is "exact", "evened" or "conventions"; `passages` are places in the snapshot's text,
-    `words` what stands there, letter for letter, where the snapshot is at hand. `locked` says
-    that it was not looked for now, but when the lock was made. Digests are SHA-256.
+    `words` the words there, letter for letter, if the snapshot can be read. `locked` says that the
+    finding is the lock's: the quotation was looked for when the lock was made, not now. Digests are
+    SHA-256.
     """
 
     asked: Query
@@ -176,8 +177,8 @@ class Finding(Struct, frozen=True):
 class Verification(Struct, frozen=True):
     """Every quotation of a brief; `checked_on` is the lock's date (ISO 8601), if there is a lock.
 
-    A lock whose quotations or snapshots have changed since is stale: `stale` says how, by the
-    quotation that it concerns; None stands for what the lock holds and the brief does not.
+    A lock whose quotations or snapshots have changed since is stale: `stale` pairs each finding
+    concerned with what has changed, and None with entries that the brief has no quotation for.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -185,20 +186,20 @@ class Verification(Struct, frozen=True):
     stale: tuple[tuple[Finding | None, str], ...] = ()
 
     def of(self, record: str, field: str = "quote") -> tuple[Finding, ...]:
-        """The findings of one quotation, one a source."""
+        """The findings on one quotation, one for each source."""
         return tuple(
             f for f in self.findings if f.asked.record == record and f.asked.field == field
         )
 
     def checked(self, record: str, field: str = "quote") -> bool:
-        """Whether a quotation was found in a source of its; this is what the page may mark."""
+        """Whether a quotation was found in one of its sources, so that the page may mark it."""
         return any(finding.outcome.good for finding in self.of(record, field))
 
     def within(self, asked: Iterable[Query]) -> Verification:
-        """What is known of these quotations in these sources, and of no others.
+        """The findings on these quotations in these sources, without all others.
 
-        `asked` is what a copy of the brief still asks: a tick, a count or a date that only what was
-        left out bears out goes with it. Without a quotation that was found, there is no date.
+        `asked` are the queries of a copy of the brief: a tick, a count or a date that rests only on
+        what the copy leaves out goes too. If no quotation was found, there is no date.
         """
         held = {(one.record, one.field, one.source) for one in asked}
 
@@ -211,9 +212,9 @@ class Verification(Struct, frozen=True):
         return Verification(findings, self.checked_on if good else None, stale)
 
     def marked(self) -> frozenset[tuple[str, ...]]:
-        """What the page may mark: (record, field) and (record, field, source) of all that is good.
+        """The quotations that the page may mark, as (record, field) and (record, field, source).
 
-        Made once for a document, so that its cost is linear.
+        Computed once for a document, so that the cost is linear.
         """
         good = [f.asked for f in self.findings if f.outcome.good]
         with_source = {(one.record, one.field, one.source) for one in good}
@@ -237,7 +238,7 @@ class Verification(Struct, frozen=True):
 
 
 class Count(Struct, frozen=True):
-    """How many quotations there are, how many were found, in how many sources' texts, and when."""
+    """The number of quotations, how many were found, in how many sources, and on which day."""
 
     quotations: int
     found: int

@@ -1,4 +1,4 @@
-"""A brief's quotations looked for in the snapshots that its sources name."""
+"""Looks for a brief's quotations in the snapshots that its sources name."""
 
 from __future__ import annotations
 
@@ -39,14 +39,14 @@ from briefgen.quotations.verification import (
 NO_TITLE = "the copy holds nothing like this title; many copies leave the title out"
 
 MOST_WEIGHED = 20
-"""Places of one quotation whose surroundings are looked at; the least doubtful counts."""
+"""The most passages of one quotation whose context is judged; the least doubtful one counts."""
 
 
 def verify(brief: Brief, folder: Path, lock: Lock | None = None) -> Verification:
-    """Look for every quotation; `folder` is the one in which the brief's file stands.
+    """Look for every quotation; `folder` is the folder of the brief's file.
 
-    Where a snapshot is not there, a lock that still fits tells what was found when it was made.
-    Reads each snapshot once.
+    If a snapshot is missing, a lock that still fits says what was found when it was made. Each
+    snapshot is read once.
     """
     sources = {source.id: source for source in brief.sources}
     by_source: dict[str, list[Query]] = defaultdict(list)
@@ -105,7 +105,7 @@ def _unread(one: Query, reason: str, digest: str, *, absent: bool) -> Finding:
 
 
 def _look(text: SearchText, wanted: Sequence[Query]) -> list[Looked]:
-    """Look for quotations, each by the negations of its language."""
+    """Look for quotations, each with the negations of its language."""
     found: dict[Where, Looked] = {}
     for language in dict.fromkeys(one.language for one in wanted):
         these = [one for one in wanted if one.language == language]
@@ -127,7 +127,7 @@ def _concluded(
 
 
 def _read(folder: Path, held: Snapshot) -> Extract:
-    """The snapshot's text; another extractor than the one recorded may take out another text."""
+    """The snapshot's text; an extractor other than the recorded one may give another text."""
     extract = snapshot.read(folder, held.path, held.kind, held.sha256)
     same = held.text_sha256 in {None, extract.text_sha256}
     if not same and held.extractor == extract.extractor:
@@ -203,17 +203,17 @@ def _why(one: Query, near: Nearest | None) -> str:
 
 
 def _puts_in(read: Quotation) -> bool:
-    """Whether brackets hold a figure, a name, or letters of one."""
+    """Whether brackets insert a figure, a name, or letters of one."""
     letters = [piece.printed for piece in read.pieces if isinstance(piece, Altered)]
     words = WORD.findall(" ".join([read.lead, read.close, *(j.inserted for j in read.joints)]))
     return any(map(figure, words)) or bool(names([*words, *letters]))
 
 
 def _one_is_enough(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """Where reports do not say which of them quotes, one source that has the words is enough.
+    """If reports do not say which of them quotes, one source that has the words is enough.
 
-    One that could not be read vouches for nothing: a source that was read and lacks the words
-    speaks against them, unless it reports another statement.
+    A source that could not be read settles nothing: one that was read and lacks the words speaks
+    against them, unless it reports another statement.
     """
     groups: dict[str, list[Outcome]] = defaultdict(list)
     for finding in findings:

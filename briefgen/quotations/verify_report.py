@@ -1,4 +1,4 @@
-"""What was found of the quotations, for people and for programs: the report of `verify`."""
+"""The report of `briefgen verify`: the findings on the quotations, for people and for programs."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ HOW = {
     "evened": "but for its typesetting",
     "conventions": "as it was shortened or explained",
 }
-"""How a quotation was found, in words."""
+"""The `how` of a finding -> the words for it."""
 _WIDTH = 22
 
 
 def text(name: str, found: Verification) -> str:
-    """A line for each quotation in each source, with what is to be known of it; a line of sums."""
+    """A line for each quotation in each source, with its cautions, and a line of totals."""
     lines = [f"{name}: {_sum(found)}"]
     for finding in found.findings:
         lines += _lines(finding)
@@ -65,7 +65,7 @@ def _lines(finding: Finding) -> Iterator[str]:
 
 
 def data(name: str, found: Verification) -> dict[str, Any]:
-    """The same as a value for JSON."""
+    """The report as a value for JSON."""
     return {
         "file": name,
         "checked": found.checked_on,

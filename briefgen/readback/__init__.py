@@ -1,6 +1,6 @@
-"""Finished files read back and held against each other and against the document they were made of.
+"""Reads finished files back, and compares them with each other and with their document.
 
-Nothing of the writers is used here: what a file says is found in its bytes alone.
+No code of the writers is used here: what a file says is read from its bytes alone.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ __all__ = ["READERS", "Proof", "prove"]
 
 
 class Proof(Struct, frozen=True):
-    """What was compared, and every difference that was found; none is a proof.
+    """What was compared, and every difference found; without a difference the files are proved.
 
-    `fields` counts the printings of records' fields; `voices` are the files and the brief.
+    `fields` is the number of printed fields of records; `voices` name the files and the brief.
     """
 
     passages: int
@@ -42,10 +42,10 @@ def prove(
 ) -> Proof:
     """Compare finished files, by format, with each other and with the document.
 
-    A file of a format that has no reader is passed over.
-    `colours` are those of the style, by which the tone of a status is known in a PDF.
-    `logo` is the alternative text of the picture above the title. The formats of `house` stand on a
-    file of an organisation's own, whose picture, head and foot they may have instead.
+    Files of a format without a reader are skipped.
+    `colours` are the style's, which show the tone of a status in a PDF. `logo` is the alternative
+    text of the picture above the title. Files in the formats of `house` are built on an
+    organisation's own file, and may have its picture, head and foot instead.
     """
     plan = account_of(document, logo)
     try:
@@ -75,9 +75,9 @@ def prove(
 def _but_for(
     logo: str, standing: Collection[str], found: tuple[Discrepancy, ...]
 ) -> tuple[Discrepancy, ...]:
-    """The differences without this one: that a file on another has no picture of its own.
+    """The differences, except that a file built on an organisation's has no picture of ours.
 
-    `standing` are the voices of the files that stand on another.
+    `standing` are the voices of the files built on an organisation's.
     """
     lacks = {(voice, NOTHING) for voice in standing}
     return tuple(
@@ -102,7 +102,7 @@ def _docx(data: bytes, _colours: Colours) -> Transcript:
 
 
 READERS: dict[str, Callable[[bytes, Colours], Transcript]] = {"pdf": _pdf, "docx": _docx}
-"""What reads a finished file back, by the name of its format in `writers.WRITERS`.
+"""Name of a format in `writers.WRITERS` -> the function that reads a file of it back.
 
 A format without a reader cannot be proved, and `briefgen build --prove` says so.
 """

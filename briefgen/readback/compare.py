@@ -1,4 +1,4 @@
-"""Two accounts held against each other, passage by passage; what differs, in reader's words."""
+"""Compares two transcripts passage by passage, and says what differs in a reader's words."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ from briefgen.readback.transcript import (
 )
 
 _AROUND = 28
-"""Characters shown at either side of the place where words differ."""
+"""How many characters are shown on either side of a difference in words."""
 
 NOTHING = "nothing"
 
 
 class Discrepancy(Struct, frozen=True):
-    """One thing that two files tell differently; `says` are each voice and what it says.
+    """One difference between two files; `says` are each voice and what it says.
 
-    `thread` is the record's field that it is about, empty if it is no record's; `about` says what
-    differs, and `passage` are the words in or by which it stands.
+    `thread` is the record's field that the difference is about, empty if it is no record's; `about`
+    says what differs, and `passage` has the words around it.
     """
 
     thread: str
@@ -41,12 +41,12 @@ class Discrepancy(Struct, frozen=True):
 
 
 def compare(one: Transcript, other: Transcript) -> tuple[Discrepancy, ...]:
-    """Return what differs, in reading order; linear where little does."""
+    """Return the differences in reading order; the time is linear if there are few."""
     return tuple(_Comparison(one, other).differences())
 
 
 class _Comparison:
-    """Two accounts and which passages of theirs are the same."""
+    """Two transcripts, and which of their passages are the same."""
 
     def __init__(self, one: Transcript, other: Transcript) -> None:
         self.one, self.other = one, other
@@ -75,7 +75,7 @@ class _Comparison:
     def told(
         self, at: TranscriptEntry, about: str, first: str, second: str, thread: str | None = None
     ) -> Discrepancy:
-        """A difference; its record is the only one of its passage if none is named."""
+        """A difference; if no field is named, it is that of the passage, if it has only one."""
         if thread is None:
             held = {one.thread for one in at.held}
             thread = held.pop() if len(held) == 1 else ""
@@ -83,12 +83,12 @@ class _Comparison:
         return Discrepancy(thread, about, short(at.words), says)
 
     def elsewhere(self, i: int, j: int) -> Discrepancy:
-        """A passage that stands at another place in the order."""
+        """A passage that stands at another place in reading order."""
         places = (_after(self.one, i), _after(self.other, j))
         return self.told(self.one.entries[i], "order", *places)
 
     def passage(self, i: int, j: int) -> Iterator[Discrepancy]:
-        """What differs between two passages that are the same one."""
+        """The differences between two versions of one passage."""
         one, other = self.one.entries[i], self.other.entries[j]
         if _letters(one) != _letters(other):
             yield from self.words(one, other)
@@ -105,7 +105,7 @@ class _Comparison:
             yield from dict.fromkeys(self.tones(one, other))
 
     def words(self, one: TranscriptEntry, other: TranscriptEntry) -> Iterator[Discrepancy]:
-        """What differs in words: by the fields that differ, else by the passage."""
+        """The differences in words: for each field that differs, or else for the passage."""
         found = [
             self.told(one, "words", *_cut(mine.words, its.words), thread=mine.thread)
             for mine, its in zip(one.held, other.held, strict=False)
@@ -116,7 +116,7 @@ class _Comparison:
         yield from found or [self.told(one, about, *says, thread=_nearest(one, other))]
 
     def fields(self, one: TranscriptEntry, other: TranscriptEntry) -> Iterator[Discrepancy]:
-        """What differs in whose words they are."""
+        """The differences in which fields the words belong to."""
         for mine, its in zip_longest(one.held, other.held):
             if mine != its:
                 held = mine or its
@@ -124,13 +124,13 @@ class _Comparison:
                 yield self.told(one, "record", _whose(mine), _whose(its), thread=thread)
 
     def links(self, one: TranscriptEntry, other: TranscriptEntry) -> Iterator[Discrepancy]:
-        """What differs in where the words of a passage lead, letter by letter."""
+        """The differences in where the links of a passage lead, letter by letter."""
         for first, second in _side_by_side(one.links, other.links):
             if not self.agree(first, second):
                 yield self.told(one, "link", _led(first, self.one), _led(second, self.other))
 
     def tones(self, one: TranscriptEntry, other: TranscriptEntry) -> Iterator[Discrepancy]:
-        """What differs in the tones of statuses."""
+        """The differences in the tones of statuses."""
         for first, second in _side_by_side(one.tones, other.tones):
             mine, its = (said.tone if said else NOTHING for said in (first, second))
             if set(mine.split(OR)).isdisjoint(its.split(OR)):
@@ -152,7 +152,7 @@ _Span = TypeVar("_Span", LinkSpan, Toned)
 def _side_by_side(
     one: tuple[_Span, ...], other: tuple[_Span, ...]
 ) -> Iterator[tuple[_Span | None, _Span | None]]:
-    """Yield what two passages have at the same letters, wherever either of it changes."""
+    """Yield the values that two passages have at the same letters, wherever one of them changes."""
     cuts = sorted({at for span in (*one, *other) for at in (span.start, span.end)})
     mine, its = iter(one), iter(other)
     before: tuple[_Span | None, _Span | None] = (None, None)
@@ -170,9 +170,9 @@ def _side_by_side(
 
 
 def _nearest(one: TranscriptEntry, other: TranscriptEntry) -> str | None:
-    """The field in which, or at whose end, words differ: a word set after its last is meant for it.
+    """The field in which words differ, or after whose last word a word was added.
 
-    None if they differ between fields, or in no field.
+    None if the words differ between fields, or in no field.
     """
     first, second = (passage.words.replace(" ", "") for passage in (one, other))
     at = next((i for i, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), None)
@@ -185,7 +185,7 @@ def _nearest(one: TranscriptEntry, other: TranscriptEntry) -> str | None:
 def _aligned(
     one: tuple[TranscriptEntry, ...], other: tuple[TranscriptEntry, ...]
 ) -> Iterator[tuple[int | None, int | None]]:
-    """Pair passages that are the same; None stands for one that the other account lacks."""
+    """Pair passages that are the same; None stands for one that the other transcript lacks."""
     mine = [_key(entry) for entry in one]
     its = [_key(entry) for entry in other]
     begin = 0
@@ -211,7 +211,7 @@ def _aligned(
 def _likely(
     one: tuple[TranscriptEntry, ...], left: range, other: tuple[TranscriptEntry, ...], right: range
 ) -> Iterator[tuple[int | None, int | None]]:
-    """Pair passages of unlike number by the fields that they hold, each once and in order."""
+    """Pair passages of unequal number by the fields that they hold, each once and in order."""
     waiting = list(right)
     for i in left:
         threads = [held.thread for held in one[i].held]
@@ -235,7 +235,7 @@ def _likely(
 def _moved(
     one: Transcript, lost: Iterable[int], other: Transcript, new: Iterable[int]
 ) -> dict[int, int]:
-    """Passages that one account lacks at a place and has at another."""
+    """Passages that one transcript lacks at a place and has at another."""
     found: dict[tuple[PassageKind, str], list[int]] = {}
     for j in new:
         found.setdefault(_key(other.entries[j]), []).append(j)
@@ -252,7 +252,7 @@ def _key(entry: TranscriptEntry) -> tuple[PassageKind, str]:
 
 
 def _letters(entry: TranscriptEntry) -> str:
-    """The words; those of a drawing without spaces, since it may cut a word to fit it in."""
+    """The words of a passage; without spaces in a drawing, which may cut a word to make it fit."""
     return entry.words.replace(" ", "") if entry.kind is PassageKind.DRAWING else entry.words
 
 
@@ -265,7 +265,7 @@ def _whose(held: FieldWords | None) -> str:
 
 
 def _led(link: LinkSpan | None, account: Transcript) -> str:
-    """A link as a reader sees it: its words, and the words or the address that it leads to."""
+    """A link as a reader sees it: its words, and the words or the address it leads to."""
     if link is None:
         return "no link"
     where = link.url
@@ -279,7 +279,7 @@ def _after(account: Transcript, index: int) -> str:
 
 
 def _cut(first: str, second: str) -> tuple[str, str]:
-    """Both texts where they begin and end to differ, with some words around."""
+    """The parts of both texts that differ, with some words around them."""
     begin = 0
     while begin < min(len(first), len(second)) and first[begin] == second[begin]:
         begin += 1

@@ -1,7 +1,7 @@
-"""DOCX: an account of what Word shows and follows, paragraph by paragraph, then the notes.
+"""Reads a DOCX into a transcript: what Word shows, paragraph by paragraph, then the notes.
 
-Fields that refer are links, content controls are records' fields; where a program has dropped the
-controls' tags, bookmarks stand in for them. Changes that a reviewer made count as made.
+Reference fields become links, content controls become records' fields; if a program has dropped the
+controls' tags, bookmarks take their place. Tracked changes are read as accepted.
 """
 
 from __future__ import annotations
@@ -72,10 +72,10 @@ _LEFT_OUT = {f"{W}del", f"{W}moveFrom", f"{_MC}Fallback", f"{W}rPr", f"{W}pPr", 
 
 
 def read(data: bytes, names: Mapping[str, str] | None = None) -> Transcript:
-    """Return the account of a Word file. Raises Unreadable.
+    """Return the transcript of a Word file. Raises BrokenFile.
 
-    `names` are threads by the bookmarks that hold their words; given, they are believed instead of
-    the content controls' tags.
+    `names` maps bookmarks to the fields whose words they hold; if given, it is used instead of the
+    content controls' tags.
     """
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
@@ -93,12 +93,11 @@ class _Field(Struct):
 
 
 class _Reading(Struct):
-    """One Word file while it is read; `open` are the bookmarks that are open, by their numbers.
+    """One Word file while it is read; `open` are the open bookmarks by their numbers.
 
-    `looks` are the styles that say of words that they are hidden or struck through, and `look` is
-    the style of the paragraph that is being read.
-    `apart` says that tabs set passages apart, as they do among the facts; `house_counts` that
-    headings stand in a list of another file's.
+    `looks` are the styles that hide words or strike them through, and `look` is the style of the
+    current paragraph. `apart` says that tabs separate passages, as they do among the facts;
+    `house_counts` says that headings are numbered by a list of the organisation's file.
     """
 
     styles: Mapping[str, str]
@@ -122,7 +121,7 @@ class _Reading(Struct):
 
     @classmethod
     def of(cls, package: zipfile.ZipFile, names: Mapping[str, str] | None) -> _Reading:
-        """Begin with what a file says of its styles and lists."""
+        """Begin by reading the styles and lists of a file."""
         styles: dict[str, str] = {}
         lists: dict[str, tuple[str, int]] = {}
         bases: dict[str, str] = {}
@@ -145,7 +144,7 @@ class _Reading(Struct):
         return made
 
     def account(self, package: zipfile.ZipFile) -> Transcript:
-        """Read the body, then the notes that it calls."""
+        """Read the body, then the notes that it refers to."""
         document = part(package, "word/document.xml")
         self.related = related_to(package, "document")
         for body in document:
@@ -165,7 +164,7 @@ class _Reading(Struct):
         )
 
     def blocks(self, parent: PartElement) -> None:
-        """Tell paragraphs and tables, whatever holds them together."""
+        """Read paragraphs and tables, also those inside other elements."""
         for element in parent:
             if element.tag == f"{W}p":
                 self.paragraph(element)
@@ -177,7 +176,7 @@ class _Reading(Struct):
                 self.blocks(element)
 
     def table(self, table: PartElement) -> None:
-        """Tell a table: what it is in words, then its cells."""
+        """Read a table: its summary, then its cells."""
         told = table.find(f"{W}tblPr/{W}tblDescription")
         if told is not None:
             self.telling.say(value(told, "val"))
@@ -195,9 +194,9 @@ class _Reading(Struct):
                 self.telling.cell = around
 
     def paragraph(self, paragraph: PartElement) -> None:
-        """Tell one paragraph; what tabs set apart among the facts are facts of their own.
+        """Read one paragraph; among the facts, tabs separate one fact from the next.
 
-        One whose mark is deleted goes on in the next (17.13.5.15).
+        A paragraph whose mark is deleted goes on in the next one (17.13.5.15).
         """
         properties = paragraph.find(f"{W}pPr")
         style = None if properties is None else properties.find(f"{W}pStyle")
@@ -219,7 +218,7 @@ class _Reading(Struct):
             self.telling.end(kind, level)
 
     def inline(self, element: PartElement) -> None:
-        """Tell what stands in a paragraph."""
+        """Read one element inside a paragraph."""
         tag = str(element.tag)
         telling = self.telling
         if tag == f"{W}t":
@@ -264,12 +263,12 @@ class _Reading(Struct):
             self.inside(element)
 
     def inside(self, parent: PartElement) -> None:
-        """Tell all that stands in an inline."""
+        """Read everything inside an inline element."""
         for element in parent:
             self.inline(element)
 
     def run(self, element: PartElement) -> None:
-        """Tell a run; the name of its style says the tone of a status, whatever lies over it."""
+        """Read a run; the name of its style gives the tone of a status."""
         start = self.telling.mark()
         style = element.find(f"{W}rPr/{W}rStyle")
         id_ = "" if style is None else value(style, "val")
@@ -290,13 +289,13 @@ class _Reading(Struct):
         return self.looks[look].get(style, False) != self.looks[look].get(self.look, False)
 
     def comment(self, number: str) -> None:
-        """Set a comment here if it is about no words."""
+        """Place a comment here if it is about no words."""
         if number not in self.commented:
             self.telling.note(number)
             self.telling.noted(number)
 
     def control(self, element: PartElement) -> None:
-        """Tell a content control; its tag says whose words it holds."""
+        """Read a content control; its tag names the field whose words it holds."""
         start = self.telling.mark()
         self.inside(element)
         tag = element.find(f"{W}sdtPr/{W}tag")
@@ -304,7 +303,7 @@ class _Reading(Struct):
             self.telling.hold(start, value(tag, "val"))
 
     def between(self, tag: str, element: PartElement) -> None:
-        """Begin or end what may reach over paragraphs: a bookmark, or what a comment is about."""
+        """Begin or end a range that may span paragraphs: a bookmark, or the words of a comment."""
         number = value(element, "id")
         if tag == f"{W}bookmarkStart":
             self.bookmark(element)
@@ -323,14 +322,14 @@ class _Reading(Struct):
         self.telling.anchor(name)
 
     def bookmarked(self, number: str) -> None:
-        """End a bookmark; it may hold a record's words."""
+        """End a bookmark, which may hold a record's words."""
         name, start = self.open.pop(number, ("", 0))
         thread = thread_of(name, self.names or {})
         if thread is not None:
             self.telling.hold(start, thread)
 
     def turn(self, kind: str) -> None:
-        """Go on in a complex field (17.16.18): its code, its result, its end."""
+        """Go on to the next part of a complex field (17.16.18): code, result or end."""
         if kind == "begin":
             self.fields.append(_Field())
         elif self.fields and kind == "separate":
@@ -340,7 +339,7 @@ class _Reading(Struct):
             self.refer(ended.code, ended.start)
 
     def refer(self, code: str, start: int) -> None:
-        """End a field; one that refers is a link."""
+        """End a field; a reference field becomes a link."""
         found = _REFERS.match(code)
         if found is not None:
             noted = found[1] == "NOTEREF"
@@ -348,7 +347,7 @@ class _Reading(Struct):
             self.telling.lead(start, target=name)
 
     def call(self, number: str) -> None:
-        """Tell the number of a note, which Word counts, and that it leads to the note."""
+        """Read the reference to a note: its number, which Word counts, and a link to the note."""
         self.calls += 1
         start = self.telling.mark()
         self.telling.say(str(self.calls))
@@ -358,7 +357,7 @@ class _Reading(Struct):
             self.notes[name] = _note(number)
 
     def drawing(self, element: PartElement) -> None:
-        """Tell a drawing: what it is in words, then the words in it; its pieces are one."""
+        """Read a drawing: its alternative text, then its words; the pieces of a drawing are one."""
         told = element.find(f".//{_WP}docPr")
         alternative = "" if told is None else plain(str(told.get("descr", "")))
         words = " ".join(_words(box) for box in element.iter(f"{W}txbxContent"))
@@ -375,13 +374,13 @@ class _Reading(Struct):
 
 
 def _on(properties: PartElement | None, look: str) -> bool | None:
-    """Whether properties of words say that they look so; None if they say nothing of it."""
+    """Whether run properties switch a look on or off; None if they do neither."""
     found = None if properties is None else properties.find(f"{W}{look}")
     return None if found is None else value(found, "val") not in OFF
 
 
 def _looks(package: zipfile.ZipFile, bases: Mapping[str, str]) -> dict[str, dict[str, bool]]:
-    """The styles by which words are hidden or struck through, by their ids, for each look."""
+    """For each look (hidden, struck through), the ids of the styles that have it."""
     properties = {
         value(style, "styleId"): style.find(f"{W}rPr")
         for style in part(package, "word/styles.xml").iter(f"{W}style")
@@ -435,5 +434,5 @@ def _words(box: PartElement) -> str:
 
 
 def _note(number: str) -> str:
-    """How a note is called among the anchors; no bookmark's name has a space."""
+    """The name of a note among the anchors; with its space it can be no bookmark's name."""
     return f"note {number}"

@@ -1,7 +1,7 @@
-"""The numbers that Word sets before paragraphs, counted as Word counts them.
+"""Counts the numbers before paragraphs as Word counts them.
 
-ECMA-376 part 1, 17.9: all lists that share an abstract one share its counters; a list that starts
-anew does so at its first paragraph; a paragraph sets the counters of deeper levels back.
+ECMA-376 part 1, 17.9: lists of one abstract numbering share its counters; a list that restarts
+does so at its first paragraph; a paragraph resets the counters of deeper levels.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from briefgen.readback.docx_parts import PartElement, W, value
 
 BULLET = "•"
 _OURS = "4247"
-"""How the number begins by which Word knows our lists, the letters BG (17.9.15)."""
+"""The first digits of the number that marks a list as ours, the letters BG (17.9.15)."""
 _COUNTER = re.compile(r"%([1-9])")
 
 

@@ -21,9 +21,9 @@ SIGNS = {
     f"{W}noBreakHyphen": "\u2011",
     f"{W}softHyphen": "\u00ad",
 }
-"""What an element says that has no words of its own (ECMA-376 part 1, 17.3.3)."""
+"""Element without text -> the characters that it stands for (ECMA-376 part 1, 17.3.3)."""
 OFF = {"0", "false", "off"}
-"""How an element or an attribute that is there says that it does not hold (ST_OnOff, 22.9.2.7)."""
+"""The values that switch an element or attribute off (ST_OnOff, 22.9.2.7)."""
 
 
 def part(package: zipfile.ZipFile, name: str) -> PartElement:
@@ -33,7 +33,7 @@ def part(package: zipfile.ZipFile, name: str) -> PartElement:
 
 
 def related_to(package: zipfile.ZipFile, name: str) -> dict[str, str]:
-    """Return where the relationships of a part lead, by their ids."""
+    """Return the targets of a part's relationships by their ids."""
     links = f"word/_rels/{name}.xml.rels"
     if links not in package.namelist():
         return {}
@@ -41,5 +41,5 @@ def related_to(package: zipfile.ZipFile, name: str) -> dict[str, str]:
 
 
 def value(element: PartElement, name: str) -> str:
-    """Return an attribute of the `w` namespace; empty if it is not there."""
+    """Return an attribute of the `w` namespace, or an empty text."""
     return str(element.get(f"{W}{name}", ""))

@@ -1,4 +1,4 @@
-"""What reviewers left in a Word file: their comments, and the changes that it tracks."""
+"""Reads what reviewers left in a Word file: comments and tracked changes."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 
 _TRACKED = [f"{W}{one}" for one in ("ins", "del", "moveTo")]
-"""Changes that are tracked; what was moved is so at its other end too (17.13.5)."""
+"""The elements of tracked changes; a move is counted once, where it leads to (17.13.5)."""
 _PAGED = re.compile(r"word/(document|endnotes|(header|footer)\d*)\.xml")
 
 
 def comments_of(package: zipfile.ZipFile) -> Iterator[tuple[str, Comment]]:
-    """Yield comments by their numbers; whether one is resolved stands in a part of its own.
+    """Yield comments by their numbers; another part says which are resolved.
 
-    It is named there by its last paragraph (MS-DOCX, 2.5.4.2).
+    That part names a comment by its last paragraph (MS-DOCX, 2.5.4.2).
     """
     if "word/comments.xml" not in package.namelist():
         return
@@ -45,9 +45,10 @@ def _texts(paragraph: PartElement) -> Iterator[str]:
 
 
 def tracked_in(package: zipfile.ZipFile) -> tuple[tuple[str, int], ...]:
-    """Return authors and how many changes of each are tracked, those with most first.
+    """Return authors with the number of their tracked changes, those with most first.
 
-    Word cuts a change wherever a run or a paragraph ends: what follows without other words is one.
+    Word splits a change wherever a run or a paragraph ends: pieces without other words between them
+    are counted as one change.
     """
     found = Counter(
         author
@@ -60,7 +61,7 @@ def tracked_in(package: zipfile.ZipFile) -> tuple[tuple[str, int], ...]:
 
 
 def _changes(root: PartElement) -> Iterator[tuple[str, str]]:
-    """Yield kind and author of each change, and nothing for words that stand between them."""
+    """Yield kind and author of each change, and an empty value for words between changes."""
     for one in root.iter(f"{W}t", *_TRACKED):
         change = one if one.tag in _TRACKED else next(one.iterancestors(*_TRACKED), None)
         if change is None:

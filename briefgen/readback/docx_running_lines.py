@@ -1,4 +1,4 @@
-"""Head and foot of a Word document's pages, as its headers and footers say them."""
+"""Reads the headers and footers of a Word document."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _COUNTS = {"PAGE": "{page}", "NUMPAGES": "{pages}"}
 
 
 def edges_of(package: zipfile.ZipFile, document: PartElement) -> Iterator[RunningLine]:
-    """Yield what pages say at head and foot, those of each kind in turn (17.10.2 and 17.10.5)."""
+    """Yield the running lines, kind by kind of header and footer (17.10.2 and 17.10.5)."""
     related = related_to(package, "document")
     for side, tag in ((Side.HEAD, "header"), (Side.FOOT, "footer")):
         parts = [related[str(one.get(f"{R}id"))] for one in document.iter(f"{W}{tag}Reference")]
@@ -25,7 +25,7 @@ def edges_of(package: zipfile.ZipFile, document: PartElement) -> Iterator[Runnin
 
 
 def _said(running: PartElement) -> str:
-    """The words of a header or footer; a field that counts pages says {page} or {pages}."""
+    """The words of a header or footer; a field that counts pages becomes {page} or {pages}."""
     said: list[str] = []
     code: str | None = None
     for element in running.iter():

@@ -1,7 +1,8 @@
-"""What a reviewer has changed in a Word document: which records' words, and into what.
+"""Finds what a reviewer has changed in a Word document: which records' words, and into what.
 
-Whatever program has saved it since: Word keeps the tags that name records, LibreOffice 7.4 drops
-them and keeps the bookmarks. Changes that are tracked count as made, and hidden words as deleted.
+It does not matter which program saved the file: Word keeps the tags that name records, LibreOffice
+7.4 drops the tags and keeps the bookmarks. Tracked changes count as accepted, hidden words as
+deleted.
 """
 
 from __future__ import annotations
@@ -26,10 +27,10 @@ _EDITS = {"words", "order"}
 def edits(
     data: bytes, document: Document, *, house: bool = False
 ) -> tuple[tuple[Discrepancy, ...], tuple[tuple[str, int], ...]]:
-    """Return what a Word document says otherwise than the document that it was made of.
+    """Return the differences of a Word document from its document, and who has tracked changes.
 
-    And authors with how many changes of theirs are tracked. Only what a page shows is compared, and
-    neither looks nor links; of a `house`, see edges.edges. Raises account.Unreadable.
+    Only what a page shows is compared, and neither looks nor links. `house` says that the file was
+    built on an organisation's own, see `running_lines.edges`. Raises transcript.BrokenFile.
     """
     found = read(data)
     if not any(entry.held for entry in found.entries):
@@ -40,7 +41,7 @@ def edits(
 
 
 def _seen(account: Transcript) -> Transcript:
-    """What a page shows of an account; its links lead to passages by number, and are left out."""
+    """The part of a transcript that a page shows, without links."""
     shown = (replace(one, links=()) for one in account.entries if one.kind not in UNSEEN)
     return replace(account, entries=tuple(shown))
 
@@ -54,7 +55,7 @@ class _Review:
         self.left = {thread for unit in self.mine for thread in unit.threads}
 
     def differences(self) -> Iterator[Discrepancy]:
-        """Yield what differs, in the order of the Word document."""
+        """Yield the differences, in the order of the Word document."""
         for way, left, right in paired(self.mine, self.its):
             theirs = [self.mine[at] for at in left]
             ours = [self.its[at] for at in right]
@@ -82,14 +83,14 @@ class _Review:
     def words(
         self, theirs: tuple[TranscriptEntry, ...], ours: tuple[TranscriptEntry, ...]
     ) -> Iterator[Discrepancy]:
-        """What differs in words within a unit."""
+        """The differences in words within a unit."""
         mine, its = Transcript(self.theirs.voice, theirs), Transcript(self.ours.voice, ours)
         yield from (one for one in compare(mine, its) if one.about in _EDITS)
 
     def gone(self, unit: Unit) -> Iterator[Discrepancy]:
-        """What was taken out: a row by its first field, a passage by each field of its record.
+        """A deleted unit: a row is named by its first field, a passage by each field of its record.
 
-        What it holds of other records is told if it stands nowhere else.
+        Fields of other records in it are named if they stand nowhere else.
         """
         fields = {one.thread: one.words for one in unit.held}
         if unit.row or not fields:
@@ -103,14 +104,14 @@ class _Review:
                 yield Discrepancy(thread, "taken out", short(unit.words), says)
 
     def moved(self, i: int, j: int) -> Iterator[Discrepancy]:
-        """What stands elsewhere; what was moved with the unit before it is told with that."""
+        """A moved unit, unless it moved together with the unit before it."""
         theirs, ours = _after(self.mine, i), _after(self.its, j)
         if theirs != ours:
             unit = self.its[j]
             yield Discrepancy(unit.thread, "order", short(unit.words), self.says(theirs, ours))
 
     def joined(self, ours: list[Unit]) -> Iterator[Discrepancy]:
-        """Passages that have become one."""
+        """Passages that were joined into one."""
         for before, unit in pairwise(ours):
             says = self.says(
                 f"it in one paragraph with “{short(before.words)}”", "it in a paragraph of its own"
@@ -118,12 +119,12 @@ class _Review:
             yield Discrepancy(unit.thread, "joined", short(unit.words), says)
 
     def parted(self, theirs: list[Unit], ours: Unit) -> Iterator[Discrepancy]:
-        """A passage that has become several."""
+        """A passage that was split into several."""
         says = self.says(f"it in {len(theirs)} paragraphs", "it in one")
         yield Discrepancy(ours.thread, "parted", short(theirs[1].words), says)
 
     def reviewed(self, unit: Unit) -> Iterator[Discrepancy]:
-        """What a reviewer says of words, or strikes through."""
+        """The comments on words, and words struck through."""
         for passage in unit.passages:
             for one in passage.reviewed:
                 thread = _about(one, passage) or unit.thread
@@ -136,7 +137,7 @@ class _Review:
 
 
 def _passages(several: list[Unit]) -> tuple[TranscriptEntry, ...]:
-    """The passages of a unit; those of several units are one."""
+    """The passages of a unit; those of several units as one."""
     if len(several) == 1:
         return several[0].passages
     held, letters = [], 0
@@ -151,12 +152,12 @@ def _passages(several: list[Unit]) -> tuple[TranscriptEntry, ...]:
 
 
 def _letters(several: list[Unit]) -> str:
-    """What units say, without spaces: none need stand where two have been joined."""
+    """The letters of units without spaces: there may be none where two were joined."""
     return "".join(unit.letters for unit in several)
 
 
 def _about(mark: Reviewed, passage: TranscriptEntry) -> str:
-    """The field that a mark is about: the one that has most of its words, else the nearest."""
+    """The field that a comment or deletion is about: the one with most of its words, or nearest."""
     shared = {
         held.thread: min(mark.end, held.end) - max(mark.start, held.start)
         for held in reversed(passage.held)
@@ -170,7 +171,7 @@ def _commented(comment: Comment, thread: str, words: str) -> Discrepancy:
 
 
 def _lost(account: Transcript) -> Iterator[Discrepancy]:
-    """Comments that stand at no words that a page shows."""
+    """Comments on words that no page shows."""
     seen = _seen(account).entries
     placed = {one.comment for passage in seen for one in passage.reviewed}
     for number, comment in account.comments.items():

@@ -1,4 +1,4 @@
-"""The account that every finished file should give: the document's own."""
+"""The transcript that every finished file should give: that of the document itself."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from briefgen.tree import Block, Inline, Inlines, Voice
 from briefgen.tree.field_tags import tag
 
 _HEADINGS = 6
-"""Levels of headings that formats have; deeper ones share the last."""
+"""The number of heading levels that formats have; deeper headings have the last one."""
 
 _BULLET = "•"
 _GROUNDS = {Voice.OURS: "paraphrase", Voice.OUTLET: "quotation", Voice.SPEAKER: "quotation"}
 
 
 def account_of(document: tree.Document, logo: str = "") -> Transcript:
-    """Return the account of a document; `logo` is what the picture above its title says."""
+    """Return the transcript of a document; `logo` is the alternative text of its logo."""
     telling = TranscriptBuilder("the brief")
     telling.say(logo)
     telling.end(PassageKind.ALTERNATIVE)
@@ -26,7 +26,7 @@ def account_of(document: tree.Document, logo: str = "") -> Transcript:
 
 
 def _blocks(telling: TranscriptBuilder, blocks: tuple[Block, ...], level: int) -> None:
-    """Tell blocks; `level` says how deep in sections they stand, from 1."""
+    """Transcribe blocks; `level` is their depth in sections, from 1."""
     for block in blocks:
         match block:
             case tree.Title(children):
@@ -126,7 +126,7 @@ def _inlines(telling: TranscriptBuilder, inlines: Inlines, *, linked: bool = Fal
 
 
 def _inline(telling: TranscriptBuilder, inline: Inline, *, linked: bool) -> None:
-    """Tell an inline; a link in a link is part of the outer one."""
+    """Transcribe an inline; a link in a link is part of the outer one."""
     start = telling.mark()
     match inline:
         case tree.Text(text):

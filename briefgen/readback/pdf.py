@@ -1,8 +1,8 @@
-"""PDF: an account of what its structure tells a reading aid, and of where its links lead.
+"""Reads a PDF into a transcript: what its structure tells a screen reader, and where links lead.
 
 The structure tree gives the order, marked contents their text, annotations the links, and user
-properties the records (ISO 32000-1, 14.7). What is painted as an artifact is no part of the brief,
-but for head and foot of the pages.
+properties the records (ISO 32000-1, 14.7). Artifacts are not part of the brief, except for the
+head and foot of the pages.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from briefgen.readback.transcript import (
 from briefgen.tree.field_tags import tag
 
 PdfObject: TypeAlias = Any
-"""Any PDF object: what a key holds is known by the standard, not by the library's types."""
+"""Any PDF object: the standard says what a key holds, the library's types do not."""
 
 _PASSAGES = {
     "Title": PassageKind.TITLE,
@@ -52,12 +52,12 @@ _AROUND = {
     *("TOC", "Note"),
 }
 _NEAR = 6.0
-"""Points between the tops of lines that stand beside each other in a row of a table."""
+"""The most points between the tops of lines side by side in a row of a table."""
 
 
 def read(data: bytes, tones: Mapping[str, str]) -> Transcript:
-    """Return the account of a PDF; `tones` are those of statuses by colour. Raises Unreadable."""
-    # pypdf tells of mended flaws through logging; what matters here is told by the comparison.
+    """Return the transcript of a PDF; `tones` gives tones by colour. Raises BrokenFile."""
+    # pypdf logs the flaws that it repairs; what matters here shows in the comparison.
     logging.getLogger("pypdf").addHandler(logging.NullHandler())
     try:
         return _Reading(PdfReader(BytesIO(data)), tones).account()
@@ -85,14 +85,14 @@ class _Reading:
                     self.marked.setdefault((index, one.marked), []).append(one)
 
     def account(self) -> Transcript:
-        """Walk through the structure, then say where links lead."""
+        """Walk through the structure, then resolve the links."""
         root: PdfObject = self.reader.trailer["/Root"]
         self.element(_direct(root["/StructTreeRoot"]["/K"]), 0)
         self.lines.sort()
         return replace(self.telling.done(self.beneath), edges=tuple(self.edges()))
 
     def edges(self) -> Iterator[RunningLine]:
-        """Yield what each page says at its head and at its foot."""
+        """Yield the running lines of each page."""
         pages = str(len(self.pages))
         for index in range(len(self.pages)):
             page = str(index + 1)
@@ -101,7 +101,7 @@ class _Reading:
                 yield RunningLine(side, words, f"page {page}", page, pages)
 
     def beneath(self, spot: Spot) -> list[int]:
-        """The passages whose lines stand beneath a spot, which is a line's upper edge."""
+        """The passages whose lines stand beneath a spot, the upper edge of a line."""
         page, depth = spot
         first = bisect_left(self.lines, ((page, depth - 1), 0))
         if first == len(self.lines):
@@ -112,7 +112,7 @@ class _Reading:
         return sorted({index for _, index in self.lines[first:last]})
 
     def element(self, node: PdfObject, page: int) -> None:
-        """Tell an element and all that is in it."""
+        """Read an element and everything in it."""
         tag = str(node["/S"])[1:]
         if tag == "Lbl":
             self.telling.number(self.text(node, page))
@@ -136,7 +136,7 @@ class _Reading:
             self.telling.end(_PASSAGES.get(tag, PassageKind.TEXT), _LEVELS.get(tag, 0))
 
     def inside(self, node: PdfObject, page: int) -> None:
-        """Tell what stands in an element that is no passage itself."""
+        """Read what is in an element that is no passage itself."""
         for kid, on in self.kids(node, page):
             if not isinstance(kid, list):
                 self.element(kid, on)
@@ -144,7 +144,7 @@ class _Reading:
                 raise BrokenFile("the PDF has text that stands in no paragraph")
 
     def say(self, node: PdfObject, page: int) -> None:
-        """Tell the words of an element, with the links and the fields in it."""
+        """Read the words of an element, with its links and fields."""
         start = self.telling.mark()
         aims: dict[tuple[str, Target | None], None] = {}
         colours: list[str] = []
@@ -156,7 +156,7 @@ class _Reading:
                 aims[self.aim(kid["/Obj"].get_object())] = None
             elif kid["/S"] == "/Lbl":
                 self.element(kid, on)
-            elif kid["/S"] != "/Folio":  # page numbers: no two formats have the same
+            elif kid["/S"] != "/Folio":  # left out: page numbers differ between formats
                 self.say(kid, on)
         if node["/S"] == "/Status" and colours:
             self.telling.tone(start, self.tones.get(colours[0], colours[0]))
@@ -167,7 +167,7 @@ class _Reading:
             self.telling.lead(start, url=url, target=target)
 
     def shown(self, found: list[Shown], page: int) -> None:
-        """Tell text, and remember where it stands."""
+        """Add text to the transcript, and remember its place."""
         for one in found:
             self.telling.say(one.text)
             if one.text.strip():
@@ -182,7 +182,7 @@ class _Reading:
         return plain("".join(pieces))
 
     def figure(self, node: PdfObject, page: int) -> None:
-        """Tell a drawing: its caption, what it is in words, then the words in it."""
+        """Read a drawing: its caption, its alternative text, then its words."""
         painted = []
         for kid, on in self.kids(node, page):
             if isinstance(kid, list):
@@ -196,7 +196,7 @@ class _Reading:
         self.telling.end(PassageKind.DRAWING)
 
     def table(self, node: PdfObject, page: int) -> None:
-        """Tell a table: its caption, what it is in words, then its cells."""
+        """Read a table: its caption, its summary, then its cells."""
         self.row = 0
         summary = next((str(a["/Summary"]) for a in _attributes(node) if "/Summary" in a), "")
         kids = [kid for kid in self.kids(node, page) if not isinstance(kid[0], list)]
@@ -210,7 +210,7 @@ class _Reading:
                 self.element(kid, on)
 
     def cell(self, node: PdfObject, page: int) -> None:
-        """Tell a cell; the row of column headings is no row of its own."""
+        """Read a cell; the row of column headings is not counted as a row."""
         self.column += 1
         if any(one.get("/Scope") == "/Column" for one in _attributes(node)):
             self.row = 0
@@ -224,7 +224,7 @@ class _Reading:
             telling.cell, telling.ground = around
 
     def kids(self, node: PdfObject, page: int) -> Iterator[tuple[PdfObject, int]]:
-        """Yield elements, links' objects and painted text in order, each with its page."""
+        """Yield child elements, link objects and painted text in order, each with its page."""
         if "/Pg" in node:
             page = self.pages[node.raw_get("/Pg").idnum]
         held = _direct(node.get("/K", []))
@@ -239,7 +239,7 @@ class _Reading:
                 yield kid, page
 
     def aim(self, link: PdfObject) -> tuple[str, Target | None]:
-        """Where a link leads: out, or to a spot (12.3.2.2)."""
+        """The target of a link: an address, or a spot (12.3.2.2)."""
         if "/A" in link:
             return address(str(link["/A"]["/URI"])), None
         spot = link["/Dest"]
@@ -251,7 +251,7 @@ def _direct(value: PdfObject) -> PdfObject:
 
 
 def _fonts(page: PdfObject, known: dict[int, dict[int, str]]) -> dict[str, dict[int, str]]:
-    """The letters of a page's fonts, by the names that it gives them; each is read once."""
+    """The letters of a page's fonts by the names that the page gives them; each is read once."""
     found = {}
     fonts = page["/Resources"].get("/Font", {})
     for name in fonts:
@@ -269,7 +269,7 @@ def _attributes(node: PdfObject) -> Iterator[PdfObject]:
 
 
 def _thread(node: PdfObject) -> str | None:
-    """The record and field that an element holds the words of, if it does (14.7.5.4)."""
+    """The record and field whose words an element holds, if any (14.7.5.4)."""
     for one in _attributes(node):
         if one.get("/O") == "/UserProperties":
             told = {str(own["/N"]): str(own["/V"]) for own in map(_direct, one["/P"])}

@@ -1,7 +1,7 @@
-"""What a page of a PDF shows: its text by marked content, with the height at which it stands.
+"""Reads the text that a page of a PDF shows, by marked content, with its height on the page.
 
-A reader of content streams (ISO 32000-1, 7.8.2 and 9.4) for text in composite fonts of two-byte
-codes; all that paints without text is passed over.
+It reads content streams (ISO 32000-1, 7.8.2 and 9.4) with text in composite fonts of two-byte
+codes, and skips all operators that paint no text.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ Value: TypeAlias = "float | bytes | str | list[Value] | dict[str, Value]"
 """An operand: a number, a string, a name with its slash, an array, a dictionary."""
 
 UNKNOWN = "\ufffd"
-"""What a code reads as that its font gives no letter for."""
+"""Stands for a code to which its font gives no letter."""
 
 _TOKEN = re.compile(
     rb"[\s\0]+|%[^\r\n]*"
@@ -34,13 +34,13 @@ _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _PAIR = re.compile(rb"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]+)>")
 _INSIDE = re.compile(rb"[()\\]")
 _ABOVE = 1.02
-"""Of the size: how far the top of a line stands above the feet of its letters."""
+"""How far the top of a line is above its baseline, as a share of the size."""
 
 
 class Shown(Struct, frozen=True):
-    """Text of one marked content, by its number; `top` is upwards, in points.
+    """Text of one marked-content sequence; `marked` is its number; `top` is upwards, in points.
 
-    In an artifact `marked` is its subtype, which head and foot of a page have, or None (14.8.2.2).
+    For an artifact `marked` is its subtype, such as that of a header or footer, or None (14.8.2.2).
     `colour` is as a style writes it, #rrggbb.
     """
 
@@ -51,7 +51,7 @@ class Shown(Struct, frozen=True):
 
 
 def letters(cmap: bytes) -> dict[int, str]:
-    """Return what each code of a font reads as, by its ToUnicode map (9.10.3)."""
+    """Return the characters that each code of a font stands for, by its ToUnicode map (9.10.3)."""
     found: dict[int, str] = {}
     for part in cmap.split(b"beginbfchar")[1:]:
         for code, text in _PAIR.findall(part.partition(b"endbfchar")[0]):
@@ -60,12 +60,12 @@ def letters(cmap: bytes) -> dict[int, str]:
 
 
 def shown(content: bytes, fonts: Mapping[str, Mapping[int, str]]) -> Iterator[Shown]:
-    """Yield the text of a page in the order in which it is painted; `fonts` are its letters.
+    """Yield the text of a page in the order of painting; `fonts` gives the letters of its fonts.
 
-    Raises Unreadable for text that is neither marked nor an artifact.
+    Raises BrokenFile for text that is neither marked nor an artifact.
     """
     held: list[int | str | None] = []
-    instead: list[int] = []  # how deep the marks stand whose text reads otherwise than it shows
+    instead: list[int] = []  # depths of the marks with ActualText
     font: Mapping[int, str] = {}
     size = up = 0.0
     colour = ""
@@ -164,7 +164,7 @@ def _operations(content: bytes) -> Iterator[tuple[bytes, list[Value]]]:
 
 
 def _literal(content: bytes, start: int) -> tuple[bytes, int]:
-    """A string in parentheses, which may hold pairs of them, and where it ends (7.3.4.2)."""
+    """A string in parentheses, which may contain balanced pairs, and where it ends (7.3.4.2)."""
     depth, at = 1, start
     while depth:
         found = _INSIDE.search(content, at)

@@ -1,4 +1,4 @@
-"""The way back from a thread in a finished file: where the field that it names was written."""
+"""Finds the places in the YAML of the fields that the tags in a finished file name."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from briefgen.tree.field_tags import printed, tag
 
 
 def paths(brief: Brief, document: Document, threads: set[str]) -> dict[str, DataPath]:
-    """Return the paths in a brief of the fields that threads name, as a document prints them."""
+    """Return the paths in a brief of the fields that tags name, as a document prints them."""
     named = {tag(*one): one for one in (*printed(document), MARKING, TITLE)}
     return {thread: path_of(brief, *named[thread]) for thread in threads & named.keys()}
 

@@ -1,4 +1,4 @@
-"""A proof in words: that files agree, or who says what, for whoever made the brief."""
+"""Puts the result of comparing finished files into words for whoever made the brief."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from briefgen.readback import Proof
 from briefgen.readback.compare import Discrepancy
 
 MOST = 20
-"""Differences that are told; where there are more, the first ones have caused them."""
+"""The most differences listed; where there are more, the first ones have caused them."""
 
 
 def agreed(proof: Proof) -> str:
-    """One line: how much was compared, and between whom."""
+    """One line: how much was compared, and between which files."""
     *voices, last = proof.voices
     return (
         f"proved: {proof.passages:,} passages, {proof.fields:,} fields of records and"
@@ -22,19 +22,19 @@ def agreed(proof: Proof) -> str:
 
 
 def disagreed(proof: Proof, places: Mapping[str, Span]) -> str:
-    """The differences, each with its record and what each says; `places` are by thread."""
+    """The differences, each with its record and what each file says; `places` are by field tag."""
     told = listed(proof.differences[:MOST], places)
     rest = len(proof.differences) - MOST
     return f"{told}\n  and {rest:,} more" if rest > 0 else told
 
 
 def listed(differences: Iterable[Discrepancy], places: Mapping[str, Span]) -> str:
-    """Some differences in lines, without an end to the last."""
+    """Some differences as lines, without a line end after the last."""
     return "\n".join(line for one in differences for line in _lines(one, places))
 
 
 def tracked(authors: Iterable[tuple[str, int]]) -> str:
-    """How many changes are tracked, and whose; they count as made."""
+    """How many changes are tracked, and whose; they count as accepted."""
     told = tuple(authors)
     total = sum(count for _, count in told)
     whose = ", ".join(f"{count:,} by {author}" for author, count in told)

@@ -1,4 +1,4 @@
-"""Head and foot of the pages held against what was asked for: title, cut-off, marking, page."""
+"""Compares head and foot of the pages with what they should say: title, cut-off, marking, page."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from briefgen.tree import Running
 from briefgen.tree.field_tags import tag
 
 MARKING, TITLE = ("brief", "marking"), ("brief", "title")
-"""Record and field of what head and foot are about, as `tree.Part` names both."""
+"""The record and field that a difference at head or foot is about, as in `tree.Part`."""
 
 
 def edges(
     account: Transcript, running: Running, voice: str, *, house: bool
 ) -> Iterator[Discrepancy]:
-    """Yield where a file's pages say otherwise than `voice` asks.
+    """Yield the differences between a file's running lines and those of the document.
 
-    A Word document on another, `house`, keeps what that says and counts pages as that does; the
-    marking stands in both of its lines, and ours at the foot. A difference is about the marking if
-    it is not there, else at the foot about the title.
+    A Word document built on an organisation's (`house`) keeps the lines and the page count of that
+    file; the marking is in both lines, and our own line at the foot. A difference is about the
+    marking if the marking is missing, or else, at the foot, about the title.
     """
     for edge in account.edges:
         asked = _asked(edge, running, house=house)
@@ -38,7 +38,7 @@ def edges(
 
 
 def _asked(edge: RunningLine, running: Running, *, house: bool) -> tuple[str, ...]:
-    """What should stand there, in its order."""
+    """The words that the line should have, in order."""
     page = running.page.replace("{page}", edge.page).replace("{pages}", edge.pages)
     match edge.side, house:
         case Side.HEAD, False:
@@ -52,6 +52,6 @@ def _asked(edge: RunningLine, running: Running, *, house: bool) -> tuple[str, ..
 
 
 def _letters(side: Side, words: str) -> str:
-    """Words without spaces, since pieces stand apart; the head is set in capitals."""
+    """Words without spaces, since pieces are set apart; the head in capitals, as it is printed."""
     text = "".join(words.split())
     return text.upper() if side is Side.HEAD else text

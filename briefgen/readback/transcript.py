@@ -1,4 +1,4 @@
-"""What a brief says, told without any format: passages in reading order and what each one holds."""
+"""What a file says, whatever its format: passages in reading order, and what each holds."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from msgspec.structs import replace
 
 
 class BrokenFile(Exception):  # noqa: N818 - it is a finding about a file
-    """A finished file is not what it should be; the message says what is wrong with it."""
+    """A finished file cannot be read back; the message says what is wrong with it."""
 
 
 class PassageKind(StrEnum):
-    """What a passage is to its reader."""
+    """The kinds of passage, as a reader knows them."""
 
     TITLE = "title"
     HEADING = "heading"
@@ -33,16 +33,16 @@ class PassageKind(StrEnum):
 
 
 Spot: TypeAlias = tuple[int, float]
-"""A page's index and a depth on it in points, growing downwards: in the order in which one reads.
+"""A page's index and a depth on it in points, downwards, so that spots sort in reading order.
 
-A depth is counted from anywhere, as long as it is the same for all.
+The origin of depths may be anywhere, but is the same for all.
 """
 
 Target: TypeAlias = str | Spot
-"""Where an inner link leads: to an anchor, by its name, or to a spot."""
+"""Where an inner link leads: to an anchor by its name, or to a spot."""
 
 UNSEEN = frozenset({PassageKind.ALTERNATIVE, PassageKind.SUMMARY})
-"""Passages that no page shows: no link can lead to them."""
+"""Kinds of passage that no page shows, so that no link can lead to them."""
 
 
 class FieldWords(Struct, frozen=True):
@@ -60,8 +60,8 @@ class FieldWords(Struct, frozen=True):
 class LinkSpan(Struct, frozen=True):
     """A link: `url` where it leads out, else the passages that it may lead to, by their index.
 
-    `start` and `end` count letters as those of Held do. A PDF's links lead to a height on a page,
-    at which several cells of a table may stand.
+    `start` and `end` count letters as in FieldWords. A link in a PDF leads to a height on a page,
+    at which there may be several cells of a table.
     """
 
     words: str
@@ -72,9 +72,9 @@ class LinkSpan(Struct, frozen=True):
 
 
 class Toned(Struct, frozen=True):
-    """Letters of a status, as those of Held are counted; `tone` is what their look says.
+    """The letters of a status, counted as in FieldWords; `tone` is what their look says.
 
-    It is a tone by its name, several with an "or" where they look the same, or the look of none.
+    It is the name of a tone, several names with an "or" if they look the same, or else the look.
     """
 
     tone: str
@@ -83,10 +83,10 @@ class Toned(Struct, frozen=True):
 
 
 class Reviewed(Struct, frozen=True):
-    """Words that a reviewer has marked: commented on, or struck through where `comment` is empty.
+    """Words that a reviewer has commented on, or struck through if `comment` is empty.
 
-    `comment` is the comment's number; letters are counted as those of Held are, and there may be
-    none: a comment may be set between words.
+    `comment` is the comment's number; letters are counted as in FieldWords, and there may be none:
+    a comment may stand between words.
     """
 
     comment: str
@@ -96,7 +96,7 @@ class Reviewed(Struct, frozen=True):
 
 
 class Comment(Struct, frozen=True):
-    """What a reviewer says beside the text."""
+    """A reviewer's comment."""
 
     author: str
     words: str
@@ -104,17 +104,17 @@ class Comment(Struct, frozen=True):
 
 
 OR = " or "
-"""What stands between tones that look the same."""
+"""Joins the names of tones that look the same."""
 
 OF_HOUSE = "a number of the house’s own"
-"""The label of a heading in a Word file on another, which numbers headings as that house does."""
+"""The label of a heading that the numbering of an organisation's Word file counts."""
 
 
 class TranscriptEntry(Struct, frozen=True):
     """One passage; white space is single spaces.
 
-    `label` is the number or bullet before it, `within` on what it stands: a cell by its row and
-    column, a box, words of ours or another's.
+    `label` is the number or bullet before it; `within` says what it is part of: a cell (by row and
+    column), a box, our words or another's.
     """
 
     kind: PassageKind
@@ -129,16 +129,16 @@ class TranscriptEntry(Struct, frozen=True):
 
 
 class Side(StrEnum):
-    """Where on a page a line stands that is on every page."""
+    """Where a running line stands on a page."""
 
     HEAD = "head"
     FOOT = "foot"
 
 
 class RunningLine(Struct, frozen=True):
-    """What a page says at its head or foot; `where` names the page, if it speaks of one alone.
+    """The head or foot of a page; `where` names the page, if only one is meant.
 
-    `page` and `pages` are what the words say where {page} and {pages} are asked for.
+    `page` and `pages` are the words that the file has for {page} and {pages}.
     """
 
     side: Side
@@ -149,9 +149,9 @@ class RunningLine(Struct, frozen=True):
 
 
 class Transcript(Struct, frozen=True):
-    """All that is said; `voice` is who says it, as a sentence begins: "the PDF".
+    """Everything that a file says; `voice` names the file in a sentence: "the PDF".
 
-    `comments` are by their numbers; `tracked` are authors and how many changes of each are tracked.
+    `comments` are by their numbers; `tracked` are authors with the number of their tracked changes.
     """
 
     voice: str
@@ -165,12 +165,12 @@ _SAFE = "%/:=&?~#+!$,;'@()*[]"
 
 
 def address(url: str) -> str:
-    """An address in ASCII (RFC 3987, 3.1): each format escapes what it must, and some do more."""
+    """An address in ASCII (RFC 3987, 3.1), since formats differ in what they escape."""
     return quote(url, safe=_SAFE)
 
 
 def plain(text: str) -> str:
-    """Words with single spaces: formats break lines, and keep spaces at their ends, in own ways."""
+    """Words with single spaces, since formats differ in how they break lines and keep spaces."""
     return " ".join(text.split())
 
 
@@ -185,10 +185,10 @@ class _Span(Struct):
 
 
 class TranscriptBuilder(Struct):
-    """An account in the making: text is said, marked and ended, one passage after the other.
+    """Builds a transcript from text, marks and ends of passages, one passage after the other.
 
-    `anchors` are the passages at which the anchors of the document stand; `label`, `cell` and
-    `ground` are those of the next passage, see Passage.
+    `anchors` gives the passage of each anchor; `label`, `cell` and `ground` are for the next
+    passage, see TranscriptEntry.
     """
 
     voice: str
@@ -205,31 +205,31 @@ class TranscriptBuilder(Struct):
 
     @property
     def here(self) -> int:
-        """The index of the passage that is being told."""
+        """The index of the current passage."""
         return len(self._entries)
 
     def say(self, text: str) -> None:
-        """Go on with text."""
+        """Add text to the current passage."""
         self._pieces.append(text)
 
     def mark(self) -> int:
-        """Where a field or a link begins."""
+        """A mark at this point of the passage, where a field or a link begins."""
         return len(self._pieces)
 
     def hold(self, start: int, thread: str) -> None:
-        """End a record's field that began at a mark."""
+        """End the words of a record's field that began at a mark."""
         self._spans.append(_Span(start, len(self._pieces), thread=thread))
 
     def lead(self, start: int, *, url: str = "", target: Target | None = None) -> None:
-        """End a link that began at a mark; what a target means is settled in `done`."""
+        """End a link that began at a mark; `done` resolves its target."""
         self._spans.append(_Span(start, len(self._pieces), url=url, target=target))
 
     def tone(self, start: int, tone: str) -> None:
-        """End a status, or some of its words, that began at a mark."""
+        """End the words of a status that began at a mark."""
         self._spans.append(_Span(start, len(self._pieces), tone=tone))
 
     def strike(self, start: int) -> None:
-        """End words that are struck through and began at a mark, or go on with those before it."""
+        """End struck-through words that began at a mark; join them to those right before."""
         struck = [span for span in self._spans if span.reviewed == ""]
         if struck and struck[-1].end == start:
             struck[-1].end = len(self._pieces)
@@ -237,17 +237,17 @@ class TranscriptBuilder(Struct):
             self._spans.append(_Span(start, len(self._pieces), reviewed=""))
 
     def note(self, comment: str) -> None:
-        """Begin words that a comment is about; it stands at the first passage that has any."""
+        """Begin the words of a comment; it is placed at the first passage that has any of them."""
         self._noted[comment] = len(self._pieces)
 
     def noted(self, comment: str) -> None:
-        """End words that a comment is about, if they have not ended with their passage."""
+        """End the words of a comment, if they have not ended with their passage."""
         start = self._noted.pop(comment, None)
         if start is not None:
             self._spans.append(_Span(start, len(self._pieces), reviewed=comment))
 
     def anchor(self, name: str) -> None:
-        """Set an anchor at the passage that is being told or, if it says nothing, the next."""
+        """Set an anchor at the current passage or, if that stays empty, at the next."""
         self._pending.append(name)
 
     def number(self, label: str) -> None:
@@ -255,7 +255,7 @@ class TranscriptBuilder(Struct):
         self.label = f"{self.label} {label}".strip()
 
     def end(self, kind: PassageKind, level: int = 0) -> None:
-        """End a passage; one without a word is dropped, and its label stands before the next."""
+        """End a passage; an empty one is dropped, and the next one takes its label."""
         words = plain("".join(self._pieces))
         if words:
             for comment in tuple(self._noted):
@@ -295,7 +295,7 @@ class TranscriptBuilder(Struct):
             self._pending.clear()
         if links:
             self._aims.append((self.here, [span.target for span in links]))
-        # What is no text has a look of its own, whatever it stands on.
+        # Anything that is not text looks the same wherever it stands.
         ground = self.ground if kind is PassageKind.TEXT else ""
         within = "; ".join(filter(None, (self.cell, ground)))
         self._entries.append(
@@ -303,19 +303,19 @@ class TranscriptBuilder(Struct):
         )
 
     def add(self, words: str) -> None:
-        """Add words to the last passage: a drawing in pieces is one drawing."""
+        """Add words to the last passage: the pieces of a drawing are one."""
         last = self._entries[-1]
         self._entries[-1] = replace(last, words=plain(f"{last.words} {words}"))
 
     def last(self, kind: PassageKind) -> TranscriptEntry | None:
-        """The last passage of a kind, if nothing but words of a drawing came after it."""
+        """The last passage of a kind, if only words of a drawing came after it."""
         for entry in self._entries[-1:-3:-1]:
             if entry.kind is kind:
                 return entry
         return None
 
     def done(self, find: Callable[[Spot], Iterable[int]] | None = None) -> Transcript:
-        """The account; `find` says at which passages spots stand, if links lead to spots."""
+        """Return the transcript; `find` gives the passages at a spot, if links lead to spots."""
         for index, targets in self._aims:
             entry = self._entries[index]
             links = tuple(

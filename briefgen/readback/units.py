@@ -1,6 +1,6 @@
-"""What a reviewer moves, deletes or joins as a whole: a paragraph, or a row of a table.
+"""Pairs the units that a reviewer moves, deletes or joins: paragraphs, and rows of tables.
 
-Two accounts are paired unit by unit: by their words, then by the records' fields that they hold.
+Units of two transcripts are paired by their words, then by the records' fields that they hold.
 """
 
 from __future__ import annotations
@@ -16,43 +16,43 @@ from msgspec import Struct
 from briefgen.readback.transcript import FieldWords, PassageKind, TranscriptEntry
 
 _MOST = 4
-"""Passages that are looked at together when one may have become several."""
+"""The most passages that are considered as pieces of one."""
 
 
 class Unit(Struct, frozen=True):
-    """A passage, or those of a row."""
+    """One passage, or the passages of a row."""
 
     passages: tuple[TranscriptEntry, ...]
     row: bool = False
 
     @property
     def words(self) -> str:
-        """All that it says."""
+        """Its words."""
         return " ".join(one.words for one in self.passages)
 
     @property
     def letters(self) -> str:
-        """What it says, without spaces."""
+        """Its words without spaces."""
         return self.words.replace(" ", "")
 
     @property
     def held(self) -> tuple[FieldWords, ...]:
-        """The fields in it; letters are counted in each passage."""
+        """The fields in it; letters are counted within each passage."""
         return tuple(held for one in self.passages for held in one.held)
 
     @property
     def threads(self) -> tuple[str, ...]:
-        """The fields in it, by their threads."""
+        """The tags of the fields in it."""
         return tuple(one.thread for one in self.held)
 
     @property
     def thread(self) -> str:
-        """The field by which it is known: its first."""
+        """The tag of its first field, which names the unit."""
         return next(iter(self.threads), "")
 
 
 class Way(Enum):
-    """How units of two accounts belong together."""
+    """How units of two transcripts belong together."""
 
     SAME = auto()
     MOVED = auto()
@@ -63,7 +63,7 @@ class Way(Enum):
 
 
 Pair: TypeAlias = tuple[Way, tuple[int, ...], tuple[int, ...]]
-"""A way, and the indices of the units of the one account and of the other."""
+"""A way, and the indices of the units of the one transcript and of the other."""
 
 Key = TypeVar("Key")
 
@@ -78,15 +78,15 @@ def units(passages: tuple[TranscriptEntry, ...]) -> tuple[Unit, ...]:
 
 
 def _row(passage: TranscriptEntry) -> str:
-    """The row in which a passage stands, empty if in none."""
+    """The row that a passage stands in, empty if none."""
     row, comma, _ = passage.within.partition(", column ")
     return row if comma else ""
 
 
 def paired(mine: tuple[Unit, ...], its: tuple[Unit, ...]) -> tuple[Pair, ...]:
-    """Pair the units of a changed account with those of the one that it was made of.
+    """Pair the units of a changed transcript with those of the original.
 
-    They come in the order of both; what was moved stands where it was moved to.
+    Pairs come in the order of both; a moved unit stands where it was moved to.
     """
     steps = tuple(_steps(mine, its))
     gaps = [step for step in steps if isinstance(step, _Gap)]
@@ -98,14 +98,14 @@ def paired(mine: tuple[Unit, ...], its: tuple[Unit, ...]) -> tuple[Pair, ...]:
 
 
 class _Gap(Struct):
-    """Units between two that are paired, which have no like there."""
+    """Units between two pairs that have no partner there."""
 
     left: list[int]
     right: list[int]
 
 
 def _settled(step: Pair | _Gap, moved: dict[int, int]) -> Iterator[Pair]:
-    """Say what the units of a gap are; as many as there were before are those, changed."""
+    """Classify the units of a gap; if there are as many as before, they are the same, changed."""
     if not isinstance(step, _Gap):
         yield step
         return
@@ -125,7 +125,7 @@ def _settled(step: Pair | _Gap, moved: dict[int, int]) -> Iterator[Pair]:
 
 
 def _moved(new: dict[int, Unit], gone: dict[int, Unit]) -> dict[int, int]:
-    """What is at another place: by its words, else by its fields where no other holds the same."""
+    """Units moved elsewhere: found by their words, or else by fields that no other unit holds."""
     found: dict[int, int] = {}
     for known in (_said, _held):
         theirs, ours = (
@@ -147,7 +147,7 @@ def _held(unit: Unit) -> tuple[str, ...]:
 
 
 def _by(known: Callable[[Unit], Key], all_: dict[int, Unit]) -> dict[Key, list[int]]:
-    """Where units are, by what they are known by; what is known by nothing is left out."""
+    """The indices of units by the key that identifies them; units without a key are left out."""
     found: dict[Key, list[int]] = {}
     for at, unit in all_.items():
         if key := known(unit):
@@ -156,7 +156,7 @@ def _by(known: Callable[[Unit], Key], all_: dict[int, Unit]) -> dict[Key, list[i
 
 
 def _steps(mine: tuple[Unit, ...], its: tuple[Unit, ...]) -> Iterator[Pair | _Gap]:
-    """Pair in order; between what says the same, by fields and by what was joined or parted."""
+    """Pair in order: equal words first, then between those by fields, joins and splits."""
     matcher = SequenceMatcher(
         None, [_said(one) for one in mine], [_said(one) for one in its], autojunk=False
     )
@@ -186,7 +186,7 @@ def _steps(mine: tuple[Unit, ...], its: tuple[Unit, ...]) -> Iterator[Pair | _Ga
 
 
 def _match(mine: tuple[Unit, ...], its: tuple[Unit, ...]) -> tuple[Way, int, int] | None:
-    """How the first of both belong together, and how many of each do; None if they do not."""
+    """How the first units of both belong together, and how many of each; None if they do not."""
     if several := _several(mine[0], its):
         return Way.JOINED, 1, several
     if several := _several(its[0], mine):
@@ -196,7 +196,7 @@ def _match(mine: tuple[Unit, ...], its: tuple[Unit, ...]) -> tuple[Way, int, int
 
 
 def _several(one: Unit, pieces: tuple[Unit, ...]) -> int:
-    """Of how many pieces a paragraph is made, 0 if not of several: by letters, else by fields."""
+    """The number of units that make up a paragraph, by letters or else by fields; 0 if one."""
     letters, by_fields = "", True
     threads: tuple[str, ...] = ()
     for number, piece in enumerate(pieces[:_MOST], 1):

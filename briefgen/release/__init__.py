@@ -1,8 +1,8 @@
-"""What may be shown to whom: a copy of a brief without what its readers may not see.
+"""Makes the copy of a brief for an audience, without what that audience may not see.
 
-Withheld records go, with every pointer to them, and so does every private field of those that stay,
-before anything else is done with the copy. What cannot be shown whole then is left out as well, and
-is an error: nothing is ever printed without the basis that it had.
+First withheld records go, with every pointer to them, and all private fields of those that stay. A
+record that cannot be shown whole after that is left out too, which is an error: nothing is ever
+printed without the basis that it had.
 """
 
 from __future__ import annotations
@@ -71,8 +71,8 @@ CODES = {
 class Copy(Struct, frozen=True):
     """A brief as an audience may see it, made by `withhold`: `brief` is all that may be shown.
 
-    `basis` says on what the records of the copy rest. `whole` says that no record is withheld;
-    `losses` and `less` are what withholding does to records that might be shown.
+    `basis` says what the records of the copy rest on. `whole` says that no record is withheld;
+    `losses` and `less` are the effects of withholding on records that may be shown.
     """
 
     brief: Brief
@@ -84,10 +84,10 @@ class Copy(Struct, frozen=True):
 
 
 def withhold(brief: Brief, audience: Audience, under: Basis) -> Copy:
-    """Return the copy of a brief for an audience, whole in itself; `under` is the brief's basis.
+    """Return the copy of a brief for an audience; `under` is the basis of the brief's records.
 
-    No pointer in it leads to a record that is not there. What sources go back to is counted as in
-    the brief, and not named where it may not be.
+    No pointer in it leads to a missing record. The origins of sources are counted as in the brief,
+    and not named if they are withheld.
     """
     left, losses = pruned(brief, audience)
     if all(audience.may_see(found.record.release) for found in records(brief)):
@@ -99,10 +99,10 @@ def withhold(brief: Brief, audience: Audience, under: Basis) -> Copy:
 
 
 def leaks(brief: Brief, copy: Copy, at: Locate = lambda _path: None) -> tuple[Diagnostic, ...]:
-    """What stands in the way of a copy of a brief.
+    """The diagnostics about a copy of a brief.
 
-    Errors for what has lost its basis; warnings for what has lost a part of it, for names, and for
-    a marking that lets others share it.
+    Errors for records that have lost their basis; warnings for records that have lost a part of it,
+    for names of withheld records, and for a marking that lets too many readers share the copy.
     `at` finds the place of a path in the file.
     """
     found = [_rests_on_withheld(loss, copy.audience, at) for loss in copy.losses]

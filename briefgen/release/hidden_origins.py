@@ -1,7 +1,7 @@
-"""What sources go back to, seen through what is withheld: counted as before, and not named.
+"""Keeps the count of origins in a copy in which some of them are withheld, without naming those.
 
-Two reports of one withheld text stay two reports of one origin. Withholding tells no reader more,
-and makes of one origin neither two nor none.
+Two reports of one withheld text stay two reports of one origin: withholding must neither raise nor
+lower the number of origins.
 """
 
 from __future__ import annotations
@@ -20,18 +20,18 @@ from briefgen.model.walk import records
 
 ORIGIN = "an origin that is not named here"
 SOURCE = "a source that is not named here"
-"""What stands for a withheld origin, and for a withheld source whose origin is not established."""
+"""The label of a withheld origin, and of a withheld source without an established origin."""
 
 
 class _End(Struct, frozen=True):
-    """A withheld record in which trails end; a source may be an origin and have an unknown one."""
+    """A withheld record at which trails end; a source may be an origin and have an unknown one."""
 
     id: str
     known: bool
 
 
 def seen_through(brief: Brief, copy: Brief) -> Brief:
-    """The copy, its sources deriving from what those of the brief do, as far as it may be named.
+    """The copy, with its sources deriving from the same origins as in the brief.
 
     Where a trail ends in what is withheld, a record without any of its words, id or date stands for
     it, so that whatever records of the copy are taken together have as many known and unknown
@@ -122,7 +122,7 @@ def _trail(
 def _ends(
     source: str, steps: Iterable[str], beyond: Mapping[str, Roots], order: Mapping[str, int]
 ) -> list[str | _End]:
-    """The steps of a source, each that is withheld replaced by what lies beyond it."""
+    """The steps of a source's trail; a withheld step is replaced by what lies beyond it."""
     found: dict[str | _End, None] = {}
     for step in steps:
         if step not in beyond:

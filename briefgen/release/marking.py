@@ -1,4 +1,4 @@
-"""Whether the marking of a copy lets more people share it than may see all that it holds."""
+"""Checks that the marking of a copy does not let it be shared with people who may not see it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _REMEDY = "Give this copy a narrower `marking`, such as TLP:AMBER+STRICT, or mak
 
 
 def marking_too_wide(copy: Brief, at: Locate) -> Iterator[Diagnostic]:
-    """A copy that may be passed on to readers who may not see all of its records."""
+    """A marking that lets the copy be passed on to readers who may not see all of its records."""
     widest = _SHARED_WITH.get((copy.brief.marking or "").upper())
     if widest is None:
         return

@@ -1,7 +1,7 @@
-"""Names of what is withheld, looked for in the texts, ids and addresses that stay.
+"""Looks for the names of withheld records in the texts, ids and addresses that stay in a copy.
 
-Words are compared as readers know them again: case, accents, dots, hyphens, apostrophes and soft
-hyphens make no difference. What a shown record is called as well gives nothing away.
+Words are compared as readers recognise them: case, accents, dots, hyphens, apostrophes and soft
+hyphens make no difference. A name that a shown record has as well gives nothing away.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 from briefgen.diagnostics import DataPath, Diagnostic, Locate, Severity, with_article
+from briefgen.lexicon import lexicon
 from briefgen.model import Actor, Audience, Brief, Keyed, Origin, Source
 from briefgen.model.visibility import Visibility, visibility_of
 from briefgen.model.walk import COLLECTIONS, records, texts, texts_of
@@ -27,34 +28,21 @@ _WORD = re.compile(r"[^\W_]+")
 _PLAIN = str.maketrans(
     {"ı": "i", "ə": "a", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th"}
 )
-"""Letters that no form of Unicode takes apart, as English and ids write them: Əliyev, Aliyev."""
+"""Letters that Unicode does not decompose, as English and ids write them: Əliyev, Aliyev."""
 _FORMAT = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
-"""Signs without a shape: soft hyphens, joiners, directions."""
+"""Invisible characters: soft hyphens, joiners, marks of direction."""
 
 _TELLING_ID = 5
-"""Letters from which on an actor's id is looked for in the ids of others."""
+"""The fewest letters of an actor's id that is looked for within other ids."""
 _LONG_TEXT = 5
-"""Words from which on a withheld origin's text is taken for its own, though it names nothing."""
-
-_NO_SURNAMES = frozenset(
-    _WORD.findall(
-        "adviser advisor agent ambassador assistant attache aide chair chairman chairwoman chief "
-        "colonel commander consul deputy diplomat director envoy general governor head judge king "
-        "lawyer leader major member minister negotiator officer official officials premier "
-        "president prince princess professor queen representative secretary senator source "
-        "sources speaker spokesman spokesperson spokeswoman staff witness"
-    )
-)
-"""Last words of what persons are called that are no names: a role, a rank."""
-_NUMBERS = frozenset({"jr", "sr", "i", "ii", "iii", "iv", "v", "vi"})
-
+"""The fewest words of a withheld origin's text that is distinctive even without a name."""
 
 _ANOTHER_ID = "Give the record another id: ids stand in the YAML that a PDF carries."
 _NARROWER = "Give the record a narrower `release`, or do without the name."
 
 
 class _Name(Struct, frozen=True):
-    """What something withheld is called: folded words, as they are written, and what bears it.
+    """A name of a withheld record: its folded words, its spelling, and what bears it.
 
     An id is looked for in ids only.
     """
@@ -66,16 +54,16 @@ class _Name(Struct, frozen=True):
 
 
 class _Wanted(Struct, frozen=True):
-    """The names that are looked for, by their words; how many those are, by the first of them."""
+    """The names to look for, by their words; the lengths of names, by their first word."""
 
     names: dict[tuple[str, ...], list[_Name]]
     lengths: dict[str, list[int]]
 
     def find(self, text: str, kind: TextKind) -> Iterator[tuple[str, str]]:
-        """The words of a text that are a name, and what bears it; the time is linear in the text.
+        """The names in a text, each with what bears it; the time is linear in the text.
 
-        In a running text a name of one word has its capital, so that Mr Post is not found in a
-        post, and one of three letters is written to the letter.
+        In running text a name of one word must have its capital, so that “a post” is not taken for
+        Mr Post, and a name of up to three letters must match exactly.
         """
         evened = _evened(text)
         found = list(_WORD.finditer(evened))
@@ -94,7 +82,7 @@ class _Wanted(Struct, frozen=True):
 
 
 def _borne(names: Iterable[_Name], words: str, kind: TextKind) -> str | None:
-    """What bears a name that these words are, where they stand in such a place."""
+    """The bearer of the name that these words are in a text of this kind; None if they are none."""
     for name in names:
         if name.is_id and kind != "id":
             continue
@@ -106,7 +94,7 @@ def _borne(names: Iterable[_Name], words: str, kind: TextKind) -> str | None:
 def names_withheld(
     brief: Brief, copy: Brief, audience: Audience, at: Locate
 ) -> Iterator[Diagnostic]:
-    """Names of withheld records in what stays, unless a record that stays is called the same."""
+    """Names of withheld records in what stays, unless a record that stays has the same name."""
     wanted = _wanted(brief, copy)
     if not wanted.names:
         return
@@ -132,7 +120,7 @@ def _wanted(brief: Brief, copy: Brief) -> _Wanted:
     gone = [found.record for found in records(brief) if found.record.id not in stay]
     if not gone:
         return _Wanted({}, {})
-    # As the brief calls them: the copy has lost the other names of its actors, which are private.
+    # Names as in the brief: the copy lacks the aliases of its actors, which are private.
     stays = (found.record for found in records(brief) if found.record.id in stay)
     shown = {name.words for record in stays for name in _names(record)}
     roles = [one.role.title for one in copy.actors if one.role]
@@ -149,7 +137,7 @@ def _wanted(brief: Brief, copy: Brief) -> _Wanted:
 
 
 def _names(record: Keyed) -> Iterator[_Name]:
-    """By what a record would be known."""
+    """The names by which readers would recognise a record."""
     match record:
         case Actor():
             bearer = "an actor who is withheld"
@@ -158,7 +146,7 @@ def _names(record: Keyed) -> Iterator[_Name]:
             yield from _called(called, bearer)
             if record.kind == "person":
                 yield from _called(map(_surname, called), bearer)
-            yield from _id_of(record, bearer, alone=record.id not in _NO_SURNAMES)
+            yield from _id_of(record, bearer, alone=record.id not in lexicon().roles)
         case Source():
             yield from _called((record.title, record.label), "a source that is withheld")
             yield from _called((record.outlet,), "the outlet of a source that is withheld")
@@ -184,45 +172,46 @@ def _called(names: Iterable[str | None], bearer: str) -> Iterator[_Name]:
         if len(joined) > 1:
             yield _Name(words, evened, bearer)
         if len(words) > 1:
-            # As an id or an address runs them together.
+            # The words run together, as in an id or an address.
             yield _Name((joined,), joined, bearer)
 
 
 def _id_of(record: Keyed, bearer: str, *, alone: bool = False) -> Iterator[_Name]:
-    """An id of several words, or of one that tells somebody `alone`, from which others are made."""
+    """An id of several words, or, if `alone`, of one long word that other ids may contain."""
     words = tuple(record.id.split("-"))
     if len(words) > 1 or (alone and len(record.id) >= _TELLING_ID):
         yield _Name(words, record.id, bearer, is_id=True)
 
 
 def _describes(name: str) -> bool:
-    """Whether what somebody is called is a description, such as “a senior official”."""
+    """Whether a person's name is a description, such as “a senior official”."""
     first, *others = _WORD.findall(_evened(name)) or [""]
     last = others[-1] if others else first
-    return _folded(last) in _NO_SURNAMES and not any(word[0].isupper() for word in others)
+    return _folded(last) in lexicon().roles and not any(word[0].isupper() for word in others)
 
 
 def _surname(name: str) -> str | None:
-    """The last word of a person's name, numbers aside, if it is one that is known by itself."""
+    """The last word of a person's name, without a number, if it is a surname."""
     first, *others = name.split()
-    words = [first, *(word for word in others if _folded(word.strip(".,")) not in _NUMBERS)]
+    suffixes = lexicon().name_suffixes
+    words = [first, *(word for word in others if _folded(word.strip(".,")) not in suffixes)]
     last = words[-1] if others else ""
     bare = last.strip(".,")
     if last.endswith(".") or len(bare) < 3 or bare[:1].islower():  # noqa: PLR2004 - an initial
         return None
-    return None if _folded(bare) in _NO_SURNAMES else bare
+    return None if _folded(bare) in lexicon().roles else bare
 
 
 def _tells(text: str) -> bool:
-    """Whether a text is one of its kind: “a press conference” stands in any brief."""
+    """Whether a text is distinctive: “a press conference” may stand in any brief."""
     words = _WORD.findall(_evened(text))
     return len(words) >= _LONG_TEXT or any(w[0].isupper() or w[0].isdigit() for w in words[1:])
 
 
 def _is_written_so(name: str, words: str) -> bool:
-    """Whether a single word of a running text is written as a name: to the letter if it is short.
+    """Whether a single word of running text is written as a name: exactly, if it is short.
 
-    A name that is written without a capital, or in a script that has none, is found as it is.
+    A name without a capital, or in a script without capitals, matches as it is.
     """
     if len(words) <= 3:  # noqa: PLR2004 - HC, not an it or a us
         return words in _WORD.findall(name)
@@ -240,7 +229,7 @@ def _folded(word: str) -> str:
 
 
 def _shown(brief: Brief, copy: Brief) -> Iterator[tuple[DataPath, str, TextKind]]:
-    """All that a copy holds in words, with its place in the brief; a record's id comes last."""
+    """Every text in a copy, with its place in the brief; a record's id comes last."""
     for name, info in Brief.model_fields.items():
         printed = visibility_of(Brief, name) is Visibility.PRINTED
         if name not in COLLECTIONS and printed:
@@ -252,7 +241,7 @@ def _shown(brief: Brief, copy: Brief) -> Iterator[tuple[DataPath, str, TextKind]
         stays = left.get(found.record.id)
         if stays is None:
             continue
-        # Parts that are gone, such as the report of a withheld source, hold nothing that stays.
+        # Parts that are gone, such as the report of a withheld source, have no text in the copy.
         held = {text for path, one in texts(stays) for _, text, _ in _of(path, one)}
         for path, one in texts(found.record, found.path):
             yield from (shown for shown in _of(path, one) if shown[1] in held)

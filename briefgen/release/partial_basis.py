@@ -1,4 +1,4 @@
-"""What stays in a copy on a part of its basis: the page may not count that part as the whole."""
+"""Finds what stays in a copy with only a part of its basis, so that the page can say so."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from briefgen.model.origins import Basis
 
 
 class Less(Struct, frozen=True):
-    """A field that names less in the copy, or whose records rest on less there."""
+    """A field that names fewer records in the copy, or whose records rest on less there."""
 
     path: DataPath
     noun: str
     field: str
     said: bool = False
-    """Whether the page says so."""
+    """Whether the page says that the basis is partial."""
 
 
 class Both(Struct, frozen=True):
-    """A brief and its copy, and on what the records of each rest."""
+    """A brief and its copy, with the basis of the records of each."""
 
     brief: Brief
     copy: Brief
@@ -31,7 +31,7 @@ class Both(Struct, frozen=True):
 
 
 def less_under(both: Both) -> frozenset[str]:
-    """Judgements of the copy that have lost records they name, or sources anywhere beneath."""
+    """Judgements of the copy that have lost records they name, or sources that these rest on."""
     before = {one.id: one.based_on for one in both.brief.judgements}
     return frozenset(
         one.id
@@ -41,7 +41,7 @@ def less_under(both: Both) -> frozenset[str]:
 
 
 def saying_so(copy: Brief, less: frozenset[str]) -> Brief:
-    """The copy, in which every judgement that rests on more in the brief says that it does."""
+    """The copy, with a note on every judgement that rests on more in the brief."""
     judgements = tuple(
         one.model_copy(update={"rests_on_more": True}) if one.id in less else one
         for one in copy.judgements
@@ -50,10 +50,10 @@ def saying_so(copy: Brief, less: frozenset[str]) -> Brief:
 
 
 def in_part(both: Both, less: frozenset[str]) -> Iterator[Less]:
-    """What is shown without all that it rests on, or that it weighs.
+    """What is shown without a part of its basis, or of the evidence that it weighs.
 
-    Judgements (`less` are those of `less_under`), answers, conditions, differences and the bottom
-    line. That a statement or an event has fewer reports is none of these: each has the whole of it.
+    That is judgements (`less` are those of `less_under`), answers, conditions, differences and the
+    bottom line. A statement or an event with fewer reports is not meant: each report has all of it.
     """
     brief, copy = both.brief, both.copy
     for index, judgement in enumerate(brief.judgements):

@@ -1,4 +1,4 @@
-"""Withheld records go, with every pointer to them; what cannot stand without them goes as well."""
+"""Removes withheld records, every pointer to them, and whatever cannot stand without them."""
 
 from __future__ import annotations
 
@@ -44,24 +44,24 @@ _BASIS: dict[type[BaseModel], tuple[str, ...]] = {
     Judgement: ("based_on",),
     Event: ("sources",),
 }
-"""The fields on which a record rests: once it has lost all that they held, it may not stay."""
+"""Record -> the fields that it rests on: it goes once it has lost all that they held."""
 
 _SILENT = (Report, Account)
-"""Parts that are one of several: that one goes is no loss, only that too few are left."""
+"""Parts of which a record has several: losing one is no loss unless too few are left."""
 
 _WHOLE: dict[type[BaseModel], tuple[str, ...]] = {
     Statement: ("who", "for_"),
     Position: ("of",),
     Condition: ("set_by", "all_of", "any_of"),
 }
-"""Fields that would say something else if only a part of them was shown."""
+"""Record -> fields whose meaning changes if only a part of them is shown."""
 
 _FEWEST: dict[type[BaseModel], tuple[str, int]] = {Difference: ("accounts", 2)}
-"""Fields that need more than one entry to say anything."""
+"""Record -> a field that needs more than one entry, and the fewest entries."""
 
 
 class Loss(Struct, frozen=True):
-    """A record or a part of one that may be shown and cannot: where it stands, what it lacks."""
+    """A record (or part) that may be shown but cannot: its place, and what it lacks."""
 
     path: DataPath
     noun: str
@@ -69,10 +69,10 @@ class Loss(Struct, frozen=True):
 
 
 def pruned(brief: Brief, audience: Audience) -> tuple[Brief, tuple[Loss, ...]]:
-    """What an audience may see, and all that could not be shown though its own release allows it.
+    """What an audience may see, and what cannot be shown although its own release allows it.
 
-    What is left out takes with it what rests on it, until nothing more falls. If nothing is, only
-    notes and tags go.
+    Whatever rests on a record that is left out goes too, until nothing more falls. If no record is
+    left out, only private fields, such as notes and tags, go.
     """
     gone = frozenset(
         found.record.id for found in records(brief) if not audience.may_see(found.record.release)
@@ -91,7 +91,7 @@ def pruned(brief: Brief, audience: Audience) -> tuple[Brief, tuple[Loss, ...]]:
         losses.append(Loss(("bottom_line_based_on",), "bottom line", "bottom_line_based_on"))
     header = brief.brief.model_copy(update={"release": audience})
     copy = brief.model_copy(update={**kept, "bottom_line_based_on": left, "brief": header})
-    # By their ids: each condition would else look through all statements.
+    # Indexed by id, or else each condition would look through all statements.
     before, after = ({s.id: s for s in one.statements} for one in (brief, copy))
     instead = stood_in_for(brief, standings(brief))
     stand = (
@@ -117,7 +117,7 @@ def _holding_no_more(condition: Condition, instead: AbstractSet[tuple[str, str, 
 
 
 def _of(statements: Mapping[str, Statement], ids: Iterable[str]) -> list[Statement]:
-    """The statements that are there of those with these ids."""
+    """Those statements with these ids that exist."""
     return [statements[id_] for id_ in ids if id_ in statements]
 
 
@@ -146,7 +146,7 @@ def _kept(
 
 
 def _pruned(value: R, gone: frozenset[str], path: DataPath, losses: list[Loss]) -> R | None:
-    """The value without what is gone; None, and a loss, if it cannot stay without it."""
+    """The value without removed records; None, and a loss, if it cannot stay without them."""
     kind = type(value)
     changes: dict[str, object] = {}
     for name, info in kind.model_fields.items():
@@ -213,7 +213,7 @@ def _without_private(value: R) -> R:
 
 
 def _parts_without_private(held: object) -> object:
-    """What a field holds, without what is private in its records; the same object if nothing is."""
+    """A field's value without private parts of its records; the same object if there are none."""
     if isinstance(held, BaseModel):
         return _without_private(held)
     if isinstance(held, tuple) and any(isinstance(item, BaseModel) for item in held):

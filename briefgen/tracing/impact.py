@@ -1,4 +1,4 @@
-"""What falls and what is weakened on the day that a source or an origin is corrected."""
+"""What falls and what is weakened if a source or an origin is corrected."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LEANING = ("statement", "condition", "question", "judgement", "event", "differe
 
 
 class Lost(Struct, frozen=True):
-    """Words that fall though their record stays: a report's headline, rendering or attribution."""
+    """Words that fall although their record stays: a report's headline or attribution, say."""
 
     field: str
     source: str
@@ -27,10 +27,10 @@ class Lost(Struct, frozen=True):
 
 
 class Leaning(Struct, frozen=True):
-    """One record that rests on what was asked; `left` are the sources it would still rest on.
+    """One record that rests on the source or origin; `left` are the sources it would still rest on.
 
-    `unquoted` says that the record stays, but that no source is left that has its quotation;
-    `lost` are the words that reports by the source alone have.
+    `unquoted` says that the record stays but loses its quotation, since no source that has it is
+    left. `lost` are the words that only reports by the source have.
     """
 
     kind: str
@@ -42,15 +42,15 @@ class Leaning(Struct, frozen=True):
 
     @property
     def falls(self) -> bool:
-        """Whether nothing is left under it."""
+        """Whether no source is left that the record rests on."""
         return not self.left
 
 
 class Impact(Struct, frozen=True):
-    """All that leans on a source or an origin in one brief.
+    """Everything in one brief that rests on a source or an origin.
 
-    `derived` are further sources that go back to it and to nothing else, `in_part` those that go
-    back to something else as well.
+    `derived` are other sources that go back to it alone, `in_part` those that go back to something
+    else as well.
     """
 
     brief: str
@@ -62,7 +62,7 @@ class Impact(Struct, frozen=True):
 
 
 def impact(brief: Brief, source: str) -> Impact:
-    """Find all that leans on a source or an origin, directly or through records and sources.
+    """Find everything that rests on a source or an origin, directly or through records and sources.
 
     A source that goes back to it alone falls with it. One that goes back to something else as well,
     be that established or not, is weakened, and so is what rests on it. A statement follows what
@@ -158,7 +158,7 @@ def _standing(rests: Basis, touched: _Touched, *ids: str) -> tuple[bool, tuple[s
 
 
 def _unquoted(brief: Brief, record: Keyed, hit: set[str]) -> bool:
-    """Whether a record has a quotation, and all reports that have the words, if any, are hit."""
+    """Whether a record has a quotation that only the affected reports have."""
     match record:
         case Statement(quote=str()):
             had = set(having(record))
@@ -170,7 +170,7 @@ def _unquoted(brief: Brief, record: Keyed, hit: set[str]) -> bool:
 
 
 def _lost(record: Keyed, hit: set[str]) -> Iterator[Lost]:
-    """What only the reports of a statement that are hit say."""
+    """The words that only the affected reports of a statement have."""
     if not isinstance(record, Statement):
         return
     for report in record.reports:
@@ -203,7 +203,7 @@ def _going_back(up: Steps, one: str) -> set[str]:
 def _falling(up: Steps, one: str, touched: set[str]) -> set[str]:
     """Those of the touched that go back to nothing else; sources in a circle fall together.
 
-    What keeps a trail of its own is taken out, and so is what goes back to that.
+    A source with a trail of its own does not fall, nor does a source that goes back to it.
     """
     steps_of = {id_: steps for id_, steps in up.items() if id_ in touched - {one}}
     down: dict[str, list[str]] = {}
@@ -220,11 +220,11 @@ def _falling(up: Steps, one: str, touched: set[str]) -> set[str]:
 
 
 def counterpart(one: Source | Origin, other: Brief) -> str | None:
-    """The id under which another brief has the same source or origin; None if it does not have it.
+    """The id of the same source or origin in another brief; None if it has no such record.
 
-    The same sources are two with one address; else with one title and outlet; else with one id
-    where neither address nor title nor outlet tells them apart. The same origins are two that were
-    one thing.
+    Two sources are the same if they have the same address; or else the same title and outlet; or
+    else the same id, unless address, title or outlet differ. Two origins are the same if they are
+    the same text or event.
     """
     if isinstance(one, Origin):
         return next((o.id for o in other.origins if o.text.casefold() == one.text.casefold()), None)
@@ -241,7 +241,7 @@ def _source_in(source: Source, other: Brief) -> str | None:
 
 
 def _told_apart(one: Source, other: Source) -> bool:
-    """Whether two differ in what both have: the address, or without one the title or the outlet."""
+    """Whether two sources differ in what both have: the address, or else title or outlet."""
     if one.url and other.url:
         return one.url != other.url
     pairs = ((one.title, other.title), (one.outlet, other.outlet))
@@ -249,7 +249,7 @@ def _told_apart(one: Source, other: Source) -> bool:
 
 
 def text(found: Impact) -> str:
-    """What leans on it, as lines: first what falls, then what is weakened."""
+    """The impact as lines of text: first what falls, then what is weakened."""
     lines = [f"{found.brief}: {found.words}"]
     if found.derived:
         lines.append(f"  further sources that go back to it: {', '.join(found.derived)}")
@@ -274,7 +274,7 @@ def _lines(one: Leaning) -> Iterator[str]:
 
 
 def data(found: Impact) -> dict[str, Any]:
-    """The same as a value for JSON."""
+    """The impact as a value for JSON."""
     return {
         "brief": found.brief,
         "source": found.source,

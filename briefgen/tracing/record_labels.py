@@ -1,4 +1,4 @@
-"""What each record is called where it is pointed to: its kind, and its words in short."""
+"""How each record is named in a trace: its kind, and its words in short."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from briefgen.model.walk import Found, records, texts
 from briefgen.reading.richtext import RichText
 
 BOTTOM_LINE = "bottom-line"
-"""The id by which the bottom line is asked for; it is no record of its own."""
+"""The id by which a user asks for the bottom line, which is not a record of its own."""
 
 _WORDS = ("ask", "text", "matter", "name", "label")
 
@@ -40,21 +40,21 @@ def source_name(source: Source) -> str:
 
 
 def find(brief: Brief, asked: str) -> tuple[Found, ...]:
-    """The record with an id; else all records whose printed words hold these; see `has`."""
+    """The record with this id; or else all records whose printed words contain these; see `has`."""
     everything = tuple(records(brief))
     by_id = tuple(one for one in everything if one.record.id == asked)
     return by_id or tuple(one for one in everything if has(one.record, asked))
 
 
 def in_bottom_line(brief: Brief, asked: str) -> bool:
-    """Whether the bottom line has these words; see `has`."""
+    """Whether the bottom line contains these words; see `has`."""
     return _holds([brief.bottom_line.text], asked)
 
 
 def has(record: Keyed, asked: str) -> bool:
-    """Whether one of the printed texts of a record holds these words.
+    """Whether one of the printed texts of a record contains these words.
 
-    Case, blanks and quotation marks do not count, nor a stop at the end: the page may set others.
+    Case, blanks, quotation marks and a full stop at the end are ignored: the page may print others.
     """
     held = (one.text if isinstance(one, RichText) else one for _, one in texts(record))
     return _holds(held, asked)

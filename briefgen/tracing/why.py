@@ -41,11 +41,11 @@ _PARTS = {
     "involves": "named in",
     "about": "subject of",
 }
-"""The fields by which records point to an actor -> how the way from the actor tells it."""
+"""Field by which a record points to an actor -> how a trace from the actor puts it."""
 
 
 class TraceStep(Struct, frozen=True):
-    """One step of the way: how it is reached, what it is, facts about it, and what it rests on."""
+    """One step of a trace: how it is reached, what it is, facts about it, and what it rests on."""
 
     by: str
     kind: str
@@ -56,19 +56,19 @@ class TraceStep(Struct, frozen=True):
 
 
 def why(brief: Brief, found: Found, verification: Verification) -> TraceStep:
-    """The whole way from a record; one that is met again within its own way is not repeated."""
+    """The whole trace from a record; a record that is met again beneath itself is not repeated."""
     return _Way(brief, verification).step("", found, ())
 
 
 def why_bottom_line(brief: Brief, verification: Verification) -> TraceStep:
-    """The way from the bottom line, which rests on what the brief names for it."""
+    """The trace from the bottom line, which rests on the records that the brief names for it."""
     way = _Way(brief, verification)
     steps = tuple(way.to("rests on", brief.bottom_line_based_on, ()))
     return TraceStep("", "bottom line", BOTTOM_LINE, brief.bottom_line.text, steps=steps)
 
 
 class _Way:
-    """A brief, its records by id, and what was found of its quotations."""
+    """What traces are made from: a brief, its records by id, and the findings on its quotations."""
 
     def __init__(self, brief: Brief, verification: Verification) -> None:
         self.brief = brief
@@ -159,7 +159,7 @@ class _Way:
             yield from self.to("derives from", here, above)
 
     def parts(self, actor: Keyed, above: tuple[str, ...]) -> Iterator[TraceStep]:
-        """Every record in which an actor has a part, with the first part that it has there."""
+        """Every record in which an actor has a part, with the first of its parts in it."""
         for one in self.by_id.values():
             fields = (str(p.path[0]) for p in pointers(one.record) if p.id == actor.id)
             by = next((_PARTS[field] for field in fields if field in _PARTS), None)
@@ -277,7 +277,7 @@ def _passage(finding: Finding) -> TraceStep:
 
 
 def text(step: TraceStep) -> str:
-    """The way as indented lines."""
+    """The trace as indented lines."""
     return "\n".join(_lines(step, 0))
 
 
@@ -291,7 +291,7 @@ def _lines(step: TraceStep, depth: int) -> Iterator[str]:
 
 
 def data(step: TraceStep) -> dict[str, Any]:
-    """The way as a value for JSON."""
+    """The trace as a value for JSON."""
     return {
         "by": step.by,
         "kind": step.kind,

@@ -1,6 +1,6 @@
 """The document tree: what a brief says, in reading order, with no format's markup in it.
 
-Sections make it, writers read it. Every word that a reader sees on the page stands here, marks
+Sections make it, writers read it. Every word that a reader sees on the page is in the tree, marks
 and numbers included, so that two formats cannot say different things. Heading levels follow from
 nesting.
 """

@@ -1,4 +1,4 @@
-"""Blocks: what stands one beneath the other, and the document that they make."""
+"""Blocks: the parts of a document that follow one beneath the other, and the document itself."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Role(StrEnum):
 
 
 class Align(StrEnum):
-    """How a table column is set."""
+    """How the text of a table column is aligned."""
 
     START = "start"
     END = "end"
@@ -33,16 +33,17 @@ class Title(Struct, frozen=True):
 
 
 class Facts(Struct, frozen=True):
-    """One line of short facts set across the measure: dates, counts, identity."""
+    """One line of short facts spread across the text width: dates, counts, identity."""
 
     items: tuple[Inlines, ...]
 
 
 class Section(Struct, frozen=True):
-    """A heading and what stands under it; a section directly in the document is level 1.
+    """A heading and the blocks under it; a section directly in the document is level 1.
 
-    `number` stands before the title where a house style asks for it ("2.1"), else it is empty. It
-    is apart from the title, like a list's numbers, because Word counts for itself.
+    `number` ("2.1") precedes the title if a house style numbers headings, else it is empty. It is
+    not part of the title, as the numbers of a list are not part of its entries: Word counts for
+    itself.
     """
 
     title: Inlines
@@ -71,7 +72,7 @@ class Item(Struct, frozen=True):
 
 
 class BulletList(Struct, frozen=True):
-    """A list whose order means nothing."""
+    """A list without numbers."""
 
     items: tuple[Item, ...]
 
@@ -108,7 +109,7 @@ class Table(Struct, frozen=True):
     """A table with one header row, which is repeated on every page; the first column names the row.
 
     Every row has as many cells as there are columns. `caption` includes its number ("Table 1. …").
-    `summary` is for those who cannot see the table; it is not printed.
+    `summary` describes the table for those who cannot see it; it is not printed.
     """
 
     columns: tuple[Column, ...]
@@ -125,7 +126,7 @@ class Callout(Struct, frozen=True):
 
 
 class Utterance(Struct, frozen=True):
-    """What somebody said: a bar at its side tells whose words they are."""
+    """What somebody said; a bar at its side shows whose words they are."""
 
     blocks: tuple[Block, ...]
     voice: Voice
@@ -133,7 +134,7 @@ class Utterance(Struct, frozen=True):
 
 
 class When(StrEnum):
-    """How a point stands in time."""
+    """How surely the date of a moment is known."""
 
     EXACT = "exact"  # filled dot
     APPROXIMATE = "approximate"  # open dot
@@ -156,7 +157,7 @@ class Moment(Struct, frozen=True):
 
 
 class Timeline(Struct, frozen=True):
-    """A drawing of moments on one axis; `alternative` says the same in words and is never empty."""
+    """A drawing of moments on one axis; `alternative` says the same in words, never empty."""
 
     moments: tuple[Moment, ...]
     alternative: str
@@ -164,7 +165,7 @@ class Timeline(Struct, frozen=True):
 
 
 class Stand(Struct, frozen=True):
-    """Where somebody stood at a time: a mark and a word; dates are as in `Moment`."""
+    """An actor's position at a time: a mark and a word; dates are as in `Moment`."""
 
     date: str
     label: str
@@ -176,12 +177,12 @@ class Stand(Struct, frozen=True):
 
     @property
     def told(self) -> str:
-        """The mark and the word as they stand on the page."""
+        """The mark and the word as printed."""
         return f"{self.mark}\u00a0{self.label}"
 
 
 class Track(Struct, frozen=True):
-    """Where one actor stood, in the order of time; what has no date comes last."""
+    """The positions of one actor in order of time; those without a date come last."""
 
     name: str
     stands: tuple[Stand, ...]
@@ -198,7 +199,7 @@ class Tracks(Struct, frozen=True):
 class ContentsEntry(Struct, frozen=True):
     """A heading as the contents name it; `level` is the section's, from 1, `number` the heading's.
 
-    A number is among the words here: Word writes it out as well when it makes contents anew.
+    A number is part of the words here, because Word also writes it out when it updates contents.
     """
 
     children: Inlines
@@ -208,9 +209,9 @@ class ContentsEntry(Struct, frozen=True):
 
 
 class Contents(Struct, frozen=True):
-    """The headings of the document down to level `depth`, each a way to its section.
+    """The headings of the document down to level `depth`, each a link to its section.
 
-    Its own title is no heading of the document.
+    The title of the contents is not itself a heading of the document.
     """
 
     title: Inlines
@@ -227,9 +228,9 @@ class Note(Struct, frozen=True):
 
 
 class Notes(Struct, frozen=True):
-    """What citations lead to, in the order of first citation; the last block of a document.
+    """The notes that citations lead to, in order of first citation; the last block of a document.
 
-    Notes are numbered from 1 without a gap: a word processor counts them for itself.
+    Notes are numbered from 1 without a gap, because a word processor counts them for itself.
     """
 
     items: tuple[Note, ...]

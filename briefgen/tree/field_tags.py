@@ -1,6 +1,6 @@
-"""The threads from a finished file back to the records: what a record's field is called there.
+"""The tags that lead from words in a finished file back to the record's field that they print.
 
-The rules are Word's: its bookmarks and the tags of its content controls take no longer names.
+Word sets the limits: its bookmarks and the tags of its content controls take no longer names.
 """
 
 from __future__ import annotations
@@ -19,29 +19,29 @@ LONGEST_TAG = 64
 
 
 def tag(record: str, field: str) -> str:
-    """Return the tag of a record's field: both names, or their digest when too long."""
+    """Return the tag of a record's field: both names, or their digest if they are too long."""
     plain = f"{record}.{field}"
     return plain if len(plain) <= LONGEST_TAG else "sha256-" + _digest(plain, LONGEST_TAG - 7)
 
 
 def bookmark(record: str, field: str) -> str:
-    """Return what a printing of a record's field asks to be called; Word hides names with a _."""
+    """Return the preferred bookmark name of a printed field; Word hides names that begin with _."""
     return f"_{record}.{field}"
 
 
 def printed(document: tree.Document) -> Iterator[tuple[str, str]]:
-    """Yield record and field of all that is printed of records, in the order of the page."""
+    """Yield the record and field of every printed field, in reading order."""
     for inline in tree.inlines(document.blocks):
         if isinstance(inline, tree.Part):
             yield inline.record, inline.field
 
 
 def bookmarks(document: tree.Document) -> dict[str, tuple[str, str]]:
-    """Return record and field by the bookmark around each printing of them in a Word document.
+    """Return the record and field of each bookmark around a printed field in a Word document.
 
-    Word and LibreOffice keep bookmarks through any saving; the tags of content controls are lost
-    where LibreOffice 7.4 saves, and in notes the names grow there: see thread_of. Names with a _
-    before them are given to fields alone.
+    Word and LibreOffice keep bookmarks whenever they save; LibreOffice 7.4 drops the tags of
+    content controls, and lengthens the names of bookmarks in notes, see `thread_of`. Only fields
+    have bookmarks that begin with _.
     """
     names = Names()
     return {names.give(bookmark(*one)): one for one in printed(document)}
@@ -52,11 +52,11 @@ _CUT = re.compile(r"(?:_\D+_\d+)*_\D*")
 
 
 def thread_of(name: str, threads: Mapping[str, str]) -> str | None:
-    """Return whose words a bookmark holds, given threads by the names that bookmarks were given.
+    """Return the field whose words a bookmark holds; `threads` has fields by the names we gave.
 
-    LibreOffice 7.4 reads notes as one and copies each out of it, and a copied bookmark that it has
-    called "NAME Copy 1", the word in its own language, it saves as NAME_Copy_1, cut to the longest
-    name; saved twice it is NAME_Copy_1_Copy_1.
+    LibreOffice 7.4 reads all notes as one text and copies each note out of it. It calls a copied
+    bookmark "NAME Copy 1" (in the user's language) and saves it as NAME_Copy_1, cut to the longest
+    name; saved twice, it is NAME_Copy_1_Copy_1.
     """
     if name in threads:
         return threads[name]
@@ -69,13 +69,13 @@ def thread_of(name: str, threads: Mapping[str, str]) -> str | None:
 
 
 class Names:
-    """Bookmark names, each given once: who asks for the same in the same order gets the same."""
+    """Gives out bookmark names, each once; the same requests in order get the same names."""
 
     def __init__(self) -> None:
         self._taken: set[str] = set()
 
     def give(self, wanted: str) -> str:
-        """Make a name that no other bookmark has, whatever its case: Word does not tell cases."""
+        """Make a name that no other bookmark has, regardless of case, which Word ignores."""
         base = _named(wanted)
         name, count = base, 1
         while name.lower() in self._taken:
@@ -87,7 +87,7 @@ class Names:
 
 
 def _named(wanted: str) -> str:
-    """Keep to the letters that bookmark names may have; say the rest by a digest."""
+    """Return a name of allowed letters; a digest is added if it was too long or not ASCII."""
     name = re.sub(r"[^A-Za-z0-9_]", "_", wanted)
     if not re.match(r"[A-Za-z_]", name):
         name = f"a{name}"

@@ -1,4 +1,4 @@
-"""Inlines: words in a row, what they are, and how they read."""
+"""Inlines: the parts of a line of text, what they are, and their words."""
 
 from __future__ import annotations
 
@@ -38,30 +38,30 @@ class Emphasis(Struct, frozen=True):
 
 
 class Strong(Struct, frozen=True):
-    """Words of more weight."""
+    """Words in bold."""
 
     children: tuple[Inline, ...]
 
 
 class Link(Struct, frozen=True):
-    """A way out of the document; `url` is https, http or mailto."""
+    """A link out of the document; `url` is https, http or mailto."""
 
     children: tuple[Inline, ...]
     url: str
 
 
 class Reference(Struct, frozen=True):
-    """A way to an anchor of this document (C1, Q2, a source)."""
+    """A link to an anchor of this document (C1, Q2, a source)."""
 
     children: tuple[Inline, ...]
     target: str
 
 
 class NoteCall(Struct, frozen=True):
-    """The first way to a note: its number, and where the note's way back leads.
+    """The call of a note: its number, and the anchor that the note's back link leads to.
 
-    Every note of a document is called once, in the order of the notes, and inside a Citation;
-    later ways to it are References.
+    Every note of a document is called once, in the order of the notes, and inside a Citation; later
+    links to it are References.
     """
 
     children: tuple[Inline, ...]
@@ -72,8 +72,8 @@ class NoteCall(Struct, frozen=True):
 class Citation(Struct, frozen=True):
     """Source numbers, set small and raised; children are References with their commas as Text.
 
-    `anchor`, when given, is where the source list's way back leads. Where sources stand in notes, a
-    source's first number is a NoteCall, and a citation that holds one has no anchor of its own.
+    `anchor`, when given, is the target of the source list's back link. If sources are set in notes,
+    a source's first number is a NoteCall, and a citation with a NoteCall has no anchor of its own.
     """
 
     children: tuple[Inline, ...]
@@ -81,17 +81,17 @@ class Citation(Struct, frozen=True):
 
 
 class RecordNumber(Struct, frozen=True):
-    """What a record is called, where it stands itself: C1, Q2.
+    """The number of a record (C1, Q2) where the record itself is printed.
 
-    First in the heading or paragraph that carries the record's anchor; the words of references to
-    that anchor are these, or end with these.
+    It comes first in the heading or paragraph with the record's anchor; the words of references to
+    that anchor are this number, or end with it.
     """
 
     children: tuple[Inline, ...]
 
 
 class Quoted(Struct, frozen=True):
-    """Words of another, quotation marks included among the children."""
+    """Quoted words; the quotation marks are among the children."""
 
     children: tuple[Inline, ...]
     voice: Voice
@@ -104,7 +104,7 @@ class Chip(Struct, frozen=True):
 
 
 class Status(Struct, frozen=True):
-    """Where something stands: a mark (one character), a word, a colour."""
+    """The status of something: a mark (one character), a word, a colour."""
 
     mark: str
     children: tuple[Inline, ...]
@@ -131,7 +131,7 @@ class Foreign(Struct, frozen=True):
 
 
 class Part(Struct, frozen=True):
-    """The words of one field of one record: the thread by which an edit finds its way back."""
+    """The words of one field of one record, marked so that an edit of them can be traced back."""
 
     children: tuple[Inline, ...]
     record: str

@@ -1,4 +1,4 @@
-"""Ways through a tree: its blocks, its inlines and its words, in reading order."""
+"""Walks through a tree in reading order: over its blocks, its inlines and its words."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
 
 
 def inlines(blocks: tuple[Block, ...]) -> Iterator[Inline]:
-    """Every inline of the blocks and of what they hold, parents first."""
+    """Every inline of the blocks and of the blocks within them, parents first."""
     for block in walk(blocks):
         for row in rows(block):
             yield from nested(row)
@@ -132,7 +132,7 @@ def passages(blocks: tuple[Block, ...]) -> Iterator[str]:
 
 
 def shown(drawing: Timeline | Tracks) -> Iterator[str]:
-    """The labels of a drawing; those of a track begin with its name."""
+    """The printed labels of a drawing; those of a track begin with its name."""
     match drawing:
         case Timeline():
             for moment in drawing.moments:

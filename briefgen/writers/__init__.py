@@ -1,7 +1,7 @@
 """The output formats: a document and a style in, the bytes of a file out.
 
-A format is one line in WRITERS. Its writer is imported when it is first asked for, so that a
-command that writes nothing does not wait for the library behind it.
+A format is one line in WRITERS. Its writer is imported when it is first used, so that a command
+that writes nothing does not wait for the writer's library.
 """
 
 from __future__ import annotations
@@ -35,11 +35,11 @@ Write: TypeAlias = "Callable[[Document, StyleSheet, WriterOptions], bytes]"
 
 
 class Format(Struct, frozen=True):
-    """An output format: the name by which it is asked for, and what its files' names end in.
+    """An output format: its name on the command line, and the suffix of its files.
 
-    `called` is what a sentence calls a file of it. `load` returns its writer. `usual` says that it
-    is made where no format is asked for. `heeds` are the names of the Options that change its files
-    and that a command can ask for. `load_pages` returns what counts the pages of a file of it.
+    `called` is the noun for a file of this format in a sentence. `load` returns its writer. `usual`
+    says that it is made if no format is named. `heeds` are the names of the options of a command
+    that change its files. `load_pages` returns the function that counts the pages of its files.
     """
 
     name: str
@@ -56,14 +56,14 @@ class Format(Struct, frozen=True):
 
 
 class NothingWrittenError(RuntimeError):
-    """A writer has returned no bytes: a fault of the writer, not of the brief."""
+    """A writer has returned no bytes, which is a fault of the writer and not of the brief."""
 
     def __init__(self, form: Format) -> None:
         super().__init__(f"the writer of the format “{form.name}” returned nothing")
 
 
 def _of(module: str, name: str = "write") -> Callable[[], Any]:
-    """Return what imports a writer's module, by its name in this folder, and takes one of it."""
+    """Return a function that imports a module of this folder and returns one of its attributes."""
     return lambda: getattr(import_module(f"{__name__}.{module}"), name)
 
 
@@ -78,7 +78,7 @@ WRITERS: dict[str, Format] = {form.name: form for form in _FORMATS}
 """The formats by their names, in the order in which they are listed."""
 
 USUAL = tuple(form.name for form in _FORMATS if form.usual)
-"""The names of the formats that are made where none is asked for."""
+"""The names of the formats that are made if none is named."""
 
 
 def write(form: str, document: Document, style: StyleSheet, options: WriterOptions) -> bytes:
@@ -91,7 +91,7 @@ def write(form: str, document: Document, style: StyleSheet, options: WriterOptio
 
 
 def read_reference(content: bytes, page: PageStyle) -> Reference:
-    """Read a Word file that a document is to stand on; `page` is for what it leaves open.
+    """Read a Word file to build documents on; `page` supplies what the file leaves open.
 
     Raises UnusableReferenceError.
     """

@@ -1,4 +1,4 @@
-"""How wide a table's columns are: by what they hold, so that the table is as low as it can be."""
+"""Computes the widths of a table's columns from their content, so that the table is low."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from typing import TypeAlias
 from msgspec import Struct, field
 
 _STEPS = (4.0, 12.0, 32.0)
-_GIVEN_WAY = 0.7  # the share of the room that words keep whole where not all of them can be
+_GIVEN_WAY = 0.7  # the share of the room kept for uncut words if not all can stay uncut
 _HAIR = 0.01
 _ROUNDS = 40
 _MOST_ROWS = 40
 
 
 ColumnWords: TypeAlias = tuple[tuple[float, float], ...]
-"""A passage: what cannot be parted, each as its advance and its width without spaces; points."""
+"""A passage as unbreakable pieces: each its advance and its width without spaces, in points."""
 
 
 class Extent(Struct, frozen=True):
-    """What a cell needs: its passages one above the other, each set in by its indent."""
+    """The content of a cell: its passages one above the other, each with its indent."""
 
     passages: tuple[tuple[ColumnWords, float], ...]
 
@@ -66,12 +66,12 @@ def _lines(words: ColumnWords, width: float) -> int:
 
 
 def shares(room: float, rows: Sequence[Sequence[Extent]], weights: Sequence[float]) -> list[float]:
-    """Share a width among columns; `rows` hold an extent a column, the head's among them.
+    """Share a width among columns; `rows` have one extent for each column, the head's row included.
 
-    No column is narrower than its longest word. Where everything fits on one line, what is left is
-    given by weight; else widths begin at the weights and are moved from column to column as long
-    as that saves lines. Where the longest words do not fit beside each other, the longest of them
-    are cut, and the others stay whole.
+    No column is narrower than its longest word. If everything fits on one line, the remaining width
+    is shared by weight; or else widths begin at the weights and are moved between columns as long
+    as that saves lines. If the longest words do not fit side by side, the longest of them are cut
+    and the others stay whole.
     """
     columns = range(len(weights))
     least = [max(row[c].least for row in rows) for c in columns]
@@ -87,7 +87,7 @@ def shares(room: float, rows: Sequence[Sequence[Extent]], weights: Sequence[floa
 
 
 def _lowered(least: Sequence[float], room: float) -> list[float]:
-    """Cut the greatest widths down to one level, so that all together are as wide as the room."""
+    """Reduce the greatest widths to one common width, so that all together fit the room."""
     left, columns = room, len(least)
     for width in sorted(least):
         if width * columns >= left:
@@ -120,7 +120,7 @@ def _improved(
     most: Sequence[float],
     rows: Sequence[Sequence[Extent]],
 ) -> list[float]:
-    """Move width between columns, by steps or all that one lacks, while the table gets lower."""
+    """Move width between columns, in steps or as much as one lacks, while the table gets lower."""
     columns = [_Column(tuple(row[index] for row in rows)) for index in range(len(found))]
     cost = _cost(found, columns)
     for _ in range(_ROUNDS):

@@ -1,4 +1,4 @@
-"""What every format hands a drawing: one width and one measure, so that all show the same drawing.
+"""Gives every format the same width and text measure for drawings, so that all draw the same.
 
 Words are measured without kerning and, when bold, in the boldest face that a format sets them in.
 """
@@ -18,12 +18,12 @@ _FINE = 6  # decimals
 
 
 def width(room: float) -> float:
-    """Return whole points: formats round a text area's width in ways of their own."""
+    """Return the width in whole points, since formats round that of the text area differently."""
     return float(int(room))
 
 
 def measure(style: StyleSheet) -> MeasureText:
-    """Return how wide words are at the size of drawings, in points; one measure for all writers."""
+    """Return the function that measures words in drawings, in points, for all writers."""
     return _measure((style.faces.label, style.faces.text))
 
 

@@ -1,4 +1,4 @@
-"""How far a numbered heading stands in: as far as the widest number of its level, and a little."""
+"""Computes the indent of numbered headings: the widest number of a level, and a little more."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from functools import partial
 from briefgen.tree import Document, Section, walk
 
 _USUAL = ("0", "0.0", "0.0.0")
-"""Numbers for which there is room at each level, met or not."""
+"""Numbers for which each level has room, whether they occur or not."""
 _GAP = 0.7
-"""What stands between a number and its heading, as a share of the heading's size."""
+"""The distance between a number and its heading, as a share of the heading's size."""
 
 
 def hangs(
@@ -36,6 +36,6 @@ def hangs(
 
 
 def hang(numbers: Iterable[str], size: float, width: Callable[[str], float]) -> float:
-    """Return the indent after numbers of a size and of widths, in points; 0 if none is there."""
+    """Return the indent for numbers of these widths at a size, in points; 0 if there are none."""
     widest = max((width(number) for number in numbers if number), default=0.0)
     return widest + _GAP * size if widest else 0.0

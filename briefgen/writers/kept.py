@@ -1,4 +1,4 @@
-"""Which blocks a page must not part, in any format that has pages."""
+"""Says which blocks a page break must not separate, in every format with pages."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from briefgen.tree import Block, Role
 
 
 def stays_with(block: Block, following: Block | None) -> bool:
-    """Whether a block must not be parted from the one after it: a name from what was said.
+    """Whether a block must stay on the page of the next one: a name with what was said.
 
-    Nor may a drawing from what its signs mean, words from the table of their renderings, or what
-    leads up to a list from its first entry.
+    So must a drawing with its key, words with the table of their renderings, and the line that
+    introduces a list with its first entry.
     """
     match block, following:
         case tree.Paragraph(role=Role.DETAIL), tree.Utterance():

@@ -1,4 +1,4 @@
-"""What a writer may be told beside the document and its style."""
+"""The options of a writer, beside the document and its style."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ if TYPE_CHECKING:
     from briefgen.writers.docx.house import House
 
 Reference: TypeAlias = "House"
-"""A Word file for a document to stand on, as `writers.read_reference` has read it."""
+"""A Word file to build a document on, as read by `writers.read_reference`."""
 
 
 class UnusableReferenceError(ValueError):
-    """The file that was to give styles, header and footer is not one that can.
+    """The file named for styles, header and footer cannot be used.
 
     `why` says what is wrong with it, as a clause; `hint` what to do, as a sentence.
     """
@@ -27,7 +27,7 @@ class UnusableReferenceError(ValueError):
 
 
 class Attachment(Struct, frozen=True):
-    """A file to be carried inside the output: the source that the document was built from."""
+    """A file to embed in the output: the source that the document was built from."""
 
     name: str
     content: bytes
@@ -38,12 +38,12 @@ class Attachment(Struct, frozen=True):
 class WriterOptions(Struct, frozen=True):
     """One value for every format; a writer ignores what its format cannot carry.
 
-    `embed_fonts` lets a Word file carry its faces; a PDF always does. `reference` is a Word file,
-    as `read_reference` has read it, whose styles, header, footer, page and logo a Word file takes.
-    `source_digest` is the SHA-256 of the source, which a Word file keeps among its properties; an
-    attachment's own is known. `identity` are names and values by which a file can tell what it is;
-    it keeps them as they are. `logo` stands above the title; a Word file leaves it out where its
-    reference brings one.
+    `embed_fonts` embeds the fonts in a Word file; a PDF always embeds them. `reference` is a Word
+    file, as read by `read_reference`, from which a Word document takes styles, header, footer, page
+    and logo. `source_digest` is the SHA-256 of the source, which a Word file keeps among its
+    properties; a PDF has the attachment's. `identity` are names and values that a file keeps
+    unchanged to say what it is. `logo` stands above the title; a Word file leaves it out if its
+    reference has one.
     """
 
     attachment: Attachment | None = None

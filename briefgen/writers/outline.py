@@ -5,8 +5,7 @@ Blocks stand one a line, indented by their nesting, what they are in square brac
     *emphasis*  **strong**  [words](address)  {words -> anchor}  ^{citation}^
     <speaker: …>  <outlet: …>  <ours: …>  |chip|  (good ✓ status)  ((aside))  _label_  <az: …>
 
-Threads back to records (Part) are not shown, nor is what a record is called (Called); anchors are,
-as {#anchor}.
+Parts and record numbers are not marked as such; anchors are shown as {#anchor}.
 """
 
 from __future__ import annotations

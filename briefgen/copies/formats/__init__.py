@@ -1,6 +1,6 @@
-"""The kinds of file that a snapshot may be, and what takes the text out of each.
+"""The kinds of file that a snapshot may be, and for each kind the function that extracts its text.
 
-A kind's library is imported when a file of that kind is first read.
+The library that reads a kind is imported when a file of that kind is first read.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from briefgen.copies.formats.unread import Unread
 __all__ = ["EXTRACTORS", "SUFFIXES", "Extractor", "Unread"]
 
 Extractor: TypeAlias = Callable[[bytes], tuple[str, str]]
-"""The bytes of a file -> its text, and the name of what took it out. Raises Unread."""
+"""The bytes of a file -> its text, and the name of the program that extracted it. Raises Unread."""
 
 
 def _text(data: bytes) -> tuple[str, str]:
@@ -41,7 +41,7 @@ def _docx(data: bytes) -> tuple[str, str]:
 
 
 EXTRACTORS: dict[str, Extractor] = {"text": _text, "html": _html, "pdf": _pdf, "docx": _docx}
-"""Kind -> what takes the text out of a file of that kind."""
+"""Kind -> the function that extracts the text of a file of that kind."""
 
 SUFFIXES = {
     ".txt": "text",

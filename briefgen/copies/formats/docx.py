@@ -18,7 +18,7 @@ NAME = "docx 2"
 MOST_UNPACKED = 200_000_000
 """Bytes of all parts together: a small file can unpack to any size."""
 MOST_READ = 30_000_000
-"""Bytes of one part that is read; as elements it takes up to fifty times the room."""
+"""The most bytes of one part that are parsed; as elements they take up to fifty times the room."""
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _NOT_SEEN = (
@@ -33,7 +33,7 @@ _SIGNS = {
     f"{_W}noBreakHyphen": "-",
     f"{_W}softHyphen": "\u00ad",
 }
-# zipfile meets a damaged file with whatever its own code, or that of a compression, ran into.
+# On a damaged file zipfile raises whatever error its own code or a decompressor ran into.
 _DAMAGE = (
     BadZipFile,
     EOFError,
@@ -50,7 +50,7 @@ _PARTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
 
 
 def extract(data: bytes) -> tuple[str, str]:
-    """Return the text, a blank line between paragraphs, then the notes. Raises Unread."""
+    """Return the text with a blank line between paragraphs, then the notes. Raises Unread."""
     roots = _parts(data, _PARTS)
     if _PARTS[0] not in roots:
         raise Unread("damaged", "it is not a Word document, whatever its name says")
@@ -66,7 +66,7 @@ def properties(data: bytes) -> dict[str, str]:
 
 
 def _parts(data: bytes, names: tuple[str, ...]) -> dict[str, _Element]:
-    """The named parts that are there, parsed; entities are not followed."""
+    """Those of the named parts that exist, parsed; entities are not resolved."""
     from lxml import etree
 
     if data.startswith(_OLE):
@@ -82,7 +82,7 @@ def _parts(data: bytes, names: tuple[str, ...]) -> dict[str, _Element]:
             roots = {name: etree.fromstring(package.read(name), parser) for name in there}
     except (etree.XMLSyntaxError, *_DAMAGE) as fault:
         raise Unread("damaged", f"it is damaged: {type(fault).__name__}") from fault
-    except RuntimeError as fault:  # zipfile's word for a part that asks for a password
+    except RuntimeError as fault:  # what zipfile raises for a part with a password
         raise Unread("encrypted", "it is encrypted and asks for a password") from fault
     if any(root.getroottree().docinfo.internalDTD is not None for root in roots.values()):
         raise Unread("damaged", "it declares entities of its own, as no Word document does")

@@ -22,12 +22,12 @@ _VOID = frozenset(
 )
 """Elements that have no end tag (HTML, 13.1.2)."""
 _LEFT_OPEN = frozenset({"p", "li", "dt", "dd", "td", "th", "tr", "option"})
-"""Elements whose end tag may be left out where another of the kind begins (HTML, 13.1.2.4)."""
+"""Elements whose end tag may be left out where the next one of the kind begins (HTML, 13.1.2.4)."""
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
 def _hidden(attrs: list[tuple[str, str | None]]) -> bool:
-    """Whether an element says of itself that it is not shown; style sheets are not asked."""
+    """Whether an element's own attributes hide it; style sheets are not read."""
     return any(
         name == "hidden" or (name == "style" and _HIDING.search(value or ""))
         for name, value in attrs
@@ -57,7 +57,7 @@ def _gap(gap: re.Match[str]) -> str:
 
 
 class _Seen(HTMLParser):
-    """Gathers the characters that stand in no unseen element."""
+    """Gathers the characters of a page that are not in a hidden element."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -71,13 +71,13 @@ class _Seen(HTMLParser):
         return end + 1 if end >= 0 else len(self.rawdata)
 
     def parse_comment(self, i: int, report: bool = True) -> int:  # noqa: FBT001, FBT002 - its signature
-        """Let a comment that never ends take the rest, as browsers do; html.parser reads on."""
+        """Let a comment that never ends take the rest, as browsers do; html.parser does not."""
         if self.rawdata.rfind("-->") < i:
             return len(self.rawdata)
         return super().parse_comment(i, report)
 
     def parse_starttag(self, i: int) -> int:
-        """Look for no end of a tag where there is none; html.parser does so at each beginning."""
+        """Stop at a tag without an end; html.parser would search for the end each time."""
         return super().parse_starttag(i) if self.rawdata.rfind(">") > i else -1
 
     def parse_endtag(self, i: int) -> int:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 MOST_PAGES = 3_000
 
-# pypdf meets a damaged file with whatever its own code ran into.
+# On a damaged file pypdf raises whatever error its own code ran into.
 _DAMAGE = (
     ArithmeticError,
     AssertionError,
@@ -32,9 +32,10 @@ _DAMAGE = (
 
 
 def extract(data: bytes) -> tuple[str, str]:
-    """Return the text, page after page. Raises Unread for a locked, damaged or pictured file.
+    """Return the text, page after page, and the name of the extractor.
 
-    Running heads and feet are left out where they would cut the text; how many, the name says.
+    Running heads and feet that would interrupt the text are left out, and the name says how many.
+    Raises Unread for a file that is encrypted, damaged, or made of pictures alone.
     """
     import pypdf
     from pypdf.errors import PyPdfError
@@ -57,7 +58,7 @@ def extract(data: bytes) -> tuple[str, str]:
 def _lines(page: PageObject) -> list[PageLine]:
     """The lines of a page in the order in which they are drawn, each with its height.
 
-    pypdf hands over its text piece by piece; the first piece with letters places a line.
+    pypdf hands over its text piece by piece; the first piece with letters gives a line its height.
     """
     pieces: list[tuple[str, float]] = []
 
@@ -92,7 +93,7 @@ def properties(data: bytes) -> dict[str, str]:
 
 
 def attached_source(data: bytes) -> tuple[str, bytes] | None:
-    """Return name and content of the file that a PDF names as its source, None if it has none.
+    """Return the name and content of the source file embedded in a PDF; None if there is none.
 
     It is the associated file of the whole document whose relationship is Source (ISO 19005-3, 6.8
     and annex E). Raises Unread.
@@ -115,7 +116,7 @@ def _open(data: bytes) -> PdfReader:
     from pypdf import PasswordType, PdfReader
     from pypdf.errors import PyPdfError
 
-    # pypdf tells of mended flaws through logging; what matters here is said by the outcome.
+    # pypdf logs the flaws that it repairs; what matters here shows in the result.
     logging.getLogger("pypdf").addHandler(logging.NullHandler())
     if not data.lstrip()[:5] == b"%PDF-":
         raise Unread("damaged", "it is not a PDF, whatever its name says")

@@ -1,4 +1,4 @@
-"""Plain text: UTF-8, or UTF-16 with its mark."""
+"""Plain text: UTF-8, or UTF-16 with a byte order mark."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ _READ_AS = {
     "utf-16-le": "utf-8-sig",
     "utf-8": "utf-8-sig",
 }
-"""What a page that names an encoding is read as, by Python's name (WHATWG Encoding, 4.2)."""
+"""Encoding that a page names -> the one it is read with (WHATWG Encoding, 4.2); Python's names."""
 _NO_ENCODINGS = frozenset(
     {"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"}
 )
-"""Codecs of Python that no page is written in."""
+"""Python codecs that are not encodings of web pages."""
 
 
 def decode(data: bytes, declared: str) -> str:
-    """Return the characters; `declared` is the encoding that the file itself names, if it does."""
+    """Return the characters; `declared` is the encoding that the file itself names, if any."""
     if data.startswith(codecs.BOM_UTF32_LE):
         raise Unread("encoding", "its letters are in UTF-32; save it as UTF-8")
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -56,7 +56,7 @@ def decode(data: bytes, declared: str) -> str:
 
 
 def _encoding(declared: str) -> str:
-    """The name under which an encoding that a page names is read."""
+    """The Python name of the codec for an encoding that a page names."""
     try:
         name = codecs.lookup(declared).name.replace("_", "-")
     except LookupError:

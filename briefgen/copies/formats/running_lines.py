@@ -1,7 +1,7 @@
-"""Running heads, feet and page numbers of a paged text: told by place and words, and left out.
+"""Removes running heads, feet and page numbers from a paged text, by their place and their words.
 
-They stand between the end of one page and the beginning of the next, and so would cut a sentence
-in two that goes over the page. What is not surely such a line stays.
+They stand between the end of one page and the beginning of the next, and so would cut in two a
+sentence that goes over the page. A line that is not surely a running line stays.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from msgspec import Struct
 
 FEWEST_PAGES = 3
 MOST_LINES = 3
-"""Lines at one edge of a page; where more are alike, pages are alike, such as those of a form."""
+"""The most running lines at one edge of a page; where more are alike, the pages are a form's."""
 
 _NUMBER = re.compile(r"(?<!\d)\d{1,6}(?!\d)")
 _Key: TypeAlias = tuple[str, float]
 
 
 class PageLine(Struct, frozen=True):
-    """A line of a page; `height` is that of its base line in points, None for a blank one."""
+    """A line of a page; `height` is the height of its baseline in points, None for a blank line."""
 
     text: str
     height: float | None
@@ -31,10 +31,10 @@ class PageLine(Struct, frozen=True):
 def without_running(pages: Sequence[Sequence[PageLine]]) -> tuple[list[str], int]:
     """Return the text of each page without its running lines, and how many were left out.
 
-    A running line has nothing beyond it but others, and stands at the same height with the same
-    words on all pages but a quarter, of all, of the left or of the right ones, three at least. Its
-    words may have one number that grows with the pages. The lines that open or close the whole
-    text cut nothing, and stay.
+    A running line has only other running lines between itself and the edge of the page. It stands
+    at the same height, with the same words, on at least three pages and three quarters of all pages
+    (or of all left or all right pages). Its words may hold one number that grows with the pages.
+    The lines that open or close the whole text interrupt nothing, and stay.
     """
     keys = [[_keys(line, number) for line in page] for number, page in enumerate(pages)]
     known = _repeated(keys)
@@ -53,7 +53,7 @@ def without_running(pages: Sequence[Sequence[PageLine]]) -> tuple[list[str], int
 
 
 def _keys(line: PageLine, page: int) -> frozenset[_Key]:
-    """By what a line may be known again: its words, and these with one number counted in pages."""
+    """What identifies a line on other pages: its words, and these with a number less the page's."""
     if line.height is None:
         return frozenset()
     text = " ".join(line.text.split())
@@ -79,7 +79,7 @@ def _repeated(pages: Sequence[Sequence[frozenset[_Key]]]) -> frozenset[_Key]:
 def _at_edges(
     page: Sequence[PageLine], keys: Sequence[frozenset[_Key]], known: frozenset[_Key]
 ) -> frozenset[int] | None:
-    """Which lines of a page are running; None if so many are alike that it says nothing."""
+    """Which lines of a page are running lines; None if too many are alike to tell."""
     heights = [(line.height, index) for index, line in enumerate(page) if line.height is not None]
     downwards = [index for _, index in sorted(heights, reverse=True)]
     found: set[int] = set()
@@ -103,7 +103,7 @@ def _while_known(
 def _lead(
     page: Sequence[PageLine], running: frozenset[int], order: Iterable[int]
 ) -> frozenset[int]:
-    """The running lines before the first other words of a page, in an order of reading."""
+    """The running lines before the first other line of a page, read in the given order."""
     found: set[int] = set()
     for index in order:
         if index in running:

@@ -1,12 +1,12 @@
-"""Why the text of a snapshot could not be had."""
+"""The error that says why the text of a snapshot could not be read."""
 
 from __future__ import annotations
 
 
 class Unread(Exception):  # noqa: N818 - it is a finding about a file, not a failure of the program
-    """A file whose text cannot be had; `code` is stable, the message is for an analyst.
+    """The text of a file cannot be read; `code` is stable, the message is for an analyst.
 
-    `sha256` is the digest of the file, where it was read.
+    `sha256` is the digest of the file, if its bytes could be read.
     """
 
     def __init__(self, code: str, message: str, sha256: str = "") -> None:

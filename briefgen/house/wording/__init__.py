@@ -1,7 +1,7 @@
 """Every label that briefgen itself prints, in one language, read from one YAML file.
 
-A pattern holds the fields in braces that the English file shows, and no others; a translation that
-loses one, or a whole label, is refused.
+A pattern has exactly the fields in braces that the English file has; a translation that lacks one,
+or a whole label, is refused.
 """
 
 from __future__ import annotations

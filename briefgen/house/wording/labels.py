@@ -47,7 +47,7 @@ A concern is no condition yet, and is never said to hold anything up.
 
 
 _NAMED_COPIES = tuple(one for one in Audience if one is not Audience.PUBLIC)
-"""Copies that may hold more than the public one, and say so."""
+"""Audiences whose copies may hold more than the public one, and name the audience."""
 
 
 class PageLabels(Strict):

@@ -1,4 +1,4 @@
-"""Strict YAML to a tree of text with places; all that is wrong with a file is said at once."""
+"""Reads strict YAML into a tree of text with places, and reports all faults of a file at once."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class SourceFile(Struct, frozen=True):
 
 
 class Survey(Struct, frozen=True):
-    """All faults of a file, and what of it stands in spite of them (None: nothing does)."""
+    """All faults of a file, and the part of it that could be read (None: nothing)."""
 
     source: SourceFile | None
     diagnostics: tuple[Diagnostic, ...]
@@ -67,7 +67,7 @@ def read(data: bytes | str, name: str, limits: Limits = LIMITS) -> SourceFile:
 
 
 def survey(data: bytes | str, name: str, limits: Limits = LIMITS) -> Survey:
-    """Read as `read` does, but hand on what stands beside the faults, so that more is found."""
+    """Read as `read` does, but return the faults with what is sound, so that more is found."""
     size = len(data) if isinstance(data, bytes) else len(data.encode("utf-8", "surrogatepass"))
     if size > limits.size:
         fault = Diagnostic(
@@ -102,7 +102,7 @@ def survey(data: bytes | str, name: str, limits: Limits = LIMITS) -> Survey:
 
 
 def _told_once(faults: list[Diagnostic]) -> Iterator[Diagnostic]:
-    """Yield the faults; a line that stops the parser by what it is indented with has one."""
+    """Yield the faults; a line whose indentation stopped the parser keeps only that one."""
     odd = {f.at.line for f in faults if f.code == "odd-space" and f.at}
     stops = {f.at.line for f in faults if f.code in _OF_INDENTATION and f.at} & odd
     for fault in faults:
@@ -115,7 +115,7 @@ def _told_once(faults: list[Diagnostic]) -> Iterator[Diagnostic]:
 
 
 def _without_directives(text: str, name: str) -> tuple[str, Iterable[Diagnostic]]:
-    """Blank the `%` lines before the document; %YAML 1.2 (YAML 1.2.2, 6.8.1) is let pass."""
+    """Blank the `%` lines before the document; %YAML 1.2 (YAML 1.2.2, 6.8.1) is accepted."""
     if "%" not in text:
         return text, ()
     faults = []
@@ -142,7 +142,7 @@ def _compose(
 ) -> tuple[composer.Composed, list[Diagnostic], frozenset[int]]:
     """Compose; where the parser stops, say why, cut out the damaged lines, and try again.
 
-    Line numbers stay what they are, because cut lines are left blank.
+    Line numbers do not change, because cut lines are left blank.
     """
     broken: list[Diagnostic] = []
     whole = text.split("\n")
@@ -187,7 +187,7 @@ _WITH_VALUE = re.compile(r"""[ \t]*\w[\w-]*:[ \t]+(?:[^\s|>#"'{\[]|["'{\[].*["'}
 def _stands_alone(lines: list[str], row: int) -> bool:
     """Whether a field has its value on its own line, and another field or list item follows.
 
-    Without it the lines around it still mean what they meant.
+    If it is cut, the lines around it keep their meaning.
     """
     after = next((line for line in lines[row + 1 :] if line.strip()), "")
     follows = not after or bool(_FIELD.match(after) or _ITEM.match(after))
@@ -202,7 +202,7 @@ def _cut_line(lines: list[str], fault: Diagnostic) -> bool:
     edge = _lead(lines[number]) - (fault.code in _OF_LEVEL)
     last = number + 1
     if fault.code in _OF_LEVEL and _ITEM.match(lines[number]):
-        # The fields of an item that stands out of line would fall to the item above.
+        # The fields of a wrongly indented item would be read as those of the item above.
         while last < len(lines) and _lead(lines[last]) and not _ITEM.match(lines[last]):
             last += 1
     _blank(lines, number, last, edge)

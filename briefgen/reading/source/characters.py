@@ -1,4 +1,4 @@
-"""Bytes to text, and the characters that a reader cannot see or that change what is seen."""
+"""Decodes bytes, and finds characters that a reader cannot see or that change what is seen."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from msgspec import Struct
 from briefgen.diagnostics import Diagnostic, Severity, Span
 
 MOST_OF_A_KIND = 20
-"""Faults of one code that are reported one by one; the rest is counted."""
+"""The most faults of one code that are reported one by one; the rest is counted."""
 ENOUGH = 1_000
-"""Faults of one stage after which it looks no further, so that no file can make it run for ever."""
+"""The most faults that one stage looks for, so that no file can make it run for ever."""
 
 REPLACEMENT = "\ufffd"
 
@@ -108,7 +108,7 @@ def clean(data: bytes | str, file: str) -> Cleaned:
 
 
 def in_words(text: str, raw: str, at: Span) -> Iterator[Diagnostic]:
-    """Yield the faults of characters that were written as escapes, as in "backslash u202e"."""
+    """Yield the faults of characters that were written as escapes, such as "backslash u202e"."""
     for match in _BAD.finditer(text):
         if match[0] not in raw and (fault := _judge(match, text, at)) is not None:
             yield fault
@@ -219,7 +219,7 @@ def _fault(code: str, sign: str, at: Span) -> Diagnostic:
 
 
 def capped(faults: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """Pass on the first faults of each code; after them one that says how many more there are."""
+    """Yield the first faults of each code, then one that says how many more there are."""
     seen: dict[str, list[Diagnostic]] = {}
     for fault in faults:
         kept = seen.setdefault(fault.code, [])

@@ -1,4 +1,4 @@
-"""A comma that ends a text in braces, though the text goes on."""
+"""Finds a comma in braces that ends a text too early."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ _PARTED = re.compile(r"\s*,\s*")
 _NEXT = re.compile(r"\s*[,}]")
 _NAME = re.compile(r"[a-z][a-z_]*")
 _LONG = 90
-"""A text up to so many characters is written out in a hint."""
+"""The longest text, in characters, that a hint writes out."""
 
 
 class Cut(Struct, frozen=True):
-    """A text that a comma has ended: its field, its value, all that belongs to it, the comma.
+    """A text that a comma has cut short: its field, its value, the whole text, the comma.
 
-    `column` counts from 0; `end` is that after the whole, from 1. The value holds
+    `column` counts from 0; `end` is the column after the whole text, from 1. The value includes
     what follows the comma unless that may be a field.
     """
 
@@ -61,7 +61,7 @@ def at_comma(
 
 
 def cut_text(cut: Cut, file: str) -> Diagnostic:
-    """Return the fault, with the text as it is to be written."""
+    """Return the fault, with the text as it should be written."""
     mark = '"' if '"' not in cut.whole and "\\" not in cut.whole else "'"
     inner = cut.whole.replace("'", "''") if mark == "'" else cut.whole
     hints = [

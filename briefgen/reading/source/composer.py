@@ -1,4 +1,4 @@
-"""The parser's events to nodes, refusing by name what a brief has no use for.
+"""Turns the parser's events into nodes, and refuses YAML features that a brief has no use for.
 
 Nothing here recurses, so no depth of nesting can exhaust the stack.
 """
@@ -36,8 +36,8 @@ class Limits(Struct, frozen=True):
 class Stop(Struct, frozen=True):
     """Where the parser could not go on; lines and columns count from 0.
 
-    `began` is where the construct began that it was reading; `quoted` is the stretch of the last
-    quoted text before it (line, column, line, column).
+    `began` is where the construct began that the parser was reading; `quoted` is the extent of the
+    last quoted text before it (line, column, line, column).
     """
 
     line: int
@@ -47,7 +47,7 @@ class Stop(Struct, frozen=True):
 
 
 class Composed(Struct):
-    """The tree so far as it could be read, the faults met, and where the parser stopped, if so."""
+    """The tree as far as it could be read, the faults, and where the parser stopped, if it did."""
 
     root: Node | None = None
     faults: list[Diagnostic] = field(default_factory=list)
@@ -55,9 +55,10 @@ class Composed(Struct):
 
 
 class _Frame:
-    """A list or record whose end has not come yet; `items` is None in a record.
+    """A list or record whose end has not come yet; `items` is None for a record.
 
-    `flow` is a record in braces; `comma` is where the text of its last entry was cut by one.
+    `flow` says that a record is in braces; `comma` is the place of a comma that has cut the text of
+    its last entry.
     """
 
     __slots__ = ("column", "comma", "dropped", "entries", "flow", "items", "key", "line", "seen")
@@ -102,15 +103,15 @@ def _parser(text: str) -> yaml.SafeLoader | yaml.CSafeLoader:
 
 
 def _extent(event: Event) -> tuple[int, int, int, int]:
-    """Line and column of the first and after the last character, from 0."""
+    """Line and column of the first character and after the last one, from 0."""
     start, end = event.start_mark, event.end_mark
-    if start is None or end is None:  # the types allow it; neither parser does it
+    if start is None or end is None:  # the types allow None; neither parser returns it
         return (0, 0, 0, 0)
     return (start.line, start.column, end.line, end.column)
 
 
 class _Builder:
-    """Takes the events of one document, one by one."""
+    """Builds the tree from the events of one document."""
 
     def __init__(self, lines: tuple[str, ...], file: str, limits: Limits, out: Composed) -> None:
         self.lines = lines
@@ -275,7 +276,7 @@ class _Builder:
             frame.comma = None
 
     def _take_key(self, node: Node, frame: _Frame) -> None:
-        """Judge the name of a field; if it is refused, field and value are left out of the tree."""
+        """Check the name of a field; if it is refused, field and value are left out of the tree."""
         frame.dropped = True
         if not isinstance(node, Scalar):
             frame.key = Scalar("", node.mark, "quoted")

@@ -1,4 +1,4 @@
-"""What YAML reads without a word, but otherwise than the writer meant."""
+"""Finds what YAML accepts but reads otherwise than the writer meant."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from briefgen.diagnostics import Diagnostic, RelatedSpan, Severity, Span
 from briefgen.reading.source.nodes import NodeMark
 
 NOT_A_DASH = re.compile(r"[ \t]*(?P<sign>-(?![-\s\d])|[–—•·*‣](?=\s))")
-"""The beginning of a line that was meant for a list item and is none."""
+"""The beginning of a line that was meant as a list item and is not one."""
 
 DASH = "this line is no list item: an item begins with a hyphen, then a blank"
 _DASH_HINT = "Write `- ` before the item; if the text itself begins so, put it in quotation marks."
@@ -23,7 +23,7 @@ _HASH = re.compile(r"[ \t]+#[^\s#!]")
 class Lookalikes:
     """Lines that look like a list item or a text with a number sign, and are neither.
 
-    They are looked for in all lines at once: asking for every value would cost more than parsing.
+    All lines are searched at once: a search for each value would cost more than parsing.
     """
 
     def __init__(self, lines: tuple[str, ...], file: str) -> None:
@@ -34,7 +34,7 @@ class Lookalikes:
         }
         self._hashes = {n for n, line in enumerate(lines) if "#" in line and _HASH.search(line)}
         self.suspects = frozenset(self._dashes) | self._hashes
-        """The lines, from 0, that are worth judging."""
+        """The numbers (from 0) of the lines to judge."""
 
     def judge(self, mark: NodeMark, last: int, end: int, *, is_key: bool) -> Iterator[Diagnostic]:
         """Yield what is wrong with a plain text at `mark` that ends on line `last`, column `end`.

@@ -1,4 +1,4 @@
-"""What a file is made of once it is read: text, mappings and lists, each with its place."""
+"""The nodes of a file that was read: text, mappings and lists, each with its place."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ Style: TypeAlias = Literal["plain", "quoted", "block", "unread"]
 """Text that is `unread` was too big to be kept; what it holds is not known."""
 
 NodeMark: TypeAlias = tuple[str, int, int, int]
-"""The values of a Place: a file has a hundred thousand of them, and few are ever shown."""
+"""The fields of a Span as a plain tuple: a file has a hundred thousand, and few are shown."""
 
 _EMPTY = frozenset({"", "~", "null"})
 
 
 class Scalar(Struct, frozen=True):
-    """A piece of text as it was written; nothing is taken for a number, a date or a truth value.
+    """A piece of text as it was written; nothing is read as a number, a date or a truth value.
 
-    The place of an empty value is that of its key.
+    An empty value has the place of its key.
     """
 
     text: str

@@ -1,4 +1,4 @@
-"""Faults of one sign: tabs, quotation marks, brackets, signs that YAML keeps for itself."""
+"""Faults of single characters: tabs, quotation marks, brackets, characters reserved by YAML."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from briefgen.diagnostics import Diagnostic, RelatedSpan
 from briefgen.reading.source.stopped import SHORT, ParserStop
 
 _LISTED = 8
-"""Line numbers that a hint names."""
+"""The most line numbers that a hint names."""
 
 _CLOSES = {"[": "]", "{": "}"}
 _OPENS = {closing: opening for opening, closing in _CLOSES.items()}
@@ -91,7 +91,7 @@ def _unclosed(case: ParserStop, row: int, col: int) -> Diagnostic:
 
 
 def reserved(case: ParserStop) -> Diagnostic | None:
-    """A text that begins with a sign that YAML keeps for itself."""
+    """A text that begins with a character that YAML reserves."""
     row, column, sign = case.stop.line, case.stop.column, case.char
     if case.began in _MARKS and case.stop.began is not None:
         (row, column), sign = case.stop.began, case.began

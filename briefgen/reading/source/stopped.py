@@ -1,4 +1,4 @@
-"""Where the parser stopped, and the lines around it, to judge by."""
+"""Where the parser stopped, with access to the lines around."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ QUOTE_IT = "Put the whole text in quotation marks, or write `>` here and the tex
 
 
 SHORT = 65
-"""A text up to so many characters is written out in a hint."""
+"""The longest text, in characters, that a hint writes out."""
 
 
 class ParserStop(Struct, frozen=True):
-    """What there is to judge by: lines and columns count from 0; `char` is "" at a line's end."""
+    """The place where the parser stopped, counted from 0; `char` is "" at a line's end."""
 
     file: str
     lines: Sequence[str]
@@ -27,12 +27,12 @@ class ParserStop(Struct, frozen=True):
     began: str
 
     def place(self, line: int, column: int, end: int | None = None) -> Span:
-        """Return the stretch of a line, to its end if no end is given."""
+        """Return the span of a part of a line, to the line's end if no end is given."""
         stop = len(self.lines[line].rstrip()) if end is None else end
         return Span(self.file, line + 1, column + 1, max(stop, column + 1) + 1)
 
     def whole(self, line: int) -> Span:
-        """Return the stretch of a line without its indentation."""
+        """Return the span of a line without its indentation."""
         return self.place(line, indent(self.lines[line]))
 
     def above(self, line: int) -> int | None:

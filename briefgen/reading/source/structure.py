@@ -42,7 +42,7 @@ def list_on_line(case: ParserStop) -> Diagnostic | None:
 
 
 def colon(case: ParserStop) -> Diagnostic | None:
-    """A colon that makes no field: the second of its line, or on a line that does not belong."""
+    """A colon that begins no field: the second on its line, or on a line out of place."""
     if case.char != ":":
         return None
     row, column = case.stop.line, case.stop.column
@@ -85,7 +85,7 @@ def colon(case: ParserStop) -> Diagnostic | None:
 
 
 def lone_text(case: ParserStop) -> Diagnostic | None:
-    """A line that had to be a field and has no colon; the parser noticed on a later line."""
+    """A line that should be a field and has no colon; the parser noticed on a later line."""
     began = case.stop.began
     if began is None or _FIELD.match(case.lines[began[0]]):
         return None
@@ -137,7 +137,7 @@ def _no_field(case: ParserStop, row: int) -> Diagnostic | None:
 
 
 def indentation(case: ParserStop) -> Diagnostic | None:
-    """A line whose beginning is in line with nothing above."""
+    """A line whose indentation matches none above."""
     row = case.stop.line
     if indent(case.line) != case.stop.column or not case.line.strip():
         return None

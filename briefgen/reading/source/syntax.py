@@ -1,4 +1,4 @@
-"""Why the parser stopped, in an analyst's words: judged by the lines, not the parser's English."""
+"""Says in an analyst's words why the parser stopped, judged by the lines of the file."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from briefgen.reading.source.stopped import QUOTE_IT, ParserStop
 
 
 def explain(stop: Stop, lines: Sequence[str], file: str) -> Diagnostic:
-    """Say why the parser stopped, as near as the lines tell."""
+    """Say why the parser stopped, as far as the lines show."""
     number = min(stop.line, len(lines) - 1)
     column = stop.column if number == stop.line else len(lines[number])
     while number > 0 and not lines[number].strip():
@@ -52,4 +52,4 @@ _JUDGES: tuple[_Judge, ...] = (
     structure.lone_text,
     structure.indentation,
 )
-"""In this order: what is certain comes before what is likely."""
+"""In this order: certain causes come before likely ones."""

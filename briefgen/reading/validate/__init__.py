@@ -1,4 +1,4 @@
-"""A file's tree to a frozen record, or every reason why it cannot be one."""
+"""Turns a file's tree into a frozen record, or lists every reason why it cannot."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ _NOWHERE = Span("", 0, 0, 0)
 
 
 class Salvage(Struct, Generic[M], frozen=True):
-    """All faults, and a record of what is sound in spite of them (None: too little is).
+    """All faults, and a record of the sound part (None: too little is sound).
 
-    `places` belong to `model`. `lost` are words among which are the ids of all records that had to
-    be left out; that something points to one of them is no fault of its own.
+    `places` belong to `model`. `lost` includes the ids of all records that had to be left out: a
+    pointer to one of them is no fault of its own.
     """
 
     model: M | None
@@ -42,7 +42,7 @@ class Salvage(Struct, Generic[M], frozen=True):
 
 
 def validate(source: SourceFile | Node, model: type[M]) -> tuple[M, Places]:
-    """Return the record that a file or a part of it holds, and where each value stood.
+    """Return the record that a file or a part of it holds, and the place of each value.
 
     Raises Rejected with all faults.
     """
@@ -55,7 +55,7 @@ def validate(source: SourceFile | Node, model: type[M]) -> tuple[M, Places]:
 
 
 def salvage(source: SourceFile | Node, model: type[M]) -> Salvage[M]:
-    """Validate; where there are faults, mend or leave out what they spoil, to check the rest.
+    """Validate; mend or leave out what is at fault, so that the rest can be checked.
 
     The record is for finding further faults only, never for writing.
     """

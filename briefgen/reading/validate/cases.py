@@ -1,4 +1,4 @@
-"""One error of validation: what it is about, and how to speak of it."""
+"""One validation error: what it is about, and how a message names it."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _LONG = 60
 _ONLY = frozenset(
     ("file", "brief", "wording", "template", "page", "faces", "sizes", "colours", "headings")
 )
-"""What a file has one of."""
+"""Nouns of records of which a file has only one."""
 
 
 class Fault(Struct, frozen=True):
@@ -83,7 +83,7 @@ def find(
     places: Places,
     ctx: Mapping[str, Any],
 ) -> Case:
-    """Walk the forms along an error's place; steps that are no keys or indexes are left out."""
+    """Walk the forms along an error's location; steps that are no keys or indexes are skipped."""
     form: Form = RecordForm(model)
     path: DataPath = ()
     models: list[tuple[DataPath, type[BaseModel]]] = [((), model)]
@@ -117,7 +117,7 @@ def find(
 
 
 def _branch(step: int | str, forms: tuple[Form, ...]) -> Form:
-    """Return the form that pydantic's label of a branch names; models are named by their class."""
+    """Return the form that pydantic's label of a union branch names; models by class name."""
     named = [f for f in forms if isinstance(f, RecordForm) and f.model.__name__ == step]
     return (
         named[0] if named else next((f for f in forms if not isinstance(f, RecordForm)), forms[0])
@@ -144,7 +144,7 @@ def a(noun: str) -> str:
 
 
 def listing(terms: tuple[str, ...]) -> str:
-    """Return terms as a sentence can hold them; of very many, the first."""
+    """Return terms as a list in a sentence; of very many, the first ones."""
     shown = ", ".join(f"`{term}`" for term in terms[:_MOST_TERMS])
     return shown + (" …" if len(terms) > _MOST_TERMS else "")
 

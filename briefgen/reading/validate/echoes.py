@@ -1,4 +1,4 @@
-"""What only follows from another fault, and is no fault of its own."""
+"""Drops faults that only follow from another fault."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from briefgen.reading.validate.expand import Expanded
 from briefgen.reading.validate.places import Places
 
 _OF_THE_WHOLE = frozenset({"empty-value", "too-short", "wrong-type"})
-"""Faults of a value that follow if there is a fault within it."""
+"""Faults of a value that follow from a fault within it."""
 
 
 def faults_of_their_own(
     faults: Iterable[Fault], out: Expanded, places: Places, source: SourceFile | None
 ) -> Iterator[Diagnostic]:
-    """Yield the faults of expanding and of validating, less those that follow from another.
+    """Yield the faults of expansion and validation, without those that follow from another.
 
     A field is not missing if it was misspelt or left without a value. A list is not too short if
     an item of it is at fault; of several forms, the one counts that fitted best. Nothing is missing

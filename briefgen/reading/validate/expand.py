@@ -1,4 +1,4 @@
-"""The short ways of writing, made long: one for many, text for a record, ids for a list."""
+"""Expands the short ways of writing: one item for a list, text for a record, ids for a list."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from briefgen.reading.validate.forms import (
 
 
 class Expanded(Struct):
-    """What was met on the way: faults, paths left without a value, keys written in another way."""
+    """What expansion noted: faults, paths without a value, keys written in another way."""
 
     faults: list[Diagnostic] = field(default_factory=list)
     gaps: set[DataPath] = field(default_factory=set)
@@ -36,7 +36,7 @@ class Expanded(Struct):
 
 
 def expand(node: Node, form: Form, out: Expanded, path: DataPath = ()) -> Node:
-    """Return the same data as the model's own form wants it; every value keeps its place."""
+    """Return the same data in the form that the model expects; every value keeps its place."""
     match form:
         case RecordForm(model):
             return _record(node, model, out, path)
@@ -124,7 +124,7 @@ def _list(node: Node, item: Form, out: Expanded, path: DataPath) -> Node:
 
 
 def _filled(node: Mapping, out: Expanded, path: DataPath) -> Iterator[tuple[Scalar, Node]]:
-    """Yield the entries that have a value; say so of the others."""
+    """Yield the entries that have a value, and note the others."""
     for key, value in node.entries:
         if isinstance(value, Scalar) and value.empty:
             out.faults.append(_no_value(key))
@@ -137,8 +137,8 @@ def _filled(node: Mapping, out: Expanded, path: DataPath) -> Iterator[tuple[Scal
 def _is_one_record(node: Mapping, item: Form) -> bool:
     """Whether a mapping in place of a list is one record, not ids with a record each.
 
-    Keys that are fields speak for one record; but a key before a record of this kind is an id,
-    even if a field has the same name.
+    Keys that are fields suggest one record; but a key before a record of this kind is an id, even
+    if a field has the same name.
     """
     if not isinstance(item, RecordForm):
         return True
@@ -153,7 +153,7 @@ def _is_one_record(node: Mapping, item: Form) -> bool:
 
 
 def _with_id(key: Scalar, value: Node, item: Form, out: Expanded) -> Node:
-    """Return a record of a mapping of ids with its id as a field; its place is that of the id."""
+    """Return a record from a mapping of ids with its id as a field, at the place of the id."""
     identity = (Scalar("id", key.mark), Scalar(key.text, key.mark, "quoted"))
     if isinstance(value, Mapping):
         own = value.entry("id")

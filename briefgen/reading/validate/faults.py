@@ -1,4 +1,4 @@
-"""pydantic's error types to diagnostics, in an analyst's words; its English is never read."""
+"""Turns pydantic's error types into diagnostics in an analyst's words, without its messages."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from briefgen.reading.validate.forms import ChoiceForm
 from briefgen.reading.validate.places import Places
 
 _OWN = frozenset(get_args(core_schema.ErrorType))
-"""pydantic's own error types; any other was raised by a model of ours, with our words."""
+"""pydantic's own error types; any other was raised by our models, with our message."""
 
 
 def translate(error: ErrorDetails, model: type[BaseModel], places: Places) -> Fault:
-    """Return what an error of pydantic's means for whoever wrote the file."""
+    """Return what an error of pydantic's means to the writer of the file."""
     kind = error["type"]
     case = find(error["loc"], kind, model, places, error.get("ctx", {}))
     if kind not in _OWN and kind not in _JUDGES:
@@ -75,4 +75,4 @@ _JUDGES: Mapping[str, _Judge] = {
     "less_than": values.out_of_range,
     "less_than_equal": values.out_of_range,
 }
-"""pydantic's error type -> what it means here."""
+"""pydantic's error type -> the function that explains it."""

@@ -76,7 +76,7 @@ def unknown_field(case: Case) -> Fault:
 
 
 def _in_braces(node: Mapping) -> bool:
-    """Whether a record is written in braces: in lines, no two fields share one."""
+    """Whether a record is written in braces: otherwise no two fields share a line."""
     lines = [key.mark[1] for key, _ in node.entries]
     return len(set(lines)) < len(lines) or node.mark[:3] != node.entries[0][0].mark[:3]
 
@@ -120,7 +120,7 @@ def _home_of(word: str, case: Case, around: DataPath, *, braces: bool) -> str | 
 
 
 def missing_field(case: Case) -> Fault:
-    """A field that the record cannot do without."""
+    """A required field that is missing."""
     around = case.path[:-1]
     owner = [m for p, m in case.models if len(p) <= len(around)][-1]
     field = case.field

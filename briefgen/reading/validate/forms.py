@@ -1,4 +1,4 @@
-"""What a model's fields may hold, as far as an analyst sees it: text, terms, lists, records."""
+"""The forms of a model's fields as an analyst sees them: text, terms, lists, records."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SIMPLE: Mapping[Any, ScalarKind] = {bool: "yes or no", int: "whole number", flo
 
 
 class TextForm(Struct, frozen=True):
-    """A piece of text; `terms` are the only ones that may stand, if there are any.
+    """A piece of text; if there are `terms`, it must be one of them.
 
     `folded` terms may be written with capitals, and with blanks or underscores for hyphens.
     """
@@ -59,7 +59,7 @@ Form: TypeAlias = TextForm | ListForm | MappingForm | RecordForm | ChoiceForm
 
 
 class Field(Struct, frozen=True):
-    """A field of a record: the key that is written, and what may stand there."""
+    """A field of a record: its key, and the form of its value."""
 
     key: str
     form: Form
@@ -95,7 +95,7 @@ def scalar_field_of(model: type[BaseModel]) -> str | None:
 
 
 def also_of(model: type[BaseModel]) -> Mapping[str, str]:
-    """Return other keys that may be written, each with the key it stands for."""
+    """Return the other keys that may be written, each with the key that it stands for."""
     return getattr(model, "also", {})
 
 
@@ -112,7 +112,7 @@ def is_keyed(form: Form) -> bool:
 
 
 def form_of(annotation: Any) -> Form:  # noqa: ANN401 - a type, as typing knows it
-    """Return the form that a type annotation asks for."""
+    """Return the form that a type annotation requires."""
     origin = get_origin(annotation)
     if origin is Annotated:
         inner, *metadata = get_args(annotation)

@@ -1,4 +1,4 @@
-"""A tree with faults to one without: what is misspelt is put right, what is spoilt left out."""
+"""Mends a tree with faults: misspelt keys and terms are corrected, other faulty values left out."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from briefgen.reading.validate.cases import Fault
 from briefgen.reading.validate.forms import Form, RecordForm, TextForm, fields_of
 
 _NOTHING = "unknown"
-"""Stands where a value is needed and none can be used: as text, id or date it says nothing."""
+"""Replaces a required value that cannot be used: as text, id or date it means nothing."""
 
 
 class _Plan(Struct):
@@ -28,10 +28,10 @@ class _Plan(Struct):
 def mend(
     node: Node, faults: Iterable[Fault], model: type[BaseModel], lost: set[str]
 ) -> tuple[Node, frozenset[NodeMark]]:
-    """Return the tree with as little changed as lets it pass, and the keys that were put right.
+    """Return the tree with the fewest changes that make it valid, and the keys that were corrected.
 
-    What is behind such a key was not looked at before. The ids of what is left out go to `lost`.
-    The tree only serves to look for further faults: nothing is ever printed from it.
+    The values of corrected keys have not been validated yet. The ids of records left out go to
+    `lost`. The tree only serves to find further faults: nothing is ever printed from it.
     """
     plan = _Plan()
     for fault in faults:
@@ -71,7 +71,7 @@ def _last(node: Node, path: DataPath) -> Node:
 def _dispensable(node: Node, path: DataPath, model: type[BaseModel]) -> DataPath | None:
     """Return the longest prefix of a path that is written and may be left out.
 
-    Only what the whole file needs may not be; a record that lacks something it needs may.
+    A record that lacks a required field may be left out, but not one that the whole file requires.
     """
     needed = {name for name, field in fields_of(model).items() if field.required}
     for length in range(len(path), 0, -1):

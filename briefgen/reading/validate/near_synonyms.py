@@ -1,6 +1,6 @@
 """Words that a person might write for a term, each with the terms that it may stand for.
 
-They lead to a question and are never taken for the term: its meaning may differ.
+They lead to a suggestion and are never read as the term, whose meaning may differ.
 """
 
 from __future__ import annotations

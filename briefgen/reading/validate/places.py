@@ -1,4 +1,4 @@
-"""Where each value of the data stood in the file."""
+"""Finds the place in the file of each value of the data."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from briefgen.reading.source.nodes import NodeMark
 class Places(Struct, frozen=True):
     """Finds the place of a value by its path in the validated model: keys and indexes.
 
-    A path that leads to nothing that was written finds the nearest value around it. `written` has
-    the keys that were written in another way than the path names them.
+    For a path that was not written, the nearest value around it is found. `written` has the keys
+    that were written in another way than the path names them.
     """
 
     root: Node

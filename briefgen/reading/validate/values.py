@@ -1,4 +1,4 @@
-"""Faults of a field's value: of its kind, its form, its length, its terms."""
+"""Faults of a field's value: in its type, its form, its length or its terms."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def _wanted(form: Form) -> str:
 
 
 def wrong_type(case: Case) -> Fault:
-    """A text, a list and a record in each other's place."""
+    """A text, a list or a record where another of the three is wanted."""
     node = case.places.node(case.path)
     hints: list[str] = []
     form = case.form.item if isinstance(case.form, ListForm) else case.form
@@ -94,7 +94,7 @@ def not_yes_or_no(case: Case) -> Fault:
 
 
 def not_one_of(case: Case) -> Fault:
-    """A term, or the key of a table, that is none of those allowed."""
+    """A term, or the key of a mapping, that is not one of those allowed."""
     terms = case.form.terms if isinstance(case.form, TextForm | MappingForm) else ()
     key = isinstance(case.form, MappingForm)
     word = str(case.path[-1]) if key else case.text
@@ -130,7 +130,7 @@ def too_long(case: Case) -> Fault:
 
 
 def too_short(case: Case) -> Fault:
-    """A text or list under its limit; one with nothing in it has no value."""
+    """A text or list under its limit; an empty one counts as having no value."""
     least = case.ctx.get("min_length", 1)
     written = case.ctx.get("actual_length", len(case.text.strip()))
     if written == 0:
@@ -192,7 +192,7 @@ def out_of_range(case: Case) -> Fault:
 
 
 def not_as_wanted(case: Case) -> Fault:
-    """Whatever else may be wrong with a value."""
+    """Any other fault of a value."""
     description = case.field.description if case.field else ""
     return fault(
         case,

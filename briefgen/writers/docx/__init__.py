@@ -107,7 +107,7 @@ def _making(
     if far := _hangs(document, style):
         number_headings(styles, numbering, far)
         hang_contents(styles, _hangs_in_contents(document, style), width)
-    # How wide another file's face runs is not known; a word too few on a line is better than one
+    # The widths of another file's faces are unknown; a word too few on a line is better than one
     # too many.
     factor = 1.0 if base.own else 1.3
     return WordContext(
@@ -126,7 +126,7 @@ def _making(
 
 
 def _hangs(document: Document, style: StyleSheet) -> tuple[float, ...]:
-    """Return how far numbered headings stand in by level, points; empty where none is numbered."""
+    """Return the indents of numbered headings by level, in points; empty if none is numbered."""
     sizes = (style.sizes.heading_1, style.sizes.heading_2, style.sizes.heading_3)
 
     def width(level: int, number: str) -> float:
@@ -136,7 +136,7 @@ def _hangs(document: Document, style: StyleSheet) -> tuple[float, ...]:
 
 
 def _hangs_in_contents(document: Document, style: StyleSheet) -> tuple[float, ...]:
-    """Return how far the entries of the contents stand in after their numbers, by level, points."""
+    """Return the indents of the contents' entries after their numbers, by level, in points."""
     size = style.sizes.detail
     entries = [
         one
@@ -155,7 +155,7 @@ def _hangs_in_contents(document: Document, style: StyleSheet) -> tuple[float, ..
 
 
 def _describe(package: OpcPackage, document: Document, options: WriterOptions) -> None:
-    """Add what the file says about itself; the digest tells which text it was built from."""
+    """Add the file's properties; a digest says which source it was built from."""
     meta = document.meta
     own = {"Brief": meta.identifier, "Revision": meta.revision}
     digest = options.source_digest

@@ -1,4 +1,4 @@
-"""Bookmarks: names that Word takes, numbers that are used once, and links that lead somewhere."""
+"""Bookmarks with valid names and unique numbers, and links that never lead nowhere."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ class Anchors:
         self._controls = 0
 
     def name(self, anchor: str) -> str:
-        """Return the bookmark name of an anchor: the same for the same anchor, else another."""
+        """Return the bookmark name of an anchor, which no other anchor has."""
         found = self._names.get(anchor)
         if found is None:
             found = self._names[anchor] = self._given.give(anchor)
         return found
 
     def open(self, parent: Element, anchor: str) -> str | None:
-        """Begin a bookmark and return its number; None if the anchor stands elsewhere already."""
+        """Begin a bookmark and return its number; None if the anchor already has one."""
         name = self.name(anchor)
         if name in self._placed:
             return None
@@ -33,7 +33,7 @@ class Anchors:
         return self._open(parent, name)
 
     def open_part(self, parent: Element, record: str, field: str) -> str:
-        """Begin the bookmark of one printing of a record's field."""
+        """Begin the bookmark around one printed field of a record."""
         return self._open(parent, self._given.give(bookmark(record, field)))
 
     def close(self, parent: Element, number: str) -> None:
@@ -46,13 +46,13 @@ class Anchors:
         return str(self._controls)
 
     def link(self, parent: Element, target: str) -> Element:
-        """Append a link to an anchor, which may come later, and return it for its words."""
+        """Append an empty link to an anchor, which may come later, and return it."""
         element = add(parent, "w:hyperlink", anchor=self.name(target), history="1")
         self._links.append(element)
         return element
 
     def settle(self) -> None:
-        """Take away the links whose anchor never came; their words stay."""
+        """Remove the links whose anchor never came, but keep their words."""
         key = q("w:anchor")
         for link in self._links:
             if link.get(key) not in self._placed:

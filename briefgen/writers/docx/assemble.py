@@ -1,4 +1,4 @@
-"""The parts around the body: briefgen's own, or an organisation's with what a brief needs added."""
+"""Adds the parts around the body: briefgen's own, or an organisation's with a brief's additions."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _THEME = "application/vnd.openxmlformats-officedocument.theme+xml"
 
 
 class Package(Struct, frozen=True):
-    """What is being furnished: the main part, its body, and what it was made from."""
+    """A Word file in the making: the main part, its body, and what it was made from."""
 
     package: OpcPackage
     main: XmlPart
@@ -35,15 +35,15 @@ class Package(Struct, frozen=True):
 
     @property
     def separators(self) -> tuple[str, ...]:
-        """The numbers of the endnotes that part the others from the text, if there are any."""
+        """The numbers of the separator endnotes, if there are notes."""
         return tuple(SEPARATORS.values()) if self.making.notes else ()
 
     def relate(self, name: str, part: Part) -> str:
-        """Relate the main part to another by the relation's name and return the relation's id."""
+        """Relate the main part to another part; return the id of the relation."""
         return self.main.relate_to(part, f"{RELATION}/{name}")
 
     def part(self, kind: str, element: Element, name: str | None = None) -> XmlPart:
-        """Return a new part of a kind that WordprocessingML names."""
+        """Return a new part of one of WordprocessingML's kinds."""
         path = f"/word/{name or kind}.xml"
         return xml_part(self.package, path, f"{WORDPROCESSING}.{kind}+xml", element)
 
@@ -106,7 +106,7 @@ def _section(house: House, room: Package) -> Element:
 
 
 def _own_lines(room: Package, tag: str) -> XmlPart:
-    """Return an empty part for the pages that have no line of this kind."""
+    """Return an empty part for pages without a line of this kind."""
     return room.part(tag, root({"header": "w:hdr", "footer": "w:ftr"}[tag]), f"{tag}-of-brief")
 
 

@@ -1,4 +1,4 @@
-"""What a file's styles stand on: briefgen's own plain ground, or the styles of an organisation."""
+"""The base of a file's styles: briefgen's own defaults, or the styles of an organisation."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from briefgen.writers.docx.ooxml import Element, add, q, root
 class Base(Struct, frozen=True):
     """A styles part to add to.
 
-    `taken` is kind and id of the styles that it has, by lower-case name; `naturals` is the line
-    height of the text and the label face as a factor of their size, where they are known; `own`
-    says that faces and theme are briefgen's choice.
+    `taken` has the kind and id of its styles by lower-case name; `naturals` are the line heights of
+    the text and label faces as factors of their size, if known; `own` says that faces and theme are
+    briefgen's choice.
     """
 
     styles: Element
@@ -31,7 +31,7 @@ _LATENT = {
     "defQFormat": "0",
     "count": "376",
 }
-"""How Word shows the styles that it knows and a file does not define (17.7.4.5)."""
+"""How Word shows built-in styles that a file does not define (17.7.4.5)."""
 
 
 def own_base(language: str, naturals: Mapping[str, float]) -> Base:
@@ -70,5 +70,5 @@ def _write_defaults(styles: Element, language: str) -> None:
     add(run, "w:szCs", val="21")
     add(run, "w:lang", val=language, eastAsia=language, bidi="ar-SA")
     add(add(defaults, "w:pPrDefault"), "w:pPr")
-    # Word would list all its own styles beside these; so it lists them once they are used.
+    # Without this Word would list all its built-in styles; with it, only those in use.
     add(styles, "w:latentStyles", **_LATENT)

@@ -1,4 +1,4 @@
-"""Blocks as paragraphs and tables, in reading order."""
+"""Writes blocks as paragraphs and tables, in reading order."""
 
 from __future__ import annotations
 
@@ -39,8 +39,9 @@ from briefgen.writers.kept import stays_with
 class BlockContext(Struct, frozen=True):
     """Where blocks stand.
 
-    `width` is what there is, in points, from the ground's own edge; `level` is the depth in lists,
-    `section` in sections; `end` sets text at the right; `nudged` tells a box from its neighbour.
+    `width` is the available width in points from the ground's own edge; `level` is the depth in
+    lists, `section` in sections; `end` aligns text right; `nudged` shifts the edge of a box, so
+    that it differs from that of the box before it.
     """
 
     width: float
@@ -66,11 +67,11 @@ class BlockContext(Struct, frozen=True):
         return right_of(self.ground) + NUDGE if self.nudged else None
 
     def deeper(self) -> BlockContext:
-        """Return the place of what stands in an entry of a list here."""
+        """Return the context of the blocks in an entry of a list."""
         return replace(self, level=min(self.level + 1, LIST_LEVELS))
 
     def on(self, ground: StyleGround, *, nudged: bool) -> BlockContext:
-        """Return the place of what stands on another ground here."""
+        """Return the context of blocks on another ground."""
         return replace(self, ground=ground, nudged=nudged)
 
 
@@ -91,7 +92,7 @@ def write_blocks(
 
 
 def _ground(block: Block) -> StyleGround | None:
-    """Return the ground that a block brings with it."""
+    """Return the ground of a block."""
     match block:
         case tree.Callout():
             return StyleGround.CALLOUT
@@ -140,13 +141,13 @@ def _write(making: WordContext, parent: Element, block: Block, place: BlockConte
 
 
 def _expect(making: WordContext, anchor: str | None) -> None:
-    """Let the next paragraph carry an anchor."""
+    """Give an anchor to the next paragraph."""
     if anchor is not None:
         making.pending.append(anchor)
 
 
 def _arrive(making: WordContext, parent: Element, place: BlockContext) -> None:
-    """Give anchors that found no paragraph an empty one."""
+    """Add an empty paragraph for anchors that found no other."""
     if making.pending:
         _write_text(making, parent, tree.Paragraph(()), place, None)
 
@@ -183,7 +184,7 @@ def _write_items(
     place: BlockContext,
     marked: tuple[ListKind, str],
 ) -> None:
-    """Append entries; a list's mark stands on a paragraph, if need be on an empty one."""
+    """Append entries; a list mark needs a paragraph, if need be an empty one."""
     kind, number = marked
     for item in items:
         _expect(making, item.anchor)
@@ -211,7 +212,7 @@ def _write_callout(
 def _write_table(
     making: WordContext, parent: Element, table: tree.Table, place: BlockContext
 ) -> None:
-    """Append a table of fixed widths, which Word and every other program set alike."""
+    """Append a table with fixed widths, so that every program lays it out alike."""
     if table.caption:
         write_caption(making, parent, table.caption, "Table")
     space_after_table(making, parent, None)

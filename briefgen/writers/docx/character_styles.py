@@ -1,4 +1,4 @@
-"""What a named style says of its runs and of its paragraphs, and how Word writes that down."""
+"""The run and paragraph properties of a named style, and their XML."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ THEME_COLOURS = {
     "voice_outlet": "accent6",
     "link": "hyperlink",
 }
-"""The colours of a style that the theme carries, so that Word's own palette changes them."""
+"""Colour of a style -> the theme colour that carries it, so that Word's palette can change it."""
 
 
 class Look(Struct, frozen=True):
-    """How characters look; None leaves a property as it is. Sizes are points, colours are names."""
+    """The look of characters; None leaves a property unchanged. Sizes are points, colours names."""
 
     face: FaceRole | None = None
     size: float | None = None
@@ -45,7 +45,7 @@ class Look(Struct, frozen=True):
 
 
 class Border(Struct, frozen=True):
-    """A line along a side of a paragraph: width and distance from the text in points."""
+    """A border on a side of a paragraph: its width and distance from the text, in points."""
 
     side: Literal["top", "left", "bottom", "right"]
     width: float
@@ -54,11 +54,11 @@ class Border(Struct, frozen=True):
 
 
 class ParagraphFormat(Struct, frozen=True):
-    """How a paragraph is set; None leaves a property as it is. Lengths are points.
+    """The format of a paragraph; None leaves a property unchanged. Lengths are points.
 
-    `leading` is a factor of the size, `hanging` pulls the first line out, `outline` is the level in
-    the document's outline (0 is the highest), `tab` is a right-hand tab stop, `single` makes a line
-    as high as what stands in it.
+    `leading` is a factor of the size, `hanging` outdents the first line, `outline` is the level in
+    the document's outline (0 is the highest), `tab` is a right-aligned tab stop, `single` makes a
+    line as high as its content.
     """
 
     before: float | None = None
@@ -79,16 +79,16 @@ class ParagraphFormat(Struct, frozen=True):
 
 
 class Inks(Struct, frozen=True):
-    """The colours of a style, and whether the file's theme carries them.
+    """The colours of a style, and whether the file's theme has them.
 
-    The theme of an organisation's own file is its own: to follow it would turn a status grey.
+    The theme of an organisation's own file has other colours: to use it could turn a status grey.
     """
 
     colours: Colours
     themed: bool = True
 
     def of(self, name: str, key: str, theme_key: str) -> dict[str, str]:
-        """Return the attributes that give a colour by its name."""
+        """Return the XML attributes for a colour of the style."""
         found = {key: hexadecimal(self.colours, name)}
         if self.themed and name in THEME_COLOURS:
             found[theme_key] = THEME_COLOURS[name]
@@ -121,7 +121,7 @@ def write_look(parent: Element, look: Look, inks: Inks) -> None:
         add(run, "w:sz", val=half_points)
         add(run, "w:szCs", val=half_points)
     if look.ground is not None:
-        # A border in the ground's own colour is the only room that Word leaves round a run.
+        # Word has no padding around a run but a border, here in the colour of the ground.
         edge = inks.of(look.ground, "color", "themeColor")
         add(run, "w:bdr", val="single", sz="12", space="0", **edge)
         ground = inks.of(look.ground, "fill", "themeFill")

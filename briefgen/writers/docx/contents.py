@@ -1,7 +1,7 @@
-r"""The contents: a field that Word can work out anew, holding what it would find.
+r"""The table of contents: a field that Word can update, filled with what it would find.
 
-Page numbers are left to Word's own layout, which nobody knows before Word opens the file: a field
-without them (`\n`) is right from the start, and no question about updating fields is asked.
+Page numbers follow from Word's own layout, which is unknown before Word opens the file: a field
+without them (`\n`) is right from the start, and Word does not ask whether to update fields.
 """
 
 from __future__ import annotations

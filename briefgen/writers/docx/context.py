@@ -1,4 +1,4 @@
-"""What one file in the making holds: its styles, lists, bookmarks and the addresses it links to."""
+"""The state of one file in the making: its styles, lists, bookmarks and link addresses."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from briefgen.writers.docx.stylebook import StyleBook
 
 
 class WordContext(Struct):
-    """The state of one `write`: counters and tables that the body fills and the parts are made of.
+    """The state of one `write`: the body fills it, and the other parts are made from it.
 
     `relate` gives the relationship id of an address, `measure` the width in points of a fact,
     `measure_cell` that of a table's text and `measure_drawn` a drawing's, both regular or bold;
-    `by_face` cuts a text where its words need another face than the text's, and says which do;
+    `by_face` splits a text into runs and says which of them need another face;
     `labels` are the words by which fields call anchors; `notes` are notes met in the body;
     `pending` are anchors of blocks whose first paragraph has not come yet; `counts` are the
     captions so far, by their sequence's name.

@@ -1,4 +1,4 @@
-"""The styles themselves: each look that one may want to change in Word is a named one here."""
+"""Defines the styles: each look that a user may want to change in Word is a named style."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from briefgen.writers.docx.style_names import (
 )
 
 _DRAWN: dict[str, Literal["center", "right"]] = {"Centre": "center", "End": "right"}
-"""Where the words of a drawing stand that do not begin at their place; part of a style's name."""
+"""Part of a style's name -> the alignment of words in a drawing that is not left."""
 
 _AS_IT_IS = Look()
 _AS_SET = ParagraphFormat()
@@ -59,7 +59,7 @@ def normal(style: StyleSheet) -> ParagraphStyle:
 
 
 def fixed_styles(style: StyleSheet, title_right: float = 0.0) -> tuple[ParagraphStyle, ...]:
-    """Return the paragraph styles that every file carries, used or not.
+    """Return the paragraph styles that every file has, used or not.
 
     `title_right` is the indent at the right of the title, in points.
     """
@@ -90,7 +90,7 @@ def fixed_styles(style: StyleSheet, title_right: float = 0.0) -> tuple[Paragraph
                 after=13,
                 leading=1.3,
                 keep_lines=True,
-                contextual=True,  # several lines of facts stand between the same two rules
+                contextual=True,  # all lines of facts stand between one pair of rules
                 edges=(
                     Border("top", 1.0, "strong_rule", 6),
                     Border("bottom", 0.5, "rule", 5),
@@ -226,12 +226,12 @@ def character_styles(style: StyleSheet, marking: str) -> dict[str, Look]:
 
 
 def apart(name: str, right: float) -> ParagraphStyle:
-    """Return the style of a box that is to be told from the one before it, by its right indent."""
+    """Return the style of a box that differs from the box before it by its right indent."""
     return ParagraphStyle(f"{name} Apart", setting=ParagraphFormat(right=right), based_on=name)
 
 
 def logo_style(side: Literal["left", "right"]) -> ParagraphStyle:
-    """Return the style of the paragraph that holds the house's logo; only such files carry it."""
+    """Return the style of the logo's paragraph, which only files with a logo have."""
     setting = ParagraphFormat(before=0, after=11, single=True, keep_next=True, side=side)
     return ParagraphStyle("Logo", setting=setting)
 
@@ -273,7 +273,7 @@ def listed(
 
 
 def _after_listed(kind: ListKind, ground: StyleGround) -> float:
-    """What goes on in an entry stands near to it, and apart from the next."""
+    """Return the space after a paragraph of a list, in points; most where an entry goes on."""
     if ground is StyleGround.TABLE:
         return 1.5
     return 5.5 if kind is ListKind.CONTINUE else 2.5
@@ -298,7 +298,7 @@ def _heading(level: int, size: float) -> ParagraphStyle:
 
 
 def _text(style: StyleSheet, ground: StyleGround, role: Role) -> ParagraphStyle:
-    """A style says only what differs from the one that it is based on, down to Normal."""
+    """Return a text style with only the properties that differ from the style it is based on."""
     look = _role_look(style, role)
     after = {Role.BODY: 6.0, Role.SUBTITLE: 9.0, Role.DETAIL: 4.0, Role.SMALL: 4.0}[role]
     setting = ParagraphFormat(after=after, leading=None if role is Role.BODY else 1.28)

@@ -32,7 +32,7 @@ from briefgen.writers.docx.paragraphs import close_paragraph, open_paragraph
 _SCHEME = {"text1": "tx1", "text2": "tx2", "background1": "bg1", "background2": "bg2"}
 _SCHEME["hyperlink"] = "hlink"
 _SLACK = 9.0
-"""Points by which a text box is wider than its words, for readers whose faces are wider."""
+"""Points by which a text box is wider than its words, for programs that use wider faces."""
 
 _COLOURED = {
     ColourName.ACCENT_TEXT: ("Drawing Accent",),
@@ -40,13 +40,13 @@ _COLOURED = {
     ColourName.BAD: ("Drawing Bad",),
     ColourName.NEUTRAL: ("Drawing Neutral",),
 }
-"""Looks of labels by their ink; that of cautious positions is the accent's."""
+"""Colour of a label -> the styles for it."""
 
 _MARKED = "\u00a0"
-"""What stands between the mark of a position and its word."""
+"""The character between the mark of a position and its word."""
 
 _PLACES = {Hold.START: "", Hold.MIDDLE: " Centre", Hold.END: " End"}
-"""What the style of a label is called after by where it is held."""
+"""Anchor of a label -> the end of its style's name."""
 
 
 def write_figure(
@@ -78,9 +78,9 @@ def _write_pieces(
 
 
 def _sides(drawing: Drawing) -> tuple[float, float]:
-    """Return how far the drawing reaches: the boxes of its words may stand out at both sides.
+    """Return the left and right ends of the drawing: its text boxes may stand out at both sides.
 
-    LibreOffice takes a group to begin where the first of its shapes does, and would shift it.
+    LibreOffice lets a group begin at its leftmost shape, and would otherwise shift the drawing.
     """
     boxes = [_widened(label) for label in _labels(drawing)]
     left = min([0.0, *(left for left, _ in boxes)])
@@ -105,7 +105,7 @@ def _write_drawing(
     sides: tuple[float, float],
     named: tuple[str, str],
 ) -> None:
-    """Append a drawing that reaches from side to side; `named` are its name and what it says."""
+    """Append a drawing between its two ends; `named` are its name and its alternative text."""
     left, right = sides
     name, told = named
     run = add(paragraph, "w:r")
@@ -193,7 +193,7 @@ class _Brush(Struct, frozen=True):
         self._close(properties)
 
     def _close(self, properties: Element) -> None:
-        """Every shape ends with the properties of its text, even when it has none."""
+        """End a shape with its text properties, which it must have even without text."""
         shape = properties.getparent()
         if shape is not None:
             put(shape, "wps:bodyPr")
@@ -267,7 +267,7 @@ class _Brush(Struct, frozen=True):
 
 
 def _widened(label: TextLabel) -> tuple[float, float]:
-    """Return the sides of a label's box, which is wider than its words."""
+    """Return left and right end of a label's box, which is wider than its words."""
     left, _, right, _ = label.box
     match label.anchor:
         case Hold.START:
@@ -283,7 +283,7 @@ def _style(label: TextLabel) -> str:
 
 
 def _segments(text: str, lines: Sequence[str]) -> Iterator[str]:
-    """Cut a text where its lines end, so that all its characters are kept, spaces and all."""
+    """Split a text where its lines end, and keep all its characters, also spaces."""
     at = 0
     for line in lines[:-1]:
         letters = sum(not char.isspace() for char in line)

@@ -13,7 +13,7 @@ from briefgen.writers.docx.paragraphs import close_paragraph, open_paragraph
 _GAP = 10.0
 """The least distance between two facts, in points.
 
-It is less than the PDF's 12, whose words are kerned and so narrower: lines break alike.
+It is less than the 12 of the PDF, whose words are narrower by kerning, so that lines break alike.
 """
 
 

@@ -1,4 +1,4 @@
-"""Complex fields: what Word is to work out, and what stands there until it does."""
+"""Complex fields: the code that Word evaluates, and the result shown until it does."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from briefgen.writers.docx.ooxml import Element, add, q
 
 
 def open_field(parent: Element, code: str, style_id: str | None = None) -> None:
-    r"""Begin a field; what is appended next is its result, until it is closed.
+    r"""Begin a field; what is appended until it is closed is its result.
 
-    A style on the code is the look that `\* CHARFORMAT` gives the result when Word works it out;
-    LibreOffice takes it from the field's signs, so that these have it too.
+    With `\* CHARFORMAT` Word gives the result the style of the field's code when it updates it;
+    LibreOffice takes the style from the field characters, so these have it too.
     """
     _sign(parent, "begin", style_id)
     instruction = add(_run(parent, style_id), "w:instrText")

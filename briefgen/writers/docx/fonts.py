@@ -1,4 +1,4 @@
-"""The faces of a file: how high and wide they are, and the files themselves when they travel along.
+"""The faces of a file: their heights and widths, and the font files if they are embedded.
 
 Embedding follows ECMA-376 part 1, 17.8: the first 32 bytes of a font are masked with a key.
 """
@@ -22,17 +22,17 @@ _SLOTS = (
 )
 _USE, _EDITABLE = 0x000F, 0x0008
 _BITMAPS_ONLY = 0x0200
-"""Licence bits of OS/2.fsType (OpenType 1.9.1, OS/2); of several uses the least restricted holds.
+"""Licence bits of OS/2.fsType (OpenType 1.9.1, OS/2); of several bits the least restrictive counts.
 
-A font for preview and print alone may not travel: Word files are there to be edited.
+A font licensed for preview and print alone is not embedded: Word files are there to be edited.
 """
 
 _PANOSE = slice(32, 42)
-"""Where OS/2 classes a font's shapes."""
+"""The bytes of the PANOSE classification in the OS/2 table."""
 
 
 class Embedded(Struct, frozen=True):
-    """A font as a file carries it: the slot it fills, its key and its masked bytes."""
+    """An embedded font: the slot it fills, its key and its masked bytes."""
 
     slot: str
     key: str
@@ -60,9 +60,9 @@ def measure_either(family: str, size: float) -> Callable[[str, bool], float]:
 
 
 def by_face(family: str, other: str) -> Callable[[str], list[tuple[str, bool]]]:
-    """Return a function that cuts a text where words need the other family, and says which do.
+    """Return a function that splits a text into runs, and says which need the other family.
 
-    Word puts a face of its own choice for letters that a face lacks, another on each machine.
+    For letters that a face lacks, Word would choose a face itself, on each machine another one.
     """
     first, second = faces.face(family), faces.face(other)
     return lambda text: (
@@ -71,7 +71,7 @@ def by_face(family: str, other: str) -> Callable[[str], list[tuple[str, bool]]]:
 
 
 def embedded(family: str) -> tuple[Embedded, ...]:
-    """Return the fonts of a family that its licence lets travel, one for each of Word's slots."""
+    """Return the fonts of a family that may be embedded, one for each of Word's slots."""
     found: dict[str, Face] = {}
     for slot, weight, italic in _SLOTS:
         one = faces.face(family, weight, italic=italic)
@@ -86,14 +86,14 @@ def marks() -> tuple[Embedded, ...]:
 
 
 def may_travel(font: bytes) -> bool:
-    """Whether a font's licence bits let a file that people edit carry it, outlines and all."""
+    """Whether a font's licence bits allow its outlines to be embedded in an editable file."""
     licence = struct.unpack_from(">H", font, truetype.table(font, b"OS/2") + 8)[0]
     use = licence & _USE
     return (use == 0 or bool(use & _EDITABLE)) and not licence & _BITMAPS_ONLY
 
 
 def panose(one: Face) -> str | None:
-    """Return the class of a face's shapes in hexadecimal, by which Word finds one like it."""
+    """Return the PANOSE class of a face in hexadecimal, by which Word finds a similar face."""
     font = one.read()
     found = font[truetype.table(font, b"OS/2") :][_PANOSE]
     return found.hex().upper() if any(found) else None

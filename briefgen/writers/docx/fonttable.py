@@ -1,4 +1,4 @@
-"""The font table: which faces a file asks for, what may stand in for them, and what it carries."""
+"""The font table: the faces that a file uses, their substitutes, and the embedded fonts."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from briefgen.writers.docx.package import RELATION, WORDPROCESSING, XmlPart, new
 
 _MASKED = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 _TEXT, _LABEL, _MARK = ("roman", "Cambria"), ("swiss", "Calibri"), ("auto", "Segoe UI Symbol")
-"""The class of a family, and a family that most readers have."""
+"""The class of a family, and a substitute that most readers have."""
 
 
 def font_table(package: OpcPackage, chosen: Faces, *, embed: bool) -> Part:

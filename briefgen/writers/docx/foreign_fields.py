@@ -1,6 +1,6 @@
-"""Fields of a house's file: which work something out for a brief, and which repeat the old file.
+"""Sorts the fields of a house's file: those useful in a brief, and those that repeat the old file.
 
-ECMA-376 part 1, 17.16.4 and 17.16.5. A field has a code and the words that it came to last.
+ECMA-376 part 1, 17.16.4 and 17.16.5. A field has a code and the words of its last result.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ _WEB = ("http:", "https:", "mailto:")
 
 
 class _Fate(Enum):
-    """What becomes of a field: `RENEWED` has its words taken, and is worked out on opening."""
+    """What becomes of a field: a `RENEWED` one loses its words, and is updated on opening."""
 
     KEPT = "kept"
     RENEWED = "renewed"
@@ -54,7 +54,7 @@ class _Fate(Enum):
 
 
 class _Open(Struct):
-    """A field that is being read: what belongs to its code, and what to its words."""
+    """A field that is being read: the elements of its code, and those of its words."""
 
     begin: Element
     coded: list[Element] = field(default_factory=list)
@@ -67,9 +67,9 @@ class _Open(Struct):
 
 
 def settle_fields(root: Element) -> set[str]:
-    """Keep the fields that work something out, and of the others the words at most.
+    """Keep the fields that are useful in a brief, and of the others the words at most.
 
-    Returns which were dropped with their words, as "the field NAME".
+    Returns the fields dropped with their words, as "the field NAME".
     """
     told = set()
     for simple in list(root.iter(q("w:fldSimple"))):
@@ -100,7 +100,7 @@ def settle_fields(root: Element) -> set[str]:
 
 
 def _complex(root: Element) -> list[tuple[_Fate, str, _Open]]:
-    """Return the fields between `w:fldChar`; signs that have no partner are taken out at once."""
+    """Return the fields between `w:fldChar` elements; unpaired ones are removed at once."""
     found: list[tuple[_Fate, str, _Open]] = []
     stack: list[_Open] = []
     for node in list(_run_contents(root)):
@@ -139,7 +139,7 @@ def _run_contents(root: Element) -> Iterator[Element]:
 
 
 def is_web(address: str) -> bool:
-    """Whether an address leads to the web or a mailbox, and so tells of no machine."""
+    """Whether an address leads to the web or a mailbox, and so gives away no machine."""
     return address.lower().startswith(_WEB)
 
 

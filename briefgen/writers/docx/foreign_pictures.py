@@ -1,6 +1,7 @@
-"""Pictures of a house's file, without what they say of who took or drew them, when, and where.
+"""Removes the metadata of pictures in a house's file: who made them, when, and where.
 
-PNG, JPEG and SVG are known; another form is passed on as it is. What is drawn does not change.
+PNG, JPEG and SVG are known; other formats are passed on unchanged. The picture itself stays the
+same.
 """
 
 from __future__ import annotations
@@ -11,12 +12,12 @@ from lxml import etree
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _PNG_TELLING = {b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"tIME"}
-"""Chunks that say something and draw nothing (PNG, third edition, 11.3.3 and 11.3.4)."""
+"""Chunks with metadata only (PNG, third edition, 11.3.3 and 11.3.4)."""
 
 _JPEG = b"\xff\xd8"
 _JPEG_SCAN = 0xDA
 _JPEG_DRAWING = {0xE0, 0xE2, 0xEE}
-"""The application segments of JFIF, of the colour profile, and of Adobe's word on the colours."""
+"""The application segments of JFIF, of the colour profile, and of Adobe's colour transform."""
 
 _JPEG_TELLING = {*range(0xE0, 0xF0), 0xFE} - _JPEG_DRAWING
 """The other application segments, and comments (ITU-T T.81, B.2.4.5 and B.2.4.6)."""
@@ -26,7 +27,7 @@ _EDITORS = ("inkscape", "sodipodi", "adobe", "sketch")
 
 
 def bare(content: bytes) -> bytes:
-    """Return a picture without its metadata; as it is where it is broken or of another form."""
+    """Return a picture without its metadata; unchanged if it is broken or of another format."""
     if content.startswith(_PNG):
         return b"".join(_of_png(content))
     if content.startswith(_JPEG):

@@ -1,4 +1,4 @@
-"""Heading styles linked to one many-levelled list, so that Word numbers the headings itself."""
+"""Links the heading styles to one multilevel list, so that Word numbers the headings itself."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from briefgen.writers.docx.stylebook import StyleBook
 
 _BEFORE = {q(f"w:{name}") for name in ("keepNext", "keepLines", "pageBreakBefore", "framePr")}
 _BEFORE.add(q("w:widowControl"))
-"""What stands before `w:numPr` in `w:pPr` (ECMA-376 part 1, 17.3.1.26)."""
+"""The elements that precede `w:numPr` in `w:pPr` (ECMA-376 part 1, 17.3.1.26)."""
 
 
 def number_headings(styles: StyleBook, numbering: ListNumbering, hangs: tuple[float, ...]) -> None:
     """Link as many heading styles as there are `hangs` (points, by level) to a list of their own.
 
-    Styles of another file's that have a list already keep it: that house numbers as it does.
+    Styles of an organisation's file that already have a list keep it.
     """
     elements = {one.get(q("w:styleId"), ""): one for one in styles.root.iterfind(q("w:style"))}
     ids = [styles[f"heading {level}"] for level in range(1, len(hangs) + 1)]

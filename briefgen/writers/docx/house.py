@@ -1,8 +1,7 @@
-"""An organisation's own Word file as the ground of a brief: all of it but its body is kept.
+"""Takes everything but the body from an organisation's Word file, as the base of a brief.
 
-What is kept is copied part by part under names of our own: styles, lists, faces, theme, and the
-headers and footers with their pictures and links to the web. What those hold of people and
-machines is taken out, and told.
+Styles, lists, faces, theme, and the headers and footers with their pictures and web links are
+copied part by part under new names. Traces of people and machines in them are removed and reported.
 """
 
 from __future__ import annotations
@@ -31,7 +30,7 @@ from briefgen.writers.options import UnusableReferenceError
 
 _SWITCHES = ("mirrorMargins", "evenAndOddHeaders")
 _NOT_KEPT = ("footnotePr", "endnotePr", "printerSettings", "cols", "type", "sectPrChange")
-"""What a section says that belongs to the body that is dropped, or asks for parts that are."""
+"""Section properties that concern the dropped body, or refer to dropped parts."""
 
 _PAPER = ("w:pgSz", "w:pgMar")
 _LENGTHS = ("w", "h", "top", "bottom", "left", "right", "header", "footer", "gutter")
@@ -52,12 +51,13 @@ MACROS = "macros"
 
 
 class House(Struct, frozen=True):
-    """What is kept of a file.
+    """The parts kept of a file.
 
-    `running` is the part of each header and footer by "header" or "footer" and its kind, "default",
-    "first" or "even"; `switches` are the settings that are on; `mapping` says which colours of the
-    theme text is set in. `left_out` is what it held that must not travel, in words; `pictures` are
-    the bytes of the pictures that every brief carries; `sha256` is the digest of the file itself.
+    `running` has the part of each header and footer by "header" or "footer" and its kind,
+    "default", "first" or "even"; `switches` are the settings that are on; `mapping` maps the
+    colours of the text to those of the theme. `left_out` describes what was removed; `pictures` is
+    the size in bytes of the pictures that every brief will have; `sha256` is the digest of the file
+    itself.
     """
 
     styles: XmlPart
@@ -79,7 +79,7 @@ class House(Struct, frozen=True):
 
     @property
     def pictured(self) -> bool:
-        """Whether a page's head shows a picture: the house brings its own logo."""
+        """Whether a header has a picture, which is taken for the organisation's logo."""
         heads = [self.running.get(("header", kind)) for kind in self.kinds]
         marks = (q("a:blip"), _OLD_PICTURE)
         return any(
@@ -98,7 +98,7 @@ class House(Struct, frozen=True):
         return (page - sides) / 20
 
     def anew(self) -> House:
-        """Return a copy with parts of its own: a writer adds to them, and this stays as read."""
+        """Return a copy with parts of its own, which a writer can change without changing this."""
         running = {part.partname: _anew(part) for part in self.running.values()}
         return replace(
             self,
@@ -111,7 +111,7 @@ class House(Struct, frozen=True):
 
 
 def _anew(part: XmlPart) -> XmlPart:
-    """Return a copy that can grow by itself, with the same pictures, faces and links."""
+    """Return an independent copy of a part, with the same pictures, faces and links."""
     made = XmlPart(part.partname, part.content_type, deepcopy(part.element), part.package)
     for id_, one in part.rels.items():
         target = one.target_ref if one.is_external else one.target_part
@@ -120,11 +120,11 @@ def _anew(part: XmlPart) -> XmlPart:
 
 
 _NARROWEST = 100.0
-"""Points that a line of text is wide at the least."""
+"""The least width of a line of text, in points."""
 
 
 def read_house(content: bytes, page: PageStyle) -> House:
-    """Return what a .docx, .dotx or .docm file gives to a brief; `page` is for what it leaves open.
+    """Return the base that a .docx, .dotx or .docm file gives; `page` supplies what it lacks.
 
     Raises UnusableReferenceError.
     """
@@ -178,7 +178,7 @@ _ROOTS = {
 
 
 def _related(file: ForeignPackage) -> dict[str, str]:
-    """Return the parts that belong to the file and not to its body, by their relation's name."""
+    """Return the parts that do not belong to the body, by the name of their relation."""
     names = {f"{RELATION}/{name}": name for name in _KEPT}
     return {
         names[one.kind]: one.target
@@ -188,7 +188,7 @@ def _related(file: ForeignPackage) -> dict[str, str]:
 
 
 class _Mover:
-    """Copies parts of a file, each once and without its remains, and remembers what those were."""
+    """Copies parts of a file, each once and without personal traces, and notes what was removed."""
 
     def __init__(self, file: ForeignPackage, package: OpcPackage) -> None:
         self._file = file
@@ -203,7 +203,7 @@ class _Mover:
     def part(
         self, kind: str, name: str, number: str = "", hiding: frozenset[str] = frozenset()
     ) -> XmlPart:
-        """Copy a part that can grow, with the pictures, faces and web links that it asks for."""
+        """Copy a part, with the pictures, faces and web links that it refers to."""
         element = self._file.element(name)
         if element.tag != q(_ROOTS[kind]):
             raise UnusableReferenceError(f"{told(name)} in it holds something else")
@@ -226,7 +226,7 @@ class _Mover:
     def running(
         self, references: dict[tuple[str, str], str], hiding: frozenset[str]
     ) -> dict[tuple[str, str], XmlPart]:
-        """Copy headers and footers; two kinds may share one, and what is added is added once."""
+        """Copy headers and footers; if two kinds share one part, it is copied once."""
         links = self._file.relations(self._file.main)
         living: dict[str, XmlPart] = {}
         found = {}
@@ -240,7 +240,7 @@ class _Mover:
         return found
 
     def _target(self, one: Relation) -> Part | str | None:
-        """What a relation leads to in the copy; None if it does not travel."""
+        """The target of a relation in the copy; None if it is not copied."""
         if one.external:
             web = one.kind == f"{RELATION}/hyperlink" and is_web(one.target)
             return one.target if web else None
@@ -268,7 +268,7 @@ class _Mover:
 
 
 def _judge_numbers(numbering: Element) -> None:
-    """Raises UnusableReferenceError for a list whose number is none: ours are counted on."""
+    """Raises UnusableReferenceError for a list without a valid number: ours count on from them."""
     for name, key in (("w:abstractNum", "w:abstractNumId"), ("w:num", "w:numId")):
         for one in numbering.iterfind(q(name)):
             if not _NUMBER.fullmatch(one.get(q(key), "")):
@@ -295,7 +295,7 @@ def _sections(body: Element) -> tuple[Element, dict[tuple[str, str], str]]:
 
 
 def _section(section: Element, page: PageStyle) -> Element:
-    """Return paper, margins and borders, without what referred to other parts."""
+    """Return paper, margins and borders, without references to other parts."""
     usual = root("w:sectPr")
     write_paper(usual, page)
     kept = deepcopy(section)
@@ -314,7 +314,7 @@ def _section(section: Element, page: PageStyle) -> Element:
 
 
 def _measured(said: Element, own: Element) -> Element:
-    """Give every length of a page in whole twips; those that it lacks are our own page's."""
+    """Write every length of a page in whole twips; missing ones are those of our own page."""
     for name in _LENGTHS:
         key = q(f"w:{name}")
         usual = own.get(key)

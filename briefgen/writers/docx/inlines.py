@@ -1,4 +1,4 @@
-"""Inlines as runs: every look a named character style, every character as it was given.
+"""Writes inlines as runs: every look is a named character style, every character is kept.
 
 A reference is a field where Word itself can find the words that it prints (see `labels`), so that
 they follow when records move. It is a plain link where Word cannot: the way back to where a source
@@ -25,7 +25,7 @@ from briefgen.writers.docx.style_names import NOTE_REFERENCE, QUOTED, STATUS
 
 _SPACE = q("xml:space")
 _RAISED = {"Citation", NOTE_REFERENCE, "Chip", *STATUS.values()}
-"""Looks that the links in them share: their shape says more than a link's colour."""
+"""Looks that links within them keep: their shape says more than a link's colour."""
 
 TEXT_MARKS = frozenset("?!+-–—×")
 """Marks that every text face has, and that should look like its other letters."""
@@ -34,7 +34,7 @@ _EAST_ASIAN = {"zh", "ja", "ko"}
 
 
 class Voiced(Struct, frozen=True):
-    """How the runs at one place look: styles laid over each other, and what people add by hand."""
+    """The look of runs: the combined styles, and direct formatting."""
 
     styles: tuple[str, ...] = ()
     bold: bool = False
@@ -57,7 +57,7 @@ def write_inlines(
 
 
 def write_text(making: WordContext, parent: Element, text: str, voiced: Voiced = PLAIN) -> None:
-    """Append literal text: one run, unless words of it need another face."""
+    """Append literal text: one run, unless some words need another face."""
     for part, other in making.by_face(text):
         run = add(parent, "w:r")
         write_properties(making, run, part, _over(voiced, "Other Letters") if other else voiced)
@@ -108,7 +108,7 @@ def _write(making: WordContext, parent: Element, inline: Inline, voiced: Voiced)
 
 @cache
 def _over(voiced: Voiced, name: str) -> Voiced:
-    """Lay a named look over what there is; the same look twice is the look once."""
+    """Combine a further style with the present ones; a style is never combined with itself."""
     if name in voiced.styles:
         return voiced
     return replace(voiced, styles=(*voiced.styles, name))
@@ -158,7 +158,7 @@ def _write_reference(
         write_text(making, making.anchors.link(parent, target), before, inner)
     code = _CODES[label.found].format(making.anchors.name(label.anchor))
     if label.found is LabelPlace.NOTE:
-        # LibreOffice 7.4 knows no NOTEREF: it keeps the number, and a link around it, which leads
+        # LibreOffice 7.4 lacks NOTEREF: it keeps the number, and a link around it, which leads
         # where Word's field does. It loses the bookmark around every note but the first.
         parent = making.anchors.link(parent, label.anchor)
         inner = _as_note(inner)
@@ -177,7 +177,7 @@ _CODES = {
 
 
 def _words_before(children: Inlines, label: str) -> str | None:
-    """What stands before a label in a reference's words; None if they do not end with it."""
+    """The words before a label in a reference; None if the words do not end with the label."""
     if not all(isinstance(child, tree.Text) for child in children):
         return None
     text = tree.plain(children)
@@ -186,7 +186,7 @@ def _words_before(children: Inlines, label: str) -> str | None:
 
 
 def _as_note(voiced: Voiced) -> Voiced:
-    """The look of a note's number, which Word looks for by its style, in place of a citation's."""
+    """The look of a note's number in place of a citation's: Word finds the number by this style."""
     styles = [name for name in voiced.styles if name not in ("Citation", "Reference")]
     return replace(voiced, styles=(*styles, NOTE_REFERENCE))
 
@@ -215,7 +215,7 @@ def _write_citation(
 def _write_part(
     making: WordContext, parent: Element, part: tuple[Inlines, str, str], voiced: Voiced
 ) -> None:
-    """Hold a record's words in a content control inside a bookmark.
+    """Put a record's words into a content control inside a bookmark.
 
     LibreOffice 7.4 drops the tags of content controls, and block-level controls lose their words
     there; the bookmark survives, so each says by itself whose words these are.
@@ -257,7 +257,7 @@ def write_properties(making: WordContext, run: Element, text: str, voiced: Voice
 
 
 def _slot(language: str) -> str:
-    """Word keeps the language of a run by script: East Asian scripts have their own place."""
+    """Return the attribute for a run's language, which Word keeps apart for East Asian scripts."""
     return "eastAsia" if language.split("-", maxsplit=1)[0].lower() in _EAST_ASIAN else "val"
 
 

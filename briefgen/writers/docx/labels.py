@@ -1,6 +1,6 @@
-"""What a document calls its anchors: the words that a cross-reference field shows for each.
+"""The labels of anchors: the words that a cross-reference field shows for each.
 
-A field gives only what Word can find for itself: the words inside a bookmark, the number of a
+A field can only show what Word finds for itself: the words inside a bookmark, the number of a
 paragraph in a list, the number of a note.
 """
 
@@ -33,7 +33,7 @@ class AnchorLabel(Struct, frozen=True):
 
 
 class UncalledNoteError(ValueError):
-    """A note without a call, which Word would not show: a fault of whoever composed it."""
+    """A note without a call, which Word would not show: a fault of the program."""
 
     def __init__(self, number: int) -> None:
         super().__init__(f"Nothing in the document calls note {number}.")
@@ -93,7 +93,7 @@ def labels(blocks: tuple[Block, ...]) -> Mapping[str, AnchorLabel]:
 
 
 def _opening(blocks: tuple[Block, ...]) -> Inlines:
-    """The inlines of the paragraph that a block's anchor stands at."""
+    """The inlines of the paragraph that carries a block's anchor."""
     match blocks:
         case (tree.Paragraph(children), *_):
             return children

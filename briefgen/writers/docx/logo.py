@@ -13,7 +13,7 @@ from briefgen.writers.docx.paragraphs import open_paragraph
 _PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _ADEC = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 _DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
-"""The extension by which Word knows that a picture says nothing (MS-ODRAWXML, 2.28)."""
+"""The extension that marks a picture as decorative (MS-ODRAWXML, 2.28)."""
 _NAME = "Logo"
 
 

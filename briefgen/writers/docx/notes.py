@@ -1,7 +1,7 @@
 """Endnotes: a part of their own, which Word numbers and sets at the end of the document.
 
-What stands in them keeps its content controls and bookmarks: Word allows both here, and the words
-of a source's record stand nowhere else.
+Content controls and bookmarks are kept in notes: Word allows both here, and the words of a source's
+record are printed nowhere else.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from briefgen.writers.docx.paragraphs import open_paragraph, space_after_table, 
 from briefgen.writers.docx.style_names import NOTE_TEXT, StyleGround
 
 SEPARATORS = {"separator": "-1", "continuationSeparator": "0"}
-"""The kinds of lines above notes that Word asks for, and their numbers."""
+"""The separator notes that Word requires, and their numbers."""
 
 _NUMBER = Voiced(styles=("Endnote Number",))
 
 
 def notes_part(package: OpcPackage, making: WordContext, width: float) -> XmlPart:
-    """Return the part of the notes that the body has; `width` is theirs in points."""
+    """Return the endnotes part; `width` is the width of notes in points."""
     element = root("w:endnotes")
     part = xml_part(package, "/word/endnotes.xml", f"{WORDPROCESSING}.endnotes+xml", element)
     for kind, number in SEPARATORS.items():
@@ -58,7 +58,7 @@ def _write_note(making: WordContext, parent: Element, note: tree.Note, width: fl
 def count_notes(section: Element) -> None:
     """Have a section count its endnotes in Arabic figures.
 
-    The settings say so as well, and Word heeds them; LibreOffice 7.4 heeds the section alone.
+    The settings say so as well, which Word reads; LibreOffice 7.4 reads the section only.
     """
     references = [q("w:headerReference"), q("w:footerReference")]
     after = [at for at, child in enumerate(section) if child.tag in references]

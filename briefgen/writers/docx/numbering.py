@@ -1,4 +1,4 @@
-"""The numbering part: one many-levelled list a kind and ground, and a new number for each list."""
+"""The numbering part: one multilevel list for each kind and ground, a new number for each list."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _BULLETS = ("•", "–")
 class ListNumbering:
     """Gives the number ids of one file's lists; levels run from 1.
 
-    `house` is a numbering part to add to; what it has keeps its numbers.
+    `house` is a numbering part to extend; its own lists keep their numbers.
     """
 
     def __init__(self, house: Element | None = None) -> None:
@@ -34,7 +34,7 @@ class ListNumbering:
         self._headings: tuple[tuple[str, float], ...] = ()
 
     def standing(self, kind: ListKind, ground: StyleGround) -> str:
-        """Return the number that belongs to a style: bullets, and figures that run on."""
+        """Return the number that belongs to a style: for bullets, or for figures that run on."""
         found = self._standing.get((kind, ground))
         if found is None:
             self._abstract.append((kind, ground))
@@ -48,9 +48,9 @@ class ListNumbering:
         return self._new(self._abstract.index((ListKind.NUMBER, ground)), level, start)
 
     def headings(self, linked: tuple[tuple[str, float], ...]) -> str:
-        """Return the number of the one list that headings stand in.
+        """Return the number of the one list of the headings.
 
-        `linked` are the ids of their styles by level, each with how far its text stands in, points.
+        `linked` are the ids of their styles by level, each with its indent in points.
         """
         self._abstract.append(None)
         self._headings = linked
@@ -94,14 +94,14 @@ def _next(house: Element | None, name: str, number: str) -> int:
 
 def _open_abstract(numbering: Element, index: int) -> Element:
     element = add(numbering, "w:abstractNum", abstractNumId=str(index))
-    # The number that Word tells lists apart by when they are copied from file to file.
+    # The number by which Word distinguishes lists that are copied between files.
     add(element, "w:nsid", val=f"{0x42470000 + index:08X}")
     add(element, "w:multiLevelType", val="multilevel")
     return element
 
 
 def _write_headings(element: Element, linked: tuple[tuple[str, float], ...]) -> None:
-    """Write 1, 1.1, 1.1.1: the text of a level names every level above it."""
+    """Write 1, 1.1, 1.1.1: the number of a level includes every level above it."""
     for level, (style_id, hang) in enumerate(linked, 1):
         row = add(element, "w:lvl", ilvl=str(level - 1))
         add(row, "w:start", val="1")

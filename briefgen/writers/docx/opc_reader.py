@@ -1,6 +1,6 @@
-"""Another program's Word file, opened: its parts, what kind they are, and what they relate to.
+"""Opens another program's Word file: its parts, their kinds and their relations.
 
-Nothing of it is believed: what does not hold together is refused in words, never met half-way.
+Nothing in it is trusted: an inconsistent file is refused with a reason, never repaired.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _BROKEN = (
     zlib.error,
     lzma.LZMAError,
     EOFError,
-    NotImplementedError,  # a way of packing that Python does not know
+    NotImplementedError,  # a compression that Python does not know
     OSError,
     OverflowError,
     ValueError,
@@ -47,7 +47,7 @@ _PARSER = etree.XMLParser(
 _SAVE_AS = "Open it in Word and save it as “Word Document (*.docx)”."
 _UNLOCK = "Take the password away in Word (File, Info, Protect Document), and save it."
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-"""How a compound file begins (MS-CFB, 2.2): the old form of Word, and whatever has a password."""
+"""How a compound file begins (MS-CFB, 2.2): an old Word file, or any file with a password."""
 
 _OTHER = "it is not a .docx or .dotx file"
 _OTHERS = {
@@ -58,7 +58,7 @@ _OTHERS = {
 
 
 class Relation(Struct, frozen=True):
-    """What one part says of another: `target` is a part's name, or an address if `external`."""
+    """A relation of one part: `target` is the name of another part, or an address if `external`."""
 
     kind: str
     target: str
@@ -66,7 +66,7 @@ class Relation(Struct, frozen=True):
 
 
 class ForeignPackage(Struct, frozen=True):
-    """A package: each part's bytes are unpacked when they are asked for.
+    """A package; the bytes of a part are unpacked when they are first needed.
 
     `names` has the name in the archive of each part by its lower-case name with a slash before it:
     part names differ in more than case (ECMA-376 part 2, 6.2.2.3).
@@ -92,19 +92,19 @@ class ForeignPackage(Struct, frozen=True):
         return _parsed(self.content(name), name)
 
     def media_type(self, name: str) -> str:
-        """Return what kind of part it is, in lower case; empty where the file does not say."""
+        """Return the media type of a part in lower case; empty if the file does not say."""
         suffix = posixpath.splitext(name)[1][1:].lower()
         return self.overrides.get(name.lower()) or self.defaults.get(suffix, "")
 
     def relations(self, name: str) -> dict[str, Relation]:
-        """Return what a part relates to, by the relations' ids. Raises UnusableReferenceError."""
+        """Return the relations of a part by their ids. Raises UnusableReferenceError."""
         folder, base = posixpath.split(name)
         held = f"{folder.rstrip('/')}/_rels/{base}.rels"
         return _relations(self.element(held), folder) if held in self else {}
 
 
 def open_package(content: bytes) -> ForeignPackage:
-    """Open a .docx, .dotx or .docm file. Raises UnusableReferenceError, which says what it is."""
+    """Open a .docx, .dotx or .docm file. Raises UnusableReferenceError with the reason."""
     _refuse_other_kinds(content)
     try:
         archive = zipfile.ZipFile(BytesIO(content))
@@ -149,7 +149,7 @@ def _refuse_other_kinds(content: bytes) -> None:
     if not content:
         raise UnusableReferenceError("it is empty, and so not a .docx or .dotx file")
     if content.startswith(_OLE):
-        # The names of what a compound file holds stand in it as UTF-16 (MS-CFB, 2.6.1).
+        # The names of streams stand in a compound file as UTF-16 (MS-CFB, 2.6.1).
         if "EncryptedPackage".encode("utf-16-le") in content:
             raise UnusableReferenceError("it is protected by a password", _UNLOCK)
         raise UnusableReferenceError("it is in the old form of Word, .doc", _SAVE_AS)
@@ -168,7 +168,7 @@ def _main(links: Element) -> str:
 
 
 def _relations(root: Element, folder: str) -> dict[str, Relation]:
-    """`folder` is that of the part that has them: targets are seen from there."""
+    """Return relations by id; targets are relative to `folder`, that of their part."""
     found = {}
     for one in root.iter(_RELATIONSHIPS):
         target, external = one.get("Target", ""), one.get("TargetMode") == "External"
@@ -196,5 +196,5 @@ def _parsed(content: bytes, name: str) -> Element:
 
 
 def told(name: str) -> str:
-    """Return a part's name for a message: it is the file's own word."""
+    """Return a part's name, which the file itself chose, in a form safe for a message."""
     return "".join(char if char.isprintable() else "?" for char in name.lstrip("/"))[:80]

@@ -1,4 +1,4 @@
-"""The file: parts and relationships, and a zip whose bytes follow from its parts alone."""
+"""The file as a package: parts and relationships, in a zip whose bytes follow from them alone."""
 
 from __future__ import annotations
 
@@ -48,17 +48,17 @@ class XmlPart(Part):
 
     @property
     def blob(self) -> bytes:
-        """The part as it stands."""
+        """The bytes of the part in its present state."""
         return serialised(self.element)
 
 
 def new_part(package: OpcPackage, name: str, media_type: str, content: bytes) -> Part:
-    """Return a part of a package; it is written when something relates to it."""
+    """Return a part of a package; it is written only if something relates to it."""
     return Part(PackURI(name), media_type, content, cast("Package", package))
 
 
 def xml_part(package: OpcPackage, name: str, media_type: str, element: Element) -> XmlPart:
-    """Return a part that holds an element."""
+    """Return a part with this root element."""
     return XmlPart(PackURI(name), media_type, element, package)
 
 

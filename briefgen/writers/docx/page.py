@@ -1,4 +1,4 @@
-"""The page: paper, margins, and which lines run at its head and foot."""
+"""The page: paper, margins, and the lines at its head and foot."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from briefgen.writers.docx.ooxml import Element, add, points_of, put, twips
 from briefgen.writers.docx.style_names import PAPER
 
 _HEAD = 0.47
-"""How far down in the margin the running lines stand, as a share of it."""
+"""The distance of running lines from the page's edge, as a share of the margin."""
 
 
 def write_page(body: Element, page: PageStyle, header: str, footer: str) -> None:

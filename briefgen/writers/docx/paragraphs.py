@@ -1,4 +1,4 @@
-"""Single paragraphs: their style, their bookmarks, and the fields that Word counts by itself."""
+"""Writes single paragraphs: their style, their bookmarks, and their fields."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ def open_paragraph(
 ) -> tuple[Element, list[str]]:
     """Append a paragraph and return it with the numbers of the bookmarks that it opens.
 
-    `numbering` is a number id and a level from 1, `tabs` are kinds and places of tab stops and
-    `right` is an indent that a style of its own then has, both in points.
+    `numbering` is a number id and a level from 1, `tabs` are kinds and places of tab stops, `right`
+    is an indent for which a style is made; both in points.
     """
     if right is not None:
         style_id = making.styles.apart(style_id, right)
@@ -86,8 +86,8 @@ def write_words(
 ) -> None:
     """Append the words of a paragraph and end its bookmarks.
 
-    A bookmark ends with what the record is called, if it is called first: a field that refers to it
-    repeats all that is inside.
+    If a paragraph begins with a record's number, its bookmark ends after the number: a field that
+    refers to the bookmark repeats everything inside it.
     """
     match inlines:
         case (tree.RecordNumber() as called, *rest):
@@ -100,13 +100,13 @@ def write_words(
 
 
 def write_heading(making: WordContext, parent: Element, level: int, title: Inlines) -> None:
-    """Append a heading; what is aside in it is nearly as large as the heading itself."""
+    """Append a heading; its asides are nearly as large as the heading itself."""
     paragraph, opened = open_paragraph(making, parent, making.styles[f"heading {level}"])
     write_words(making, paragraph, title, opened, IN_HEADING)
 
 
 def write_caption(making: WordContext, parent: Element, caption: Inlines, sequence: str) -> None:
-    """Append a caption; its number is a field where counting anew would give the same number."""
+    """Append a caption; its number is a field if Word would count the same number."""
     paragraph, opened = open_paragraph(making, parent, making.styles["caption"])
     plain = tuple(takewhile(lambda one: isinstance(one, tree.Text), caption))
     found, rest = _NUMBERED.fullmatch(tree.plain(plain)), caption[len(plain) :]
@@ -122,14 +122,14 @@ def write_caption(making: WordContext, parent: Element, caption: Inlines, sequen
 
 
 def write_field(making: WordContext, paragraph: Element, code: str, result: str) -> None:
-    """Append a complex field that shows `result` until Word counts for itself."""
+    """Append a complex field that shows `result` until Word updates it."""
     open_field(paragraph, code)
     write_text(making, paragraph, result)
     close_field(paragraph)
 
 
 def keep_with_next(parent: Element) -> None:
-    """Keep the paragraph that was just written on the page of what follows it."""
+    """Keep the last paragraph on the page of the next block."""
     last = next(parent.iterchildren(reversed=True), None)
     if last is None or last.tag != q("w:p"):
         return
@@ -141,11 +141,11 @@ def keep_with_next(parent: Element) -> None:
 
 
 def space_after_table(making: WordContext, parent: Element, style_id: str | None) -> None:
-    """Keep a table from what follows: Word joins tables that touch, and ends no cell with one.
+    """Separate a table from the next block: Word joins tables, and no cell may end with one.
 
-    A heading brings its own space. None for the style means that nothing or a table follows.
+    A heading has its own space. If the style is None, nothing or a table follows.
     """
-    # The number of children would have to be counted, for every paragraph of a long text.
+    # Negative indexes would count the children, for every paragraph of a long text.
     before = next(parent.iterchildren(reversed=True), None)
     if before is None or before.tag != _TABLE:
         return

@@ -1,4 +1,4 @@
-"""What the file says about itself: core, application and own properties, nothing of the clock."""
+"""The file's properties: core, application and custom, none of them from the clock."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def application() -> bytes:
 
 
 def custom(values: Mapping[str, str]) -> bytes:
-    """Return properties of the project's own, as text."""
+    """Return the custom properties, as text."""
     root = etree.Element(f"{{{_CUSTOM}}}Properties", nsmap={**_default(_CUSTOM), "vt": _VALUES})
     for number, (name, value) in enumerate(values.items(), 2):
         attributes = {"fmtid": _FORMAT, "pid": str(number), "name": name}
@@ -67,7 +67,7 @@ def custom(values: Mapping[str, str]) -> bytes:
 
 
 def _default(namespace: str) -> dict[str, str]:
-    """Return what makes a namespace the default; the stubs do not know of a prefix that is None."""
+    """Return the map for a default namespace; lxml's stubs do not allow None as a prefix."""
     return cast("dict[str, str]", {None: namespace})
 
 

@@ -15,7 +15,7 @@ _GAP = "\u2003"
 
 
 def header(making: WordContext, running: Running) -> Element:
-    """Return the header part's root: what the file is, and how it may be handled."""
+    """Return the header part's root: what the file is, and its handling marking."""
     element = root("w:hdr")
     line = _open_line(making, element, "header")
     write_text(making, line, running.head_left)
@@ -39,9 +39,10 @@ def footer(making: WordContext, running: Running) -> Element:
 
 
 def write_house_line(making: WordContext, parent: Element, tag: str, running: Running) -> None:
-    """Append to another file's header or footer, by its tag, what every page of a brief says.
+    """Append the running line of a brief to another file's header or footer, told by its tag.
 
-    Its tab stops are not known, so that one piece follows the other. The page is not counted twice.
+    Its tab stops are not known, so the pieces follow one another. A page count it has is not
+    repeated.
     """
     text = running.head_left if tag == "header" else running.foot
     paged = tag == "footer" and not _counts_pages(parent)

@@ -1,7 +1,7 @@
-"""What a house's file remembers of those who wrote it, taken out before a brief stands on it.
+"""Removes the traces of authors from a house's file before a brief is built on it.
 
-Each function changes an XML part in place and returns what a reader of the file should be told.
-What can say nothing of anybody, such as marks of spelling and of saving, goes without a word.
+Each function changes an XML part in place and returns what was removed, for a message. Harmless
+marks, such as those of spelling and of saving, are removed without one.
 """
 
 from __future__ import annotations
@@ -54,14 +54,14 @@ _SILENT = tuple(
     )
 )
 _SAVED = re.compile(r"\{[^}]*\}(rsid\w*|paraId|textId|anchorId|editId)")
-"""Numbers that Word gives what it saves: they tell which files come from one another."""
+"""Numbers that Word adds when it saves: they show which files come from one another."""
 
 _FRAMES = tuple(map(q, ("w:drawing", "w:pict", "w:object")))
 _RELATED = f"{{{NAMESPACES['r']}}}"
 
 
 def take_out(root: Element, hiding: Collection[str]) -> set[str]:
-    """Take out what must not travel; `hiding` are the ids of styles whose text is hidden."""
+    """Remove what a brief must not carry; `hiding` are the ids of styles whose text is hidden."""
     told = set(_accept(root))
     told |= set(_open_controls(root))
     if _drop_hidden(root, hiding):
@@ -97,7 +97,7 @@ def hiding_styles(styles: Element) -> frozenset[str]:
 
 
 def sever(root: Element, kept: Collection[str]) -> bool:
-    """Take out what asks for relations that are not kept; return whether that was to be seen.
+    """Remove elements that need relations which are not kept; return whether any was visible.
 
     The words of a link stay; a picture, chart or object goes whole.
     """
@@ -121,7 +121,7 @@ def sever(root: Element, kept: Collection[str]) -> bool:
 
 
 def _sever(element: Element) -> bool:
-    """Take out an element that leads nowhere, or what cannot be without it."""
+    """Remove an element without a target, or the ancestor that cannot be without it."""
     local = str(element.tag).rpartition("}")[2]
     extension = next(element.iterancestors(q("a:ext")), None)
     if local.startswith("hlink"):
@@ -140,7 +140,7 @@ def _framing(element: Element) -> Iterator[Element]:
 
 
 def _accept(root: Element) -> Iterator[str]:
-    """Accept tracked changes: what was put in stays, what was struck goes (17.13.5)."""
+    """Accept tracked changes: insertions stay, deletions go (17.13.5)."""
     changed = [one for one in root.iter("*") if _CHANGE.fullmatch(str(one.tag))]
     found = _drop(changed)
     for row in [one for one in root.iter(q("w:tr")) if _marked(one, "w:trPr", _DROPPED)]:
@@ -170,7 +170,7 @@ def _marked(element: Element, path: str, marks: Iterable[str]) -> bool:
 
 
 def _join(paragraph: Element) -> None:
-    """Let a paragraph whose end is gone begin the next one, if there is one."""
+    """Join a paragraph whose mark is deleted to the next one, if there is one."""
     following = paragraph.getnext()
     parent = paragraph.getparent()
     if following is None or parent is None or following.tag != q("w:p"):
@@ -181,9 +181,9 @@ def _join(paragraph: Element) -> None:
 
 
 def _open_controls(root: Element) -> Iterator[str]:
-    """Leave of controls, smart tags and custom XML the words (17.5): a brief is no form.
+    """Replace controls, smart tags and custom XML by their words (17.5): a brief is no form.
 
-    The words go as well where they prompt, or repeat what the old file says of itself.
+    Prompts, and words that repeat the properties of the old file, are removed too.
     """
     for control in list(root.iter(q("w:sdt"))):
         if not _is_in(control, root):
@@ -227,12 +227,12 @@ def _is_hidden(run: Element, hiding: Collection[str], *, by_style: bool) -> bool
     said = _vanish(run)
     if said is not None:
         return said
-    # A toggle: hidden in the paragraph's style and in the run's is shown (17.7.3).
+    # A toggle property: text hidden by both paragraph style and run style is shown (17.7.3).
     return by_style != (_style(run, "w:rPr/w:rStyle") in hiding)
 
 
 def _vanish(element: Element) -> bool | None:
-    """What the run properties of an element say of its text being hidden."""
+    """Whether the run properties of an element hide its text; None if they do not say."""
     for name in ("w:vanish", "w:specVanish"):
         said = element.find(f"{q('w:rPr')}/{q(name)}")
         if said is not None:
@@ -250,14 +250,14 @@ def _paragraph_of(run: Element) -> Element | None:
 
 
 def _forget(root: Element) -> Iterator[str]:
-    """Take away the numbers of savings, and attributes that say where files lay."""
+    """Remove the numbers of savings, and attributes with the paths of files."""
     for element in root.iter("*"):
         for key, value in list(element.attrib.items()):
             if _SAVED.fullmatch(str(key)):
                 del element.attrib[key]
             elif _PATH.match(str(value)):
                 yield PATHS
-                if key == "name":  # it must be there (20.1.2.2.8)
+                if key == "name":  # a required attribute (20.1.2.2.8)
                     element.set(key, "")
                 else:
                     del element.attrib[key]
@@ -281,5 +281,5 @@ def _unwrap(element: Element) -> None:
 
 
 def _is_in(element: Element, root: Element) -> bool:
-    """Whether an element that was met is still part of the tree."""
+    """Whether an element is still part of the tree."""
     return element is root or root in element.iterancestors()

@@ -1,4 +1,4 @@
-"""The settings part and the theme: a plain modern base, with none of an older Word's habits."""
+"""The settings part and the theme: a plain base without compatibility modes of older Words."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _ROLES = {
     "hlink": "hyperlink",
     "folHlink": "hyperlink",
 }
-"""The theme's own names of its colours, and the names by which text refers to them."""
+"""Colour name in the theme -> the name by which text refers to it."""
 
 
 def settings(
@@ -57,7 +57,7 @@ def settings(
         add(element, "w:evenAndOddHeaders")
     add(element, "w:characterSpacingControl", val="doNotCompress")
     if notes:
-        # They stand at the end of the document, as they do unless it is said (17.11.22).
+        # No position is written: the default is the end of the document (17.11.22).
         endnotes = add(element, "w:endnotePr")
         add(endnotes, "w:numFmt", val="decimal")
         for number in notes:
@@ -106,7 +106,7 @@ def theme(style: StyleSheet) -> Element:
 
 
 def _write_formats(elements: Element, name: str) -> None:
-    """Append the fills, lines and effects of shapes that a theme must name: plain ones, thrice."""
+    """Append the fills, lines and effects that a theme must have: three plain ones of each."""
     formats = put(elements, "a:fmtScheme", {"name": name})
     fills = put(formats, "a:fillStyleLst")
     lines = put(formats, "a:lnStyleLst")

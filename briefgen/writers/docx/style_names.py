@@ -1,4 +1,4 @@
-"""The names of a brief's styles, and how far what stands in them is set in."""
+"""The names of a brief's styles, and the indents of text on each ground."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ PAPER = {"A4": (595.3, 841.9), "Letter": (612.0, 792.0)}
 """Width and height in points."""
 
 LEVELS = 6
-"""Heading styles that are made; deeper sections share the last."""
+"""The number of heading styles; deeper sections share the last."""
 
 LIST_LEVELS = 9
-"""Levels that a list of Word's can have (ECMA-376 part 1, 17.9.6)."""
+"""The number of levels of a list in Word (ECMA-376 part 1, 17.9.6)."""
 
 BAR, BAR_SPACE = 2.25, 10.0
 CALLOUT_BAR, CALLOUT_SPACE = 3.0, 12.0
-"""How wide a bar is and how far from its words, in points."""
+"""The width of a bar and its distance from the words, in points."""
 
 _STEP = 17.0
 
 
 class StyleGround(StrEnum):
-    """On what a paragraph stands; part of its style's name."""
+    """The ground that a paragraph stands on; part of its style's name."""
 
     PAGE = ""
     TABLE = "Table"
@@ -37,7 +37,7 @@ class StyleGround(StrEnum):
 
 
 class ListKind(StrEnum):
-    """What a paragraph is to the list that it stands in; part of its style's name."""
+    """The role of a paragraph in its list; part of its style's name."""
 
     BULLET = "List Bullet"
     NUMBER = "List Number"
@@ -61,7 +61,7 @@ STATUS = {
     Tone.BAD: "Status Bad",
 }
 NOTE_TEXT, NOTE_REFERENCE = "endnote text", "endnote reference"
-"""Word's own names: it gives these styles to what it makes itself."""
+"""Word's own names, which it uses for notes that a user adds."""
 
 _ROLE_NAMES = {
     Role.BODY: "Body Text",
@@ -83,7 +83,7 @@ def measure(page: PageStyle) -> float:
 
 
 def left_of(ground: StyleGround) -> float:
-    """Return how far text on a ground stands in from the ground's own edge, in points."""
+    """Return the indent of text on a ground from the ground's left edge, in points."""
     match ground:
         case StyleGround.PAGE | StyleGround.TABLE:
             return 0.0
@@ -101,12 +101,12 @@ def indent(ground: StyleGround, level: int) -> float:
 
 
 def right_of(ground: StyleGround) -> float:
-    """Return how far text on a ground stands in from the ground's right edge, in points."""
+    """Return the indent of text on a ground from the ground's right edge, in points."""
     return CALLOUT_SPACE if ground is StyleGround.CALLOUT else 0.0
 
 
 def hanging() -> float:
-    """Return how far a list's mark stands out to the left of its text, in points."""
+    """Return the distance of a list's mark to the left of its text, in points."""
     return _STEP
 
 
@@ -118,7 +118,7 @@ def name_of(
     *,
     end: bool = False,
 ) -> str:
-    """Return the name of the style for a paragraph by where it stands and what it is for."""
+    """Return the name of a paragraph's style by its place and its role."""
     if ground is StyleGround.PAGE:
         base = _ROLE_NAMES[role]
     elif ground is StyleGround.TABLE and role is Role.BODY:

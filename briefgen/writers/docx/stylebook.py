@@ -1,4 +1,4 @@
-"""The styles part: fixed styles first, then each further one when a paragraph or run first asks."""
+"""The styles part: the fixed styles first, then each further style when it is first used."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ CELL_MARGIN = 6.5
 """Points to the right of the words of a cell."""
 
 Numbered = Callable[[ListKind, StyleGround], str]
-"""Gives the id of the number that a kind of list has on a ground unless it is restarted."""
+"""Returns the number id of a kind of list on a ground, for lists that are not restarted."""
 
 _BUILT_IN = {
     "normal": "0",
@@ -64,7 +64,7 @@ _BUILT_IN = {
         for level in ("", *(f" {number}" for number in range(2, 6)))
     },
 }
-"""Names that Word knows itself, with their places in its list of styles."""
+"""Names of Word's built-in styles, with their places in its list of styles."""
 
 _DEFAULTS = {"default paragraph font": "1", "normal table": "99", "no list": "99"}
 _PRIORITY = "40"
@@ -75,9 +75,9 @@ _VALUE = q("w:val")
 
 
 class StyleBook:
-    """The styles of one file: gives the id of a style by name and makes it when it is missing.
+    """The styles of one file: gives the id of a style by name, and adds the style if missing.
 
-    A style that the base has already is taken as it is. `marking` is the colour name of the
+    A style of the base is used unchanged. `marking` is the colour name of the
     handling marking, `title_right` the indent at the right of the title in points.
     """
 
@@ -131,7 +131,7 @@ class StyleBook:
         *,
         end: bool = False,
     ) -> str:
-        """Return the id of the style for a paragraph by where it stands and what it is for."""
+        """Return the id of a paragraph's style by its place and its role."""
         key = (ground, role, kind, level, end)
         found = self._texts.get(key)
         if found is None:
@@ -139,20 +139,20 @@ class StyleBook:
         return found
 
     def characters(self, chain: tuple[str, ...]) -> str:
-        """Return the id of the character style that lays the named ones over each other."""
+        """Return the id of the character style that combines the named ones."""
         found = self._chains.get(chain)
         if found is None:
             found = self._chains[chain] = self._chain(chain)
         return found
 
     def taken_in(self, made: ParagraphStyle) -> str:
-        """Return the id of a style that not every file carries; the base's own if it has one."""
+        """Return the id of a style that not every file has; the base's own if there is one."""
         if made.name.lower() not in self._ids:
             self._add_paragraph_style(made)
         return self._ids[made.name.lower()]
 
     def apart(self, style_id: str, right: float) -> str:
-        """Return the id of the style like another that ends `right` points from the edge."""
+        """Return the id of a style like another one, but with a right indent of `right` points."""
         return self.taken_in(apart(self._names[style_id], right))
 
     def _text(
@@ -175,7 +175,7 @@ class StyleBook:
         return self._ids[name]
 
     def _there(self, name: str, kind: str) -> bool:
-        """Take a style that the base has, when it is one of the same kind."""
+        """Return the base's own style of this name, if it is of the same kind."""
         found = self._taken.get(name.lower())
         if found is None or found[0] != kind:
             return False
@@ -210,7 +210,7 @@ class StyleBook:
         return found
 
     def _faced(self, look: Look) -> Look:
-        """Leave the choice of face to the base where it is another's."""
+        """Leave the face to the base if that is an organisation's."""
         return look if self._base.own or look.face == "mark" else replace(look, face=None)
 
     def _add_paragraph_style(self, made: ParagraphStyle) -> None:
@@ -242,7 +242,7 @@ class StyleBook:
         write_look(element, self._faced(look), self._inks)
 
     def _add_default(self, name: str, kind: str) -> Element | None:
-        """Add a style that Word itself always has; return None if the base has it as well."""
+        """Add one of Word's default styles; return None if the base has it already."""
         if self._there(name, kind):
             return None
         element = self._add(name, kind, None)

@@ -1,4 +1,4 @@
-"""How narrow the title is set, so that its lines are about as long as each other."""
+"""Computes how narrow the title is set, so that its lines are about equally long."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from briefgen.tree import Document, Title, plain
 
 _MOST_LINES = 4
 _ROOM = 1.03
-"""What a line is given beyond its words: Word and others space letters otherwise."""
+"""A factor for the width of lines, since Word and other programs space letters differently."""
 
 
 def title_indent(document: Document, width: float, measure: Callable[[str], float]) -> float:

@@ -1,4 +1,4 @@
-"""How wide a table's columns are, in the unit that Word counts in."""
+"""Computes the widths of a table's columns, in Word's unit."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ from briefgen.writers.docx.style_names import StyleGround, indent
 from briefgen.writers.docx.stylebook import CELL_MARGIN
 
 _MEASURED = 60
-"""Rows whose words are measured: a long table is like its beginning."""
+"""How many rows are measured: a long table is taken to be like its beginning."""
 
 _ROOM = 0.02
-"""What is added to a word's width, as a share of it: Word and others space letters otherwise."""
+"""What is added to a word's width, as a share of it, since programs space letters differently."""
 
 _RAISED = 0.62
-"""How large a raised number is set beside its text."""
+"""The size of a raised number relative to its text."""
 
 _MARK = 1.5
-"""How much wider the mark of a status is than a usual letter; it comes from a face of its own."""
+"""The width of a status mark relative to a usual letter; it comes from another face."""
 
 
 class _Piece(Struct, frozen=True):
-    """Words that are set alike; `size` is a factor of the table's."""
+    """Words of one look; `size` is a factor of the table's."""
 
     text: str
     bold: bool = False
@@ -57,7 +57,7 @@ def _cell(making: WordContext, cell: tree.Cell) -> Extent:
 
 
 def _passages(blocks: tuple[tree.Block, ...], level: int) -> list[tuple[list[_Piece], float]]:
-    """Return the passages of a cell, each with how far it is set in."""
+    """Return the passages of a cell, each with its indent."""
     found: list[tuple[list[_Piece], float]] = []
     for block in blocks:
         if isinstance(block, tree.BulletList | tree.NumberedList):
@@ -93,7 +93,7 @@ def _extent(making: WordContext, passages: list[tuple[list[_Piece], float]]) -> 
 
 
 def _words(making: WordContext, pieces: list[_Piece]) -> ColumnWords:
-    """Return a passage in its words; a no-break space parts none, nor does a change of look."""
+    """Return the words of a passage; no-break spaces and changes of look divide no word."""
     space = _width(making, _Piece(" "))
     found: list[float] = []
     parted = True

@@ -1,4 +1,4 @@
-"""PDF: a document tree set on pages, tagged (PDF/UA-1) and archival (PDF/A-3a)."""
+"""PDF: sets a document tree on pages, tagged (PDF/UA-1) and archival (PDF/A-3a)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands at each anchor, in words: so that a link can say where it leads."""
+"""Finds the words at each anchor, so that a link can say where it leads."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def _first(blocks: tuple[Block, ...]) -> str:
 
 
 def _cited(inlines: tuple[Inline, ...]) -> Iterator[tuple[str, str]]:
-    """The citations' own anchors; what stands there is the passage around them."""
+    """The anchors of citations; the words there are those of the passage around."""
     pending = list(inlines)
     while pending:
         inline = pending.pop()

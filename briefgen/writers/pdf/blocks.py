@@ -1,4 +1,4 @@
-"""Blocks become strips: the look of each block, and which strips must stay together."""
+"""Turns blocks into strips: the look of each block, and which strips must stay together."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from briefgen.writers.pdf.runs import runs
 from briefgen.writers.pdf.tables import table
 from briefgen.writers.pdf.text_style import Ground
 
-_SHORT = 6  # lines of a paragraph that goes over a page whole with what it leads up to
+_SHORT = 6  # lines: a paragraph this short stays whole with the block that it introduces
 HEADINGS = 6  # H1 to H6 (ISO 32000-1, 14.8.4.3.2)
 
 
@@ -118,7 +118,7 @@ def _paragraph(flow: Flow, block: tree.Paragraph, place: FlowContext) -> None:
 
 
 def _opens_with_strong(block: tree.Paragraph) -> bool:
-    """A paragraph that names what follows: a speaker, a question."""
+    """Whether a paragraph begins in bold, and so names what follows: a speaker, a question."""
     first = block.children[0] if block.children else None
     while isinstance(first, tree.Part | tree.Reference) and first.children:
         first = first.children[0]

@@ -1,4 +1,4 @@
-"""Facts between rules, boxes that stand out, and what somebody said beside its bar."""
+"""Lays out facts between rules, boxes, and what somebody said beside its bar."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from briefgen.writers.pdf.runs import Run, runs
 from briefgen.writers.pdf.text_style import TextStyle
 
 WHOLE = 60.0
-"""What was said is not parted by the end of a page up to this height; points."""
+"""Up to this height, in points, what was said is not divided between pages."""
 
 
 def facts(flow: Flow, block: tree.Facts, place: FlowContext) -> None:
-    """Facts spread across the measure between two rules; on more lines where one is too short."""
+    """Lay out facts across the width between two rules, on several lines if need be."""
     style = flow.setting.style
     colours = style.colours
     ink = inks.label_ink(style, style.sizes.small, colours.quiet)
@@ -49,7 +49,7 @@ def facts(flow: Flow, block: tree.Facts, place: FlowContext) -> None:
 def _spread(
     flow: Flow, found: list[tuple[list[Run], float]], ink: TextStyle, place: FlowContext
 ) -> list[Strip]:
-    """Facts of one row, the first at the left, the last at the right, even spaces between."""
+    """The facts of one line: the first at the left, the last at the right, evenly spaced."""
     if len(found) == 1:
         return text(flow, found[0][0], ink, place)
     slack = (place.width - sum(width for _, width in found)) / (len(found) - 1)
@@ -92,7 +92,7 @@ def callout(flow: Flow, block: tree.Callout, place: FlowContext) -> None:
 
 
 def utterance(flow: Flow, block: tree.Utterance, place: FlowContext) -> None:
-    """Lay out what was said; the bar tells whose words they are, in grey as well."""
+    """Lay out what was said; the bar shows whose words they are, even without colour."""
     colours = flow.setting.style.colours
     tag: str
     bars: tuple[tuple[float, float, str], ...]
@@ -101,7 +101,7 @@ def utterance(flow: Flow, block: tree.Utterance, place: FlowContext) -> None:
             tag = "BlockQuote"
             bars = ((0.0, 2.2, colours.voice_speaker),)
         case Voice.OUTLET:
-            # Two thin lines: told from the other voices without colour.
+            # Two thin lines, so that the voice differs from the others without colour.
             tag = "BlockQuote"
             bars = ((0.0, 0.8, colours.voice_outlet), (1.8, 0.8, colours.voice_outlet))
         case Voice.OURS:

@@ -1,7 +1,7 @@
 """A PDF file whose small objects share compressed streams (ISO 32000-1, 7.5.7 and 7.5.8).
 
-A tagged file is thousands of small dictionaries much like one another; ReportLab writes each on its
-own and uncompressed.
+A tagged file has thousands of similar small dictionaries, which ReportLab would write one by one
+and uncompressed.
 """
 
 from __future__ import annotations
@@ -18,15 +18,15 @@ _FREE, _PLAIN, _PACKED = 0, 1, 2
 _WIDTHS = (1, 4, 2)
 _SHARED = re.compile(rb"<<[^>]*/Type /ObjStm[^>]*>>\s*stream\r?\n")
 _PAGES = re.compile(rb"/Type /Pages /Count (\d+)")
-_UP = 2  # the tag of a row that is told as its difference from the one above (PNG, 6.4)
+_UP = 2  # the tag of a row stored as the difference from the row above (PNG, 6.4)
 
 
 class CompactDocument(pdfdoc.PDFDocument):
-    """ReportLab's document, whose objects are all `Raw`, written in the newer form."""
+    """ReportLab's document with only `Raw` objects, written with object streams."""
 
     def __init__(self) -> None:
         super().__init__(pdfVersion=(1, 7), invariant=1)
-        # ReportLab registers a dictionary of fonts first of all: object 1 is ours to fill.
+        # ReportLab registers its dictionary of fonts first: object 1, which is filled here.
         self.made: dict[int, Raw] = {1: Raw()}
 
     def number(self, made: Raw) -> int:
@@ -37,7 +37,7 @@ class CompactDocument(pdfdoc.PDFDocument):
         return number
 
     def compact(self, root: bytes, info: bytes, identifier: bytes) -> bytes:
-        """Return the file; `root` and `info` are references."""
+        """Return the bytes of the file; `root` and `info` are references."""
         bodies = {number: made.body for number, made in self.made.items()}
         packed = [number for number, body in bodies.items() if not body.endswith(b"endstream")]
         entries: dict[int, tuple[int, int, int]] = {0: (_FREE, 0, 65535)}
@@ -47,7 +47,7 @@ class CompactDocument(pdfdoc.PDFDocument):
             holder = next(later)
             bodies[holder] = _shared([(number, bodies.pop(number)) for number in group])
             entries |= {number: (_PACKED, holder, index) for index, number in enumerate(group)}
-        # ReportLab's own file begins with the version and the bytes that say it is binary.
+        # ReportLab's file begins with the version and the bytes that mark it as binary.
         file = pdfdoc.PDFFile((1, 7))
         for number, body in sorted(bodies.items()):
             entries[number] = (_PLAIN, file.offset, 0)
@@ -71,9 +71,9 @@ class CompactDocument(pdfdoc.PDFDocument):
 
 
 def page_count(file: bytes) -> int:
-    """Return how many pages a file has that was made here, as its page tree counts them (7.7.3.2).
+    """Return the number of pages of a file that this writer made, from its page tree (7.7.3.2).
 
-    The tree is numbered before all that holds a text, so that what is found first is the tree.
+    The tree has a lower number than any object with text, so the first match is the tree.
     """
     shared = (
         zlib.decompressobj().decompress(file[head.end() :]) for head in _SHARED.finditer(file)
@@ -82,7 +82,7 @@ def page_count(file: bytes) -> int:
 
 
 def _table(entries: dict[int, tuple[int, int, int]]) -> bytes:
-    """Where objects are, in rows told as differences (7.4.4.4): most are alike but for one byte."""
+    """The cross-reference rows as differences (7.4.4.4), since most differ in one byte only."""
     rows = bytearray()
     above = bytes(sum(_WIDTHS))
     for _, (kind, place, index) in sorted(entries.items()):

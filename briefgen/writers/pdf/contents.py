@@ -1,7 +1,7 @@
-"""The contents: a line for each heading, dots, and the page that it stands on.
+"""The table of contents: a line for each heading, with dots and the number of its page.
 
-Which page that is, is known when all pages are filled: the lines are laid out with room for a
-number, and `finish` writes it before anything is painted.
+The page is known only when all pages are filled: the lines are laid out with room for a number, and
+`finish` writes it before anything is painted.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ from briefgen.writers.pdf.runs import Lead, Run, artifact, runs
 from briefgen.writers.pdf.text_style import TextStyle
 
 _ROOM = 34.0
-"""What is left free for the number and at least a few dots; points."""
+"""The room kept free for the number and at least a few dots; points."""
 _DOT, _AIR = ".", 0.3
-"""A leader's sign, and the space after each in parts of its size."""
+"""The character of a leader, and the space after each, as a share of its size."""
 _APART = 4.5
-"""How far a leader keeps from words and number; points."""
+"""The distance of a leader from words and number; points."""
 
 
 def contents(flow: Flow, block: tree.Contents, place: FlowContext) -> None:
@@ -51,7 +51,7 @@ def contents(flow: Flow, block: tree.Contents, place: FlowContext) -> None:
 
 
 def _hang(flow: Flow, block: tree.Contents, level: int) -> float:
-    """How far the entries of a level stand in after their numbers, points."""
+    """The indent of a level's entries after their numbers, in points."""
     ink = _ink(flow.setting.style, level)
     numbers = (entry.number for entry in block.entries if entry.level == level)
     return hang(numbers, ink.size, lambda number: widths(artifact(number, ink), flow.fonts)[1])
@@ -100,7 +100,7 @@ def finish(flow: Flow, pages: list[SetPage]) -> None:
 
 
 def _write(folio: Folio, number: str, fonts: Fonts) -> None:
-    """Append dots, as many as there is room for, and the number, both at the end side."""
+    """Append as many dots as fit, and the number, both aligned at the end."""
     line, lead = folio.line, folio.lead
     ink = replace(folio.ink, weight=inks.REGULAR)
     figure = _segment(Run(number, ink, lead.element.child("Folio").content(), lead), fonts)
@@ -118,7 +118,7 @@ def _write(folio: Folio, number: str, fonts: Fonts) -> None:
 
 
 def _segment(run: Run, fonts: Fonts) -> Segment:
-    """One run in one font: figures and dots, which every face has."""
+    """A segment in one font: figures and dots, which every face has."""
     ((font, text),) = fonts.runs(run.text, run.ink)
     word = font.word(text, caps=False)
     ink = run.ink

@@ -1,4 +1,4 @@
-"""A drawing becomes a strip: one figure, its labels set like all other words."""
+"""Turns a drawing into strips: one figure, with labels set like all other words."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ from briefgen.writers.pdf.page_slices import Placed, Sketch, Strip
 from briefgen.writers.pdf.runs import Run, runs
 from briefgen.writers.pdf.structure import Content
 
-_TALL = 500.0  # points: a drawing higher than this may go over to the next page at its cuts
+_TALL = 500.0  # points: a higher drawing may continue on the next page at its cuts
 
 
 def figure(flow: Flow, block: tree.Timeline | tree.Tracks, place: FlowContext) -> None:
-    """Lay out a drawing with its caption; the alternative says it in words."""
+    """Lay out a drawing with its caption and its alternative text."""
     style = flow.setting.style
     element = place.element.child("Figure", Alt=text_string(block.alternative))
     if block.caption:
@@ -60,7 +60,7 @@ def figure(flow: Flow, block: tree.Timeline | tree.Tracks, place: FlowContext) -
 def _slice(
     flow: Flow, drawing: Drawing, content: Content, place: FlowContext, upper: float, lower: float
 ) -> Strip:
-    """What stands between two heights of a drawing."""
+    """The part of a drawing between two heights."""
     whole = upper == 0 and lower == drawing.height
     shapes = []
     items: list[Placed] = []
@@ -76,7 +76,7 @@ def _slice(
 
 
 def _height(shape: Shape) -> float:
-    """A height at which a shape stands."""
+    """A height within a shape."""
     match shape:
         case Stroke():
             return shape.y1
@@ -89,7 +89,7 @@ def _height(shape: Shape) -> float:
 
 
 def _label(flow: Flow, label: TextLabel, content: Content, x: float, y: float) -> list[Placed]:
-    """The lines of a label; a space ends each, unless a word was cut there."""
+    """The lines of a label; each ends with a space, unless a word was cut there."""
     style = flow.setting.style
     weight = inks.SEMIBOLD if label.bold else inks.REGULAR
     ink = inks.label_ink(style, label.size, getattr(style.colours, label.ink), weight)

@@ -25,13 +25,13 @@ _SYMBOLIC, _ITALIC, _PRINT = 4, 64, 4
 
 
 class PdfFile(Struct):
-    """Objects on their way into one file; each is known by its reference, such as `b"7 0 R"`."""
+    """The objects of one file; each is known by its reference, such as `b"7 0 R"`."""
 
     document: CompactDocument = field(default_factory=CompactDocument)
     objects: dict[bytes, Raw] = field(default_factory=dict)
 
     def reserve(self) -> bytes:
-        """Give a number to an object whose bytes will be known later."""
+        """Reserve a number for an object whose bytes will be known later."""
         made = Raw()
         reference = b"%d 0 R" % self.document.number(made)
         self.objects[reference] = made
@@ -48,7 +48,7 @@ class PdfFile(Struct):
         return reference
 
     def finish(self, catalog: bytes, info: bytes, fonts: bytes) -> bytes:
-        """Return the file; its identifier follows from all that is in it (14.4)."""
+        """Return the bytes of the file; its identifier follows from its content (14.4)."""
         self.document.made[1].body = fonts
         root, about = self.add(catalog), self.add(info)
         digest = sha256()
@@ -59,7 +59,7 @@ class PdfFile(Struct):
 
 
 FONTS = b"1 0 R"
-"""The fonts that every page's resources name: the first object of all."""
+"""The fonts that every page's resources name: the first object of the file."""
 
 
 def add_pages(
@@ -67,8 +67,8 @@ def add_pages(
 ) -> tuple[bytes, list[bytes], dict[Annotation, bytes]]:
     """Add pages and their links; `logo` is the picture's object.
 
-    Returns the page tree, the pages, and the links' objects in the order of their StructParent,
-    which begins after the pages'.
+    Returns the page tree, the pages, and the links' objects in order of StructParent, whose numbers
+    follow those of the pages.
     """
     root = file.reserve()
     references = [file.reserve() for _ in sheets]
@@ -101,7 +101,7 @@ def add_pages(
 
 
 def destinations(sheets: list[Sheet], references: list[bytes]) -> dict[str, bytes]:
-    """Where each anchor is: its page and height (12.3.2)."""
+    """The destination of each anchor: its page and height (12.3.2)."""
     return {
         anchor: array((references[sheet.index], b"/XYZ", b"null", height, b"null"))
         for sheet in sheets
@@ -131,7 +131,7 @@ def _link(link: Annotation, key: int, page: bytes, spots: dict[str, bytes]) -> b
 
 
 def _ascii(url: str) -> str:
-    """A URI in ASCII, as 12.6.4.7 asks: other characters as escaped UTF-8."""
+    """A URI in ASCII, as 12.6.4.7 requires: other characters as escaped UTF-8."""
     return "".join(
         char if " " < char < "\x7f" else "".join(f"%{byte:02X}" for byte in char.encode())
         for char in url

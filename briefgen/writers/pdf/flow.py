@@ -1,4 +1,4 @@
-"""The flow of strips: where blocks stand, and how paragraphs are set into it."""
+"""The flow of strips: the place of blocks, and how paragraphs are set."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from briefgen.writers.pdf.structure import StructElement
 from briefgen.writers.pdf.text_style import Ground, TextStyle
 
 INDENT = 14.4
-"""How far lists and boxes are set in."""
+"""The indent of lists and boxes."""
 
 
 class FlowContext(Struct, frozen=True):
-    """Where blocks stand: left edge, width, ground, heading level, structure, frames around.
+    """The context of blocks: left edge, width, ground, heading level, structure, frames around.
 
-    `end` sets lines at the end side.
+    `end` aligns lines at the end.
     """
 
     x: float
@@ -42,7 +42,7 @@ class Bookmark(Struct, frozen=True):
 
 
 class Folio(Struct, frozen=True):
-    """A line of the contents that waits for its page number; `width` in points from its start."""
+    """A line of the contents that still lacks its page number; `width` in points from its start."""
 
     line: TextLine
     lead: Lead
@@ -51,10 +51,10 @@ class Folio(Struct, frozen=True):
 
 
 class Flow(Struct):
-    """The strips so far, and the space that the last one asks for beneath it.
+    """The strips so far, and the space that the last one needs beneath it.
 
-    `lay` lays out blocks of any kind. `measuring` is for widths alone: its words are not embedded.
-    `hangs` is how far numbered headings stand in, by level.
+    `lay` lays out blocks of any kind. `measuring` says that only widths are wanted, so that the
+    fonts of its words are not embedded. `hangs` are the indents of numbered headings by level.
     """
 
     setting: RunSetting
@@ -69,7 +69,7 @@ class Flow(Struct):
     tight: bool = True  # at the top of a container: no space before
 
     def put(self, strips: list[Strip], place: FlowContext, *, before: float, after: float) -> None:
-        """Add strips that belong together; neighbouring spaces overlap."""
+        """Add strips that belong together; adjacent spaces overlap."""
         strips[0].before = 0 if self.tight else max(self.gap, before)
         for strip in strips:
             strip.frames = place.frames
@@ -90,7 +90,7 @@ class Flow(Struct):
 
 
 def leading(ink: TextStyle, setting: RunSetting) -> float:
-    """The line height of an ink; the label face is set tighter than running text."""
+    """The line height of a text style; the label face is set tighter than running text."""
     style = setting.style
     factor = style.sizes.leading
     return ink.size * (factor if ink.family == style.faces.text else max(factor - 0.08, 1.0))
@@ -105,7 +105,7 @@ def text(
     height: float | None = None,
     even: bool = False,
 ) -> list[Strip]:
-    """Set runs as strips, one a line, with no single line left alone at a page's foot or head."""
+    """Set runs as strips, one for each line, without widows and orphans."""
     high = height or leading(ink, flow.setting)
     measure = LineMeasure(place.width, high, ink.size, end=place.end, even=even)
     strips = [
@@ -119,13 +119,13 @@ def text(
 
 
 def keep(strips: list[Strip]) -> list[Strip]:
-    """The same strips, each to stay with the next."""
+    """The same strips, each kept with the next."""
     for strip in strips:
         strip.keep = True
     return strips
 
 
 def together(strips: list[Strip], height: float) -> None:
-    """Keep strips on one page when they are no higher than a height."""
+    """Keep strips on one page if together they are no higher than a height."""
     if sum(strip.before + strip.height for strip in strips) <= height:
         keep(strips[:-1])

@@ -1,8 +1,8 @@
-"""Fonts of one PDF: the width of words, the codes that show them, and the subsets to embed.
+"""Fonts of one PDF: the widths of words, the codes that show them, and the subsets to embed.
 
-Each face becomes one composite font. A code stands for a glyph *and* for what it reads as, so a
-ligature reads as its letters, and a capital that shows a small letter in a label reads as the small
-letter (ISO 32000-1, 9.7 and 9.10.3).
+Each face becomes one composite font. A code stands for a glyph *and* for the characters that it
+reads as: a ligature reads as its letters, and a capital that shows a small letter in a label reads
+as the small letter (ISO 32000-1, 9.7 and 9.10.3).
 """
 
 from __future__ import annotations
@@ -27,16 +27,16 @@ LIGATURES = (
     ("fl", "\ufb02"),
 )
 HYPHEN = "\u00ad"
-"""A hyphen that parts a word at a line's end: it shows as one and reads as none (14.8.2.2.3)."""
+"""A hyphen at a line's end within a word: it is shown and reads as nothing (14.8.2.2.3)."""
 
 DOTTED = frozenset({"tr", "az", "crh", "kk", "tt"})
-"""Languages with a dotless i: no ligature may swallow a dot, and capital i keeps its own."""
+"""Languages with a dotless i: no ligature may hide a dot, and a capital i keeps its dot."""
 
 _BLOCK = 100  # the most entries of one bfchar block (Adobe Technical Note 5411)
 
 
 class NoGlyphError(ValueError):
-    """A character that no face of the style has: to be found by the checks, before writing."""
+    """A character that no face of the style has; the checks should find it before writing."""
 
     def __init__(self, char: str) -> None:
         super().__init__(
@@ -70,7 +70,7 @@ def _point(shown: str) -> int:
 class ShapedWord(Struct, frozen=True):
     """Shaped characters: advance in thousandths of the size, `codes` as the inside of a TJ string.
 
-    Codes are hexadecimal digits; where a pair is kerned the string is parted by the move.
+    Codes are hexadecimal digits; where a pair is kerned, the string is divided by the adjustment.
     """
 
     width: float
@@ -89,7 +89,7 @@ class Font(Struct, eq=False):
     _steps: dict[tuple[str, str, str], tuple[float, str]] = field(default_factory=dict)
 
     def word(self, text: str, *, caps: bool) -> ShapedWord:
-        """Return the width and codes of a word; `caps` shows capitals that read as written."""
+        """Return width and codes of a word; `caps` shows capitals that read as written."""
         found = self._words.get((text, caps))
         if found is None:
             found = self._words[text, caps] = self._shaped(text, caps=caps)
@@ -111,7 +111,7 @@ class Font(Struct, eq=False):
         return ShapedWord(width, "".join(codes), len(codes))
 
     def _step(self, before: str, shown: str, reads: str) -> tuple[float, str]:
-        """What a character after another adds to a word's width, and to its codes."""
+        """What a character, after another one, adds to a word's width and codes."""
         ttf = _parsed(self.face)
         point = _point(shown)
         glyph = ttf.charToGlyph.get(point, 0)
@@ -126,7 +126,7 @@ class Font(Struct, eq=False):
         return width + moved, f">{-moved}<{code}"
 
     def _glyphs(self, text: str, *, caps: bool) -> list[tuple[str, str]]:
-        """Pairs of the character whose glyph is shown and the characters that it reads as."""
+        """Pairs of a character whose glyph is shown and the characters that it reads as."""
         if caps:
             return [(self._capital(char), char) for char in text]
         if "f" not in text or self.language in DOTTED:
@@ -192,7 +192,7 @@ class Font(Struct, eq=False):
         return _TO_UNICODE.replace("@", body).encode("ascii")
 
     def metrics(self) -> dict[str, float]:
-        """Return the descriptor's figures, in thousandths."""
+        """Return the metrics of the font descriptor, in thousandths."""
         ttf = _parsed(self.face)
         return {
             "Ascent": ttf.ascent,
@@ -217,13 +217,13 @@ class Font(Struct, eq=False):
 
 
 class Fonts(Struct, eq=False):
-    """The fonts of one document, made as words need them."""
+    """The fonts of one document, made when words first need them."""
 
     language: str  # a BCP 47 tag
     used: dict[Face, Font] = field(default_factory=dict)
 
     def runs(self, text: str, ink: TextStyle) -> list[tuple[Font, str]]:
-        """Cut a text by the faces that have its characters."""
+        """Split a text into runs by the faces that have its characters."""
         faces = chain((ink.family, ink.other), ink.weight, italic=ink.italic)
         return [(self._font(face), run) for face, run in split(text, faces, _characters)]
 

@@ -1,4 +1,4 @@
-"""A section's heading as strips: its number, if it has one, hangs before the words."""
+"""Sets a section's heading as strips; its number, if it has one, hangs before the words."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from briefgen.writers.pdf.structure import StructElement
 
 
 def hangs(document: Document, style: StyleSheet, fonts: Fonts) -> tuple[float, ...]:
-    """Return how far the headings of each level stand in, points; empty without numbers."""
+    """Return the indents of headings by level, in points; empty without numbers."""
     sizes = (style.sizes.heading_1, style.sizes.heading_2, style.sizes.heading_3)
 
     def width(level: int, number: str) -> float:
@@ -30,12 +30,12 @@ def hangs(document: Document, style: StyleSheet, fonts: Fonts) -> tuple[float, .
 def heading(
     flow: Flow, block: tree.Section, element: StructElement, place: FlowContext
 ) -> list[Strip]:
-    """Set a heading, a line a strip; the number is its label (ISO 32000-1, 14.8.4.3.3)."""
+    """Set a heading, one strip for each line; the number is its label (ISO 32000-1, 14.8.4.3.3)."""
     ink = inks.heading_ink(flow.setting.style, place.level)
     if not block.number:
         return text(flow, runs(block.title, ink, element, flow.setting), ink, place, even=True)
     indent = flow.hangs[place.level - 1]
-    # The space keeps the number from the words for whoever reads the text alone.
+    # The space separates the number from the words in extracted text.
     label = runs((tree.Text(f"{block.number} "),), ink, element.child("Lbl"), flow.setting)
     inner = replace(place, x=place.x + indent, width=place.width - indent)
     strips = text(flow, runs(block.title, ink, element, flow.setting), ink, inner, even=True)

@@ -1,4 +1,4 @@
-"""Where a word may be parted, by the patterns of its language."""
+"""Finds where a word may be hyphenated, by the patterns of its language."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Pair kerning as a TrueType file's GPOS table tells it (OpenType 1.9, "GPOS", lookup type 2).
+"""Reads pair kerning from the GPOS table of a TrueType file (OpenType 1.9, "GPOS", lookup type 2).
 
-Only what the feature `kern` does to the first glyph's advance is read, and only when a pair is
-first met.
+Only the changes of the feature `kern` to the first glyph's advance are read, and only when a pair
+is first met.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ _SCRIPTS = (b"DFLT", b"latn", b"cyrl", b"grek")
 
 
 class _Ranges(Struct, frozen=True):
-    """A table of glyphs in order: each range with its number, which in a coverage goes on by one.
+    """A sorted table of glyph ranges, each with a number; in a coverage table the number counts up.
 
-    It is searched as it stands: a brief asks for few of the thousands that it holds.
+    It is searched in its binary form: a brief needs few of its thousands of entries.
     """
 
     starts: Sequence[int]
@@ -29,7 +29,7 @@ class _Ranges(Struct, frozen=True):
     counted: bool = False
 
     def number(self, glyph: int) -> int | None:
-        """The number of a glyph; None where the table has nothing to say of it."""
+        """The number of a glyph; None if the table does not have it."""
         at = bisect_right(self.starts, glyph) - 1
         if at < 0 or glyph > self.ends[at]:
             return None
@@ -51,7 +51,7 @@ class _Pairs(Struct, frozen=True):
     seconds: _Ranges = _NONE
 
     def value(self, left: int, right: int) -> int | None:
-        """The advance that a pair takes, in font units; None when the subtable has no say."""
+        """The adjustment for a pair, in font units; None if the subtable does not apply."""
         index = self.covered.number(left)
         if index is None:
             return None
@@ -61,13 +61,13 @@ class _Pairs(Struct, frozen=True):
             record = self._paired(self.at + offset, right, size + 2)
             return None if record is None else self._advance(record + 2)
         classes = unpack_from(">HH", self.data, self.at + 12)
-        # What is in no class is in class 0.
+        # A glyph without a class is in class 0.
         first, second = self.firsts.number(left) or 0, self.seconds.number(right) or 0
         row = first * classes[1] + second
         return self._advance(self.at + 16 + row * size)
 
     def _paired(self, at: int, right: int, size: int) -> int | None:
-        """The record of a second glyph in a set, which is sorted."""
+        """The record of a second glyph in a sorted set."""
         low, high = 0, int(unpack_from(">H", self.data, at)[0])
         while low < high:
             middle = (low + high) // 2
@@ -89,13 +89,13 @@ class _Pairs(Struct, frozen=True):
 
 
 class Kerning(Struct):
-    """The kerning of one face, in font units; `value` of a pair is 0 where nothing is said."""
+    """The kerning of one face, in font units; `value` is 0 for a pair without kerning."""
 
     lookups: list[list[_Pairs]]
     _known: dict[tuple[int, int], int] = field(default_factory=dict)
 
     def value(self, left: int, right: int) -> int:
-        """What the advance of a glyph takes before another."""
+        """The adjustment to the advance of a glyph before another."""
         found = self._known.get((left, right))
         if found is None:
             found = self._known[left, right] = sum(
@@ -105,7 +105,7 @@ class Kerning(Struct):
 
     @staticmethod
     def _first(lookup: list[_Pairs], left: int, right: int) -> int:
-        """The first subtable that has a say settles it."""
+        """The value of the first subtable that applies."""
         for pairs in lookup:
             value = pairs.value(left, right)
             if value is not None:

@@ -1,4 +1,4 @@
-"""ReportLab's object writer and TrueType reader, loaded with nobody's settings.
+"""Loads ReportLab's object writer and TrueType reader without any user's settings.
 
 ReportLab runs `reportlab_settings` and `reportlab_mods` from the working directory or the home
 folder and reads `RL_*` variables when it is first imported. None of them may change a brief, so
@@ -64,5 +64,5 @@ class TTFontFile(ttfonts.TTFontFile):
         self.charToGlyph[0xA0] = self.charToGlyph[0x20]
 
     def advance(self, point: int) -> float:
-        """Return how far a character moves on, in thousandths of the size."""
+        """Return the advance of a character, in thousandths of the size."""
         return self._pdfScale(self.hmetrics[self.charToGlyph[point]][0])

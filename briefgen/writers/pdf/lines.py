@@ -1,4 +1,4 @@
-"""Tokens become lines: how many fit, and where each stands."""
+"""Breaks tokens into lines, and places them."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from briefgen.writers.pdf.runs import Run
 from briefgen.writers.pdf.tokens import Token, parted, units
 
 _HAIR = 0.01
-_RUNT, _EVEN = 0.14, 0.75  # the least share of the measure for a last line, plain and even
-_SHORT = 40  # lines: longer paragraphs are not set again for their last one
-_FEW = 3  # lines: in a passage as short as that a word is hyphenated only if that saves a line
+_RUNT, _EVEN = 0.14, 0.75  # the least share of the width for a last line, plain and even
+_SHORT = 40  # lines: longer paragraphs are not set again for their last line
+_FEW = 3  # lines: in so short a passage a word is hyphenated only if that saves a line
 _LONG = 10  # letters: shorter words are hyphenated only where they must be
-_HOLE = 0.34  # the share of a line left empty from which on a word is hyphenated
+_HOLE = 0.34  # the empty share of a line from which on a word is hyphenated
 
 
 class Segment(Struct):
-    """Neighbouring tokens of a line that share run and font; `x` from the line's start."""
+    """Adjacent tokens of a line with the same run and font; `x` from the line's start."""
 
     x: float
     run: Run
@@ -42,7 +42,7 @@ class TextLine(Struct):
 
 
 class LineMeasure(Struct, frozen=True):
-    """How lines are set: width and line height in points, at the end side when `end`."""
+    """How lines are set: width and line height in points; `end` aligns them at the end."""
 
     width: float
     leading: float
@@ -52,10 +52,10 @@ class LineMeasure(Struct, frozen=True):
 
 
 def lines(runs: list[Run], measure: LineMeasure, fonts: Fonts) -> list[TextLine]:
-    """Set runs in lines, ragged, first fit; there is always at least one line.
+    """Set runs in lines, unjustified, by first fit; there is always at least one line.
 
-    A last line of a word or less is avoided, and `even` lines are as even as can be, where a
-    narrower measure gives no more lines.
+    If a narrower width takes no more lines, it is used to avoid a last line of one word or less,
+    and to make `even` lines as even as possible.
     """
     pieces = units(runs, fonts, measure.width)
     found = _filled(pieces, measure.width, fonts)
@@ -109,7 +109,7 @@ def _filled(
 
 
 def _forced(unit: list[Token], width: float, fonts: Fonts) -> list[list[Token]]:
-    """Part a word that is wider than the measure wherever it must be; the last part may go on."""
+    """Divide a word wider than the line wherever need be; more words may follow its last part."""
     rows: list[list[Token]] = [[]]
     used = 0.0
     for whole in unit:
@@ -137,7 +137,7 @@ def _used(tokens: list[Token]) -> float:
 
 
 def widths(runs: list[Run], fonts: Fonts) -> tuple[float, float]:
-    """Return the widths that runs need at least (their longest word) and at most (one line)."""
+    """Return the least width that runs need (their longest word) and the greatest (one line)."""
     found = extents(runs, fonts)
     if not found:
         return 0.0, 0.0
@@ -146,7 +146,7 @@ def widths(runs: list[Run], fonts: Fonts) -> tuple[float, float]:
 
 
 def extents(runs: list[Run], fonts: Fonts) -> list[tuple[float, float]]:
-    """Return what cannot be parted, in order: the advance with spaces after it, and without."""
+    """Return the unbreakable pieces in order: the advance of each with its spaces, and without."""
     return [(_used(unit), _seen(unit)) for unit in units(runs, fonts)]
 
 

@@ -1,4 +1,4 @@
-"""Lists and notes become strips: labels in the margin of entries, numbers aligned at the end."""
+"""Turns lists and notes into strips: labels beside entries, numbers aligned at the end."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ SPACE = 5.5
 """Between a label and its entry."""
 
 WHOLE = 90.0
-"""An entry up to this height is not parted by the end of a page; points."""
+"""Up to this height, in points, an entry is not divided between pages."""
 
 
 class _Entry(Struct, frozen=True):
-    """What is laid out beside a label; `marker` and `body` are the elements of both."""
+    """An entry beside its label; `marker` and `body` are the structure elements of the two."""
 
     label: str
     blocks: tuple[tree.Block, ...]
@@ -115,7 +115,7 @@ def _label_ink(flow: Flow, blocks: tuple[tree.Block, ...], place: FlowContext) -
 
 
 def _first_baseline(strip: Strip) -> float:
-    """Where the first line of text in a strip stands, so that a label stands beside it."""
+    """The baseline of the first line of text in a strip, beside which a label is set."""
     for item in strip.items:
         if isinstance(item.thing, TextLine):
             return item.y + item.thing.baseline

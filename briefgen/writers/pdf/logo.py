@@ -1,4 +1,4 @@
-"""The house's logo above the title: a figure with its alternative, or plain decoration."""
+"""The house's logo above the title: a figure with alternative text, or plain decoration."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SIGNATURE = 8  # bytes before the first chunk of a PNG file
 
 
 def logo(flow: Flow, picture: Logo, place: FlowContext) -> None:
-    """Lay out the logo at its side of the text area."""
+    """Lay out the logo at the left or right of the text area."""
     wide, high = picture.wide * _POINTS, picture.high * _POINTS
     content = None
     if picture.alternative is not None:
@@ -28,7 +28,7 @@ def logo(flow: Flow, picture: Logo, place: FlowContext) -> None:
 
 
 def add_logo(file: PdfFile, picture: Logo) -> bytes:
-    """Add the picture as an object (ISO 32000-1, 8.9.5): rows and packing are as PNG has them."""
+    """Add the picture as an object (ISO 32000-1, 8.9.5), with the compressed rows of the PNG."""
     wide, high = picture.size
     parameters: dict[str, bytes | float] = {
         "Predictor": 15,
@@ -55,7 +55,7 @@ def add_logo(file: PdfFile, picture: Logo) -> bytes:
 
 
 def _rows(png: bytes) -> bytes:
-    """The packed rows of a PNG file, which may stand in several chunks (PNG, 5.3)."""
+    """The compressed rows of a PNG file, which may be in several chunks (PNG, 5.3)."""
     found = []
     at = _SIGNATURE
     while at < len(png):

@@ -1,4 +1,4 @@
-"""What a file says about itself: information, XMP, colour, and the source that it carries.
+"""The metadata of a file: document information, XMP, output colour, and the attached source.
 
 XMP follows ISO 16684-1; its PDF/A and PDF/UA parts follow ISO 19005-3, 6.6 and ISO 14289-1, 5.
 """
@@ -94,7 +94,7 @@ def _items(kind: str, texts: tuple[str, ...]) -> str:
 
 
 def colour(file: PdfFile) -> bytes:
-    """Add the output intent: sRGB, which all colours of the page are meant in."""
+    """Add the output intent: sRGB, the colour space of the page."""
     profile = files(__package__).joinpath("srgb.icc").read_bytes()
     intent: dict[str, bytes | float] = {
         "Type": b"/OutputIntent",

@@ -15,7 +15,7 @@ _REGULAR = frozenset(
 
 
 def number(value: float) -> str:
-    """A number to a thousandth, without needless figures."""
+    """A number rounded to a thousandth, without needless digits."""
     if isinstance(value, int):
         return str(value)
     text = f"{value:.3f}".rstrip("0").rstrip(".")
@@ -23,7 +23,7 @@ def number(value: float) -> str:
 
 
 def text_string(text: str) -> bytes:
-    """A text string: as it stands when ASCII, else UTF-16 with its mark (7.9.2.2)."""
+    """A text string: ASCII unchanged, anything else in UTF-16 with a byte order mark (7.9.2.2)."""
     if text.isascii():
         return b"(" + text.translate(_ESCAPED).encode("ascii") + b")"
     return b"<feff" + text.encode("utf-16-be").hex().encode("ascii") + b">"
@@ -63,7 +63,7 @@ def dictionary(entries: Mapping[str, bytes | float]) -> bytes:
 
 
 def stream(data: bytes, entries: Mapping[str, bytes | float], *, packed: bool = True) -> bytes:
-    """A stream; ReportLab's own lacks the end of line before `endstream` that PDF/A asks for."""
+    """A stream; ReportLab's own lacks the end of line before `endstream` that PDF/A requires."""
     if packed:
         data = zlib.compress(data)
         entries = {**entries, "Filter": b"/FlateDecode"}

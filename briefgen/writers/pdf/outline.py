@@ -1,4 +1,4 @@
-"""Bookmarks: the sections, nested as they are, so that a reader can go straight to one."""
+"""Bookmarks: the nested sections, so that a reader can go straight to one."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class _Entry(Struct, eq=False):
 
 
 def add_outline(file: PdfFile, bookmarks: list[Bookmark], spots: dict[str, bytes]) -> bytes | None:
-    """Add the bookmarks, all open (ISO 32000-1, 12.3.3); None when there are none."""
+    """Add the bookmarks, all open (ISO 32000-1, 12.3.3); None if there are none."""
     if not bookmarks:
         return None
     root = _Entry(file.reserve())

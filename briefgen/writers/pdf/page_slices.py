@@ -1,7 +1,7 @@
-"""Strips: the page's building stones, each as high as it is and never cut, save a table row.
+"""Strips: horizontal slices of a page, which are never divided, except for table rows.
 
-A document becomes one long list of strips; pages are filled from it. All lengths are points, with
-y growing downwards from the strip's top and x from the page's left edge.
+A document becomes one long list of strips, from which pages are filled. All lengths are points; y
+grows downwards from the strip's top, and x from the page's left edge.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class Fill(Struct, frozen=True):
 
 
 class Sketch(Struct, frozen=True):
-    """The shapes of a drawing, labels apart; the figure's box is told when it is painted."""
+    """The shapes of a drawing without labels; painting it sets the figure's bounding box."""
 
     shapes: tuple[Shape, ...]
     width: float
@@ -41,7 +41,7 @@ class Sketch(Struct, frozen=True):
 
 
 class Seal(Struct, frozen=True):
-    """The house's logo; without content it is decoration."""
+    """The house's logo; without structure content it is decoration."""
 
     width: float
     height: float
@@ -60,7 +60,7 @@ class Placed(Struct, frozen=True):
 
 
 class Frame(Struct, frozen=True, eq=False):
-    """A ground and bars at the left that run as far as the strips inside reach.
+    """A ground with bars at its left, as high as the strips inside.
 
     `bars` are (x from the frame's left, width, colour).
     """
@@ -72,9 +72,9 @@ class Frame(Struct, frozen=True, eq=False):
 
 
 class Strip(Struct, eq=False):
-    """One stone: `keep` forbids a page break after it; `head` is repeated when a page begins here.
+    """One strip: `keep` forbids a page break after it; `head` is repeated if a page begins with it.
 
-    `cells` are the stones of a table row side by side, from which it may be cut in two.
+    `cells` are the strips of a table row's cells, at which the row may be divided.
     """
 
     height: float
@@ -90,7 +90,7 @@ class Strip(Struct, eq=False):
 
 
 def stacked(strips: list[Strip]) -> tuple[list[Placed], float, list[str]]:
-    """Join strips into one: what to paint, how high it is, which anchors it holds."""
+    """Join strips into one: their things to paint, their height, their anchors."""
     items: list[Placed] = []
     anchors: list[str] = []
     spans: dict[Frame, tuple[float, float]] = {}
@@ -101,7 +101,7 @@ def stacked(strips: list[Strip]) -> tuple[list[Placed], float, list[str]]:
         for frame in strip.frames:
             spans[frame] = (spans.get(frame, (y, y))[0], y + strip.height)
         items.extend(Placed(item.x, item.y + y, item.thing) for item in strip.items)
-        # A line tells its own anchors where it is painted, which may be far down in a tall row.
+        # Anchors are recorded where their line is painted, which may be far down in a tall row.
         lined = [line for item in strip.items if isinstance(line := item.thing, TextLine)]
         anchors.extend(a for a in strip.anchors if not any(a in line.anchors for line in lined))
         y += strip.height
@@ -145,7 +145,7 @@ def row(
 
 
 def cut(strip: Strip, height: float) -> tuple[Strip, Strip] | None:
-    """Cut a row so that the first part is at most `height` high; None where it cannot be cut."""
+    """Divide a row so that its first part is at most `height` high; None if that cannot be."""
     if not strip.cells:
         return None
     room = height - sum(strip.pad)

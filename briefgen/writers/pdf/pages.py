@@ -1,4 +1,4 @@
-"""Strips are put on pages, in one pass: what must stay together stays, heads come again."""
+"""Fills pages with strips in one pass: keeps together what must be, and repeats table heads."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from msgspec import Struct, field
 
 from briefgen.writers.pdf.page_slices import Strip, cut
 
-_LEAST = 40.0  # points of a row's beginning worth leaving at a page's foot
+_LEAST = 40.0  # points: the least part of a row that is left at a page's foot
 _SLACK = 0.01
 
 
@@ -19,7 +19,7 @@ class Standing(Struct, frozen=True):
 
 
 class SetPage(Struct):
-    """What stands on one page, from top to bottom."""
+    """The strips of one page, from top to bottom."""
 
     strips: list[Standing] = field(default_factory=list)
     used: float = 0
@@ -63,7 +63,7 @@ def _fits(page: SetPage, group: list[Strip], height: float) -> bool:
 
 
 def _opened(first: Strip) -> SetPage:
-    """A new page, with the table's head again when a row comes first."""
+    """A new page, with the table's head repeated if it begins with a row."""
     page = SetPage()
     if first.head is not None:
         page.add(first.head, again=True)
@@ -71,7 +71,7 @@ def _opened(first: Strip) -> SetPage:
 
 
 def _force(pages: list[SetPage], group: list[Strip], height: float) -> None:
-    """Set strips that no page can hold together: break between them, then within rows."""
+    """Set strips that are too high for one page: break between them, then within rows."""
     lead = _lead(group)
     if pages[-1].strips and not _fits(pages[-1], group[: lead + 1], height):
         room = height - pages[-1].used - sum(s.height + s.before for s in group[:lead])
@@ -95,11 +95,11 @@ def _force(pages: list[SetPage], group: list[Strip], height: float) -> None:
             pages.append(_opened(strip))
             pending.append(strip)
         elif page.strips:
-            # Even beneath a repeated head there is no room: the head is left out this once.
+            # There is no room beneath a repeated head either: this head is left out.
             pages[-1] = SetPage()
             pending.append(strip)
         else:
-            # Higher than a page and in one piece: it stands alone and runs over the margin.
+            # Higher than a page and indivisible: it stands alone and runs over the margin.
             page.add(strip)
 
 

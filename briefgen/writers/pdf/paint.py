@@ -1,7 +1,7 @@
-"""Pages become content streams: marked text in reading order, everything else an artifact.
+"""Paints pages as content streams: marked text in reading order, everything else as artifacts.
 
-Whatever is painted stands inside a marked-content sequence, either of its structure element or
-`/Artifact`; there is no third way through this module (ISO 14289-1, 7.1).
+Everything is painted inside a marked-content sequence, either of its structure element or of
+`/Artifact`; this module paints nothing otherwise (ISO 14289-1, 7.1).
 """
 
 from __future__ import annotations
@@ -21,17 +21,17 @@ from briefgen.writers.pdf.page_slices import Fill, HorizontalRule, Placed, Seal,
 from briefgen.writers.pdf.structure import Annotation, Content, StructElement
 
 LOGO = "Logo"
-"""What the resources of a page call the logo."""
+"""The name of the logo in a page's resources."""
 
 _CIRCLE = 0.552284749831  # control points of a quarter circle
-_CHIP_UP, _CHIP_DOWN = 0.98, 0.34  # a chip's reach from the baseline, in sizes
+_CHIP_UP, _CHIP_DOWN = 0.98, 0.34  # how far a chip reaches from the baseline, in sizes
 _ROUND = 2.0
 
 
 class Sheet(Struct, eq=False):
-    """One page while it is painted; `parents` are its marked contents' elements, by id.
+    """One page while it is painted; `parents` has the elements of its marked content by id.
 
-    A page that is `sealed` shows the logo.
+    `sealed` says that the page shows the logo.
     """
 
     index: int
@@ -48,7 +48,7 @@ class Sheet(Struct, eq=False):
     _tracking: float = 0
 
     def mark(self, content: Content | None, kind: str = "") -> None:
-        """Enter a stretch of content, or an artifact; the one before is left."""
+        """Begin a stretch of content, or an artifact, and end the one before."""
         wanted = kind if content is None else content
         if self._open is wanted or (content is None and self._open == kind):
             return
@@ -63,13 +63,13 @@ class Sheet(Struct, eq=False):
         self._open = wanted
 
     def close(self) -> None:
-        """Leave the marked content that is open."""
+        """End the open marked content."""
         if self._open is not None:
             self.code.append("EMC")
             self._open = None
 
     def place(self, placed: Placed, top: float, *, again: bool = False) -> None:
-        """Paint a thing; `top` is the height of its strip, down from the page's upper edge."""
+        """Paint one thing; `top` is the distance of its strip from the page's upper edge."""
         x, y = placed.x, self.height - top - placed.y
         match placed.thing:
             case TextLine():
@@ -124,7 +124,7 @@ class Sheet(Struct, eq=False):
         up = number(base + ink.rise * ink.size)
         shown = f"BT {setup}{left} {up} Td [<{segment.codes}>] TJ ET"
         if segment.actual is not None and not artifact:
-            # Every piece of a parted word reads as what the first one says (14.9.4).
+            # The ActualText of a hyphenated word's first piece stands for all its pieces (14.9.4).
             actual = text_string(segment.actual).decode("ascii")
             shown = f"/Span <</ActualText {actual}>> BDC\n{shown}\nEMC"
         self.code.append(shown)
@@ -183,7 +183,7 @@ class Sheet(Struct, eq=False):
 
 
 def _boxed(element: StructElement, box: tuple[float, float, float, float]) -> None:
-    """Tell where a figure stands, once (ISO 32000-1, 14.8.5.4.3)."""
+    """Set the bounding box of a figure, once (ISO 32000-1, 14.8.5.4.3)."""
     if "A" not in element.attributes:
         sides = " ".join(map(number, box))
         element.attributes["A"] = f"<</O /Layout /Placement /Block /BBox [{sides}]>>".encode(
@@ -192,12 +192,12 @@ def _boxed(element: StructElement, box: tuple[float, float, float, float]) -> No
 
 
 def _chips(line: TextLine) -> Iterator[tuple[float, float, Segment]]:
-    """The grounds of a line: from where to where, and a segment of each."""
+    """The chips' grounds in a line: start, end, and a segment of each."""
     yield from _spans(line, by_tint=True)
 
 
 def _led(line: TextLine) -> Iterator[tuple[float, float, Segment]]:
-    """The link areas of a line: from where to where, and a segment of each."""
+    """The link areas in a line: start, end, and a segment of each."""
     yield from _spans(line, by_tint=False)
 
 
@@ -246,7 +246,7 @@ def _rounded(x: float, y: float, width: float, height: float, radius: float) -> 
 
 
 def _shape(shape: Shape, style: StyleSheet) -> Iterator[str]:
-    """The operators of a drawing's shape; y is turned upwards, the origin at the top left."""
+    """The operators for a drawing's shape; y is inverted, with the origin at the top left."""
     colour = _rgb(getattr(style.colours, shape.ink))
     match shape:
         case Stroke():

@@ -1,4 +1,4 @@
-"""The sheet of paper: its size and margins, the running lines, frames behind what stands on it."""
+"""The sheet of paper: its size and margins, its running lines, and the frames behind the text."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ _MILLIMETRE = 72 / 25.4
 _SIZES = {"A4": (210 * _MILLIMETRE, 297 * _MILLIMETRE), "Letter": (612.0, 792.0)}
 _HEADER = "<</Type /Pagination /Subtype /Header>>"
 _FOOTER = "<</Type /Pagination /Subtype /Footer>>"
-_AIR = 5.0  # between a ground's edge and its words where it was cut by a page's end
-_APART = 14.0  # the least distance of what stands left and right
-_MOST_RIGHT = 0.45  # the share of a line that the words at its right may take
+_AIR = 5.0  # between words and a ground's edge that was cut by a page's end
+_APART = 14.0  # the least distance between words at the left and at the right
+_MOST_RIGHT = 0.45  # the share of a line that words at the right may take
 _GAP = "\u2003"
 
 
@@ -75,7 +75,7 @@ def painted(pages: list[SetPage], running: Running, flow: Flow, paper: Paper) ->
 def _frames(
     sheet: Sheet, page: SetPage, paper: Paper, around: tuple[set[Frame], set[Frame]]
 ) -> None:
-    """Grounds and bars; one that comes from, or goes over to, another page has air there."""
+    """Paint grounds and bars; one that continues from or on another page has extra space there."""
     earlier, later = around
     spans: dict[Frame, tuple[float, float]] = {}
     for standing in page.strips:
@@ -122,7 +122,7 @@ def _across(
     sides: tuple[list[Run], list[Run]],
     at: tuple[float, str],
 ) -> None:
-    """Words at the left and at the right of one height; long ones go on over more lines."""
+    """Paint words at the left and at the right of one line; long ones take more lines."""
     left, right = sides
     top, kind = at
     most = widths(right, flow.fonts)[1] if right else 0.0

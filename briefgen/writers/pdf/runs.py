@@ -1,4 +1,4 @@
-"""Inlines become runs: literal text, its ink, its place in the structure, where it leads."""
+"""Turns inlines into runs: literal text, its look, its structure element, its link."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _CHIP_PAD = 0.5  # of a chip's type size
 
 
 class NoAnchorError(ValueError):
-    """A reference to an anchor that the document does not have: a fault of whoever composed it."""
+    """A reference to an anchor that the document does not have: a fault of the program."""
 
     def __init__(self, target: str) -> None:
         super().__init__(
@@ -29,7 +29,7 @@ class NoAnchorError(ValueError):
 
 
 class Lead(Struct, frozen=True, eq=False):
-    """Where a link leads: `element` is its structure element, `says` what it is, in words."""
+    """A link: `element` is its structure element, `says` describes its target."""
 
     element: StructElement
     target: str
@@ -45,7 +45,7 @@ class Tint(Struct, frozen=True, eq=False):
 
 
 class Run(Struct, frozen=True):
-    """Text of one look and one place in the structure; `content` is None for artifacts."""
+    """Text of one look in one structure element; `content` is None for artifacts."""
 
     text: str
     ink: TextStyle
@@ -56,20 +56,20 @@ class Run(Struct, frozen=True):
 
 
 class RunSetting(Struct, frozen=True):
-    """What setting inlines needs to know beside them; `says` tells each anchor in words."""
+    """The context of inlines; `says` has the words at each anchor."""
 
     style: StyleSheet
     says: dict[str, str]
 
     def said(self, target: str) -> str:
-        """Return what stands at an anchor, in words. Raises NoAnchorError."""
+        """Return the words at an anchor. Raises NoAnchorError."""
         if target not in self.says:
             raise NoAnchorError(target)
         return self.says[target]
 
 
 class _Place(Struct, frozen=True):
-    """Where an inline stands: inherited by what is inside it."""
+    """The place of an inline, which the inlines inside it inherit."""
 
     ink: TextStyle
     element: StructElement
@@ -85,7 +85,7 @@ def runs(
     found: list[Run] = []
     match inlines:
         case (tree.Part(children, record, field),):
-            # A passage that is one field needs no element more to say so.
+            # A passage that is one field needs no further element to say so.
             element.thread = (record, field)
             inlines = children
         case _:
@@ -96,7 +96,7 @@ def runs(
 
 
 def artifact(text: str, ink: TextStyle) -> list[Run]:
-    """Text that belongs to the page, not to the document."""
+    """A run of text that belongs to the page, not to the document."""
     return [Run(text, ink, None)]
 
 
@@ -163,7 +163,7 @@ def _set(inline: Inline, place: _Place, setting: RunSetting, out: list[Run]) -> 
 
 
 def _led(place: _Place, target: str, setting: RunSetting, *, says: str, outward: bool) -> _Place:
-    """The place inside a link; a link in a link is part of the outer one."""
+    """The place of inlines in a link; a link in a link is part of the outer one."""
     if place.lead is not None:
         return place
     element = place.element.child("Link")

@@ -1,8 +1,7 @@
 """The logical structure of a PDF: elements in reading order, filled as pages are painted.
 
-The tree is built from the document tree before anything is painted. Painting only adds where a
-piece of content came to stand, so splits and page breaks cannot disturb the order (ISO 32000-1,
-14.7 and 14.8).
+The tree is built from the document tree before anything is painted. Painting only adds the places
+of content, so that splits and page breaks cannot disturb the order (ISO 32000-1, 14.7 and 14.8).
 """
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ STANDARD = {
     "Folio": "Span",
     "Field": "Span",
 }
-"""Our own element types and the standard ones that they stand for (the role map)."""
+"""Our element type -> the standard type that it stands for (the role map)."""
 
 
 class Content(Struct, eq=False):
@@ -38,7 +37,7 @@ class Content(Struct, eq=False):
 
 
 class Annotation(Struct, eq=False):
-    """A link area: `page` index, `rect` in PDF points, and where it leads."""
+    """A link area: `page` index, `rect` in PDF points, and its target."""
 
     element: StructElement
     page: int
@@ -49,9 +48,9 @@ class Annotation(Struct, eq=False):
 
 
 class StructElement(Struct, eq=False):
-    """A structure element; `attributes` are PDF key -> value, written as they stand.
+    """A structure element; `attributes` are PDF keys and values, written unchanged.
 
-    `thread` is the record and the field whose words, all of them and no others, stand in it.
+    `thread` is the record and the field of which it has all the words and no others.
     """
 
     tag: str
@@ -66,7 +65,7 @@ class StructElement(Struct, eq=False):
         return made
 
     def content(self) -> Content:
-        """Return the stretch of content at the end, begun anew after an element."""
+        """Return the last stretch of content; a new one if an element comes last."""
         last = self.kids[-1] if self.kids else None
         if not isinstance(last, Content):
             last = Content(self)

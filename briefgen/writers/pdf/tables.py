@@ -1,4 +1,4 @@
-"""Tables become strips: columns sized by what they hold, rows whole, a head for every page."""
+"""Turns tables into strips: columns sized by content, undivided rows, a head on every page."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from briefgen.writers.pdf.text_style import Ground, TextStyle
 
 GAP = 9.0
 _ROOM = 1.0
-_LOW = 72.0  # points up to which a row is kept with the one beside it
+_LOW = 72.0  # points: a row up to this height is kept with the next or previous one
 PAD = (3.3, 3.9)
 _SCOPE_COLUMN = b"<</O /Table /Scope /Column>>"
 _SCOPE_ROW = b"<</O /Table /Scope /Row>>"
@@ -62,13 +62,13 @@ def table(flow: Flow, block: tree.Table, place: FlowContext) -> None:
 
 
 def _keep_pairs(rows: list[Strip]) -> None:
-    """No low row stands alone beneath the head or above the table's end."""
+    """Leave no low row alone beneath the head or at the table's end."""
     for one in {0, len(rows) - 2} if len(rows) > 1 else ():
         rows[one].keep = rows[one].height <= _LOW
 
 
 def _place(line: StructElement, index: int, place: FlowContext) -> FlowContext:
-    """The first cell names its row."""
+    """The context of a cell; the first cell is the header of its row."""
     element = line.child("TD") if index else line.child("TH", A=_SCOPE_ROW)
     return replace(place, element=element, ground=Ground.CELL, frames=())
 
@@ -122,7 +122,7 @@ def _columns(flow: Flow, block: tree.Table, place: FlowContext) -> list[tuple[fl
 
 
 def _passages(found: tuple[tree.Block, ...], indent: float) -> list[tuple[str, float]]:
-    """The passages of a cell, each with how far it is set in."""
+    """The passages of a cell, each with its indent."""
     passages = []
     for block in found:
         if isinstance(block, tree.BulletList | tree.NumberedList):
@@ -134,7 +134,7 @@ def _passages(found: tuple[tree.Block, ...], indent: float) -> list[tuple[str, f
 
 
 def _cell_extent(flow: Flow, cell: tree.Cell, ink: TextStyle) -> Extent:
-    """What a cell needs."""
+    """The extent of a cell."""
     heavy = any(_heavy(block) for block in cell.blocks)
     used = ink if heavy else replace(ink, weight=inks.REGULAR)
     return Extent(
@@ -143,13 +143,13 @@ def _cell_extent(flow: Flow, cell: tree.Cell, ink: TextStyle) -> Extent:
 
 
 def _heavy(block: tree.Block) -> bool:
-    """Whether a block holds words in a heavier weight; a list is taken to."""
+    """Whether a block has words in a heavier weight; a list is taken to have some."""
     if not isinstance(block, tree.Paragraph):
         return True
     return any(isinstance(one, tree.Status | tree.Strong | tree.Part) for one in block.children)
 
 
 def _words(flow: Flow, words: str, ink: TextStyle) -> ColumnWords:
-    """A passage in its words, with a hair more room than they take."""
+    """The words of a passage, measured with a little room to spare."""
     found = extents(artifact(words, ink), flow.measuring)
     return tuple((advance, visible + _ROOM) for advance, visible in found)

@@ -76,7 +76,7 @@ def _told(thread: tuple[str, str]) -> bytes:
 
 
 def _home(element: StructElement) -> int | None:
-    """The page on which an element's own content begins."""
+    """The page on which the content of an element itself begins."""
     for kid in element.kids:
         if isinstance(kid, Content) and kid.marks:
             return kid.marks[0][0]
@@ -116,7 +116,7 @@ def _parent_tree(
     links: dict[Annotation, bytes],
     references: dict[StructElement, bytes],
 ) -> bytes:
-    """From a page's marked contents, and from a link, to the elements they belong to (14.7.4.4)."""
+    """The map from a page's marked content, and from links, to structure elements (14.7.4.4)."""
     numbers: list[bytes | float] = []
     for sheet in sheets:
         numbers += [sheet.index, array(references[element] for element in sheet.parents)]
@@ -126,7 +126,7 @@ def _parent_tree(
 
 
 def _id_tree(file: PdfFile, named: dict[bytes, bytes]) -> bytes:
-    """From identifiers to elements, in the order of the identifiers' bytes (14.7.2, 7.9.6)."""
+    """The map from identifiers to elements, sorted by the identifiers' bytes (14.7.2, 7.9.6)."""
     names = [value for pair in sorted(named.items()) for value in pair]
     kids = file.add(dictionary({"Limits": array([names[0], names[-2]]), "Names": array(names)}))
     return file.add(dictionary({"Kids": array([kids])}))

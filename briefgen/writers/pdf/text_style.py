@@ -1,4 +1,4 @@
-"""How words look: face, weight, size, colour, by what they are and where they stand."""
+"""The look of words: face, weight, size and colour, by their role and their ground."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from briefgen.tree import Role, Tone
 
 
 class Ground(Enum):
-    """Where words stand: table cells and boxes set body text in another way than the page does."""
+    """The ground of words: body text is set otherwise in table cells and boxes than on the page."""
 
     PAGE = "page"
     CELL = "cell"
@@ -46,7 +46,7 @@ def label_ink(style: StyleSheet, size: float, colour: str, weight: int = REGULAR
 
 
 def paragraph_ink(style: StyleSheet, role: Role, ground: Ground) -> TextStyle:
-    """The ink of a paragraph."""
+    """The style of a paragraph."""
     sizes, colours = style.sizes, style.colours
     match role:
         case Role.BODY:
@@ -62,7 +62,7 @@ def paragraph_ink(style: StyleSheet, role: Role, ground: Ground) -> TextStyle:
 
 
 def heading_ink(style: StyleSheet, level: int) -> TextStyle:
-    """The ink of a section heading; deeper than level 3 looks like level 3."""
+    """The style of a section heading; levels below 3 look like level 3."""
     sizes = (style.sizes.heading_1, style.sizes.heading_2, style.sizes.heading_3)
     return label_ink(style, sizes[min(level, 3) - 1], style.colours.heading, SEMIBOLD)
 

@@ -1,4 +1,4 @@
-"""Runs become tokens: pieces of words with their widths, and where a line may end."""
+"""Divides runs into tokens: pieces of words with their widths, and where a line may end."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from briefgen.writers.pdf.runs import Run, Tint
 SPACES = " \u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
 # Words with the spaces after them; a no-break space is part of its word.
 _WORD = re.compile(rf"[^{SPACES}]+[{SPACES}]*|[{SPACES}]+")
-# What has no end in sight is no word: it is taken in portions, so that its cost is linear.
+# A word without an end in sight is taken in portions, so that the cost stays linear.
 _LONGEST = 200
 _LONG = re.compile(r".{1,100}", re.DOTALL)
 # After a hyphen or dash between words, and in long addresses, a line may end.
@@ -25,9 +25,9 @@ _PART = re.compile(r"(?<=[^\W\d_]{2}[-–—/])(?=[^\W\d_]{2})|(?<=—)(?=\w)")
 class Token(Struct):
     """A piece of a word in one font.
 
-    Widths are points: `width` with spaces at the end and padding, `visible` without those spaces.
-    `ends` says that a line may end after it. `actual` is what a piece of a parted word reads as:
-    the whole word for the first piece, nothing for the others.
+    Widths are points: `width` includes spaces at the end and padding, `visible` not those spaces.
+    `ends` says that a line may end after it. `actual` is what a piece of a hyphenated word reads
+    as: the whole word for the first piece, nothing for the others.
     """
 
     run: Run
@@ -43,7 +43,7 @@ class Token(Struct):
 
 
 def units(runs: list[Run], fonts: Fonts, width: float | None = None) -> list[list[Token]]:
-    """Return what cannot be parted, in order: tokens up to the next place where a line may end.
+    """Return unbreakable groups in order: tokens up to the next place where a line may end.
 
     A chip that fits in `width` does not break.
     """
@@ -60,9 +60,9 @@ def units(runs: list[Run], fonts: Fonts, width: float | None = None) -> list[lis
 
 
 def parted(token: Token, room: float, fonts: Fonts, *, force: bool) -> tuple[Token, Token] | None:
-    """Part a token so that the first piece fits: by hyphenation, else anywhere when `force`.
+    """Divide a token so that the first piece fits: by hyphenation, or anywhere if `force`.
 
-    None where it cannot be parted so; a single letter is never parted.
+    None if it cannot be divided; a single letter never is.
     """
     bare = token.text.rstrip(SPACES)
     # A piece that was parted before has no language's hyphenation left to rely on but its own.
@@ -83,7 +83,7 @@ def parted(token: Token, room: float, fonts: Fonts, *, force: bool) -> tuple[Tok
 
 
 def _joined(token: Token, head: Token, at: int) -> tuple[Token, Token]:
-    """Both pieces with the paddings and the reading of the whole."""
+    """Both pieces of a token, with its paddings and its ActualText."""
     tail = _piece(token, token.text[at:])
     head.before = token.before
     head.width += token.before
@@ -153,7 +153,7 @@ def _cut(run: Run, fonts: Fonts) -> Iterator[Token]:
 
 
 def _bound(runs: list[Run], width: float, fonts: Fonts) -> list[Run]:
-    """Keep a chip on one line where it fits on one: its spaces do not break."""
+    """Keep a chip on one line if it fits on one: no line ends at its spaces."""
     if all(run.tint is None for run in runs):
         return runs
     sums: dict[int, float] = {}
