@@ -6,7 +6,7 @@ import pytest
 
 from briefgen.model import Brief
 from briefgen.model.positions import held_positions, of_unknown_order, standing
-from briefgen.tree import Row, Table, Tracks, plain, walk
+from briefgen.tree import Paragraph, Row, Table, Tracks, plain, walk
 from briefgen.writers.outline import outline
 from tests.briefs import brief, document, shipped
 
@@ -53,7 +53,10 @@ def rows(of: Brief, template: str = "policy-brief") -> list[list[str]]:
 
 
 def cells(row: Row) -> list[str]:
-    return [" / ".join(plain(p.children) for p in cell.blocks) for cell in row.cells]
+    return [
+        " / ".join(plain(p.children) for p in cell.blocks if isinstance(p, Paragraph))
+        for cell in row.cells
+    ]
 
 
 def over_time(of: Brief) -> tuple[list[Tracks], str]:
