@@ -70,15 +70,22 @@ class HeldPosition(Struct, frozen=True):
         return not self.certainly_after(other) and not other.certainly_after(self)
 
 
+def held_in(statement: Statement) -> tuple[HeldPosition, ...]:
+    """The positions that a statement shows: of those named there, else of its principal or speakers."""
+    principal = (statement.for_,) if statement.for_ else statement.who
+    return tuple(
+        HeldPosition(position, statement, f"position.{index}", position.of or principal)
+        for index, position in enumerate(statement.position)
+    )
+
+
 def held_positions(brief: Brief) -> dict[str, list[HeldPosition]]:
     """Matter -> positions; each holder where first met in the file, their latest position first."""
     found: dict[str, dict[tuple[str, ...], list[HeldPosition]]] = {}
     for statement in brief.statements:
-        principal = (statement.for_,) if statement.for_ else statement.who
-        for index, position in enumerate(statement.position):
-            holders = position.of or principal
-            one = HeldPosition(position, statement, f"position.{index}", holders)
-            found.setdefault(position.matter, {}).setdefault(holders, []).append(one)
+        for one in held_in(statement):
+            by_holder = found.setdefault(one.position.matter, {})
+            by_holder.setdefault(one.holders, []).append(one)
     return {
         matter: [
             one
@@ -118,17 +125,18 @@ def standing(positions: list[HeldPosition]) -> list[HeldPosition]:
 
 
 def of_unknown_order(positions: Iterable[HeldPosition]) -> frozenset[tuple[str, str]]:
-    """The positions whose order to another one of the same holder the dates leave open.
+    """The positions whose order to another one of the same actor the dates leave open.
 
     Each by its statement and its field. One with the same stance and label does not count: in
-    whichever order the two came, the holder had not moved. Where the one of two has no date, or an
+    whichever order the two came, the actor had not moved. Where the one of two has no date, or an
     uncertain one, it alone is among them: the date of the other may stand in order with the rest.
     """
-    by_holder: dict[tuple[str, ...], list[HeldPosition]] = {}
+    by_actor: dict[str, list[HeldPosition]] = {}
     for one in positions:
-        by_holder.setdefault(one.holders, []).append(one)
+        for actor in one.holders:
+            by_actor.setdefault(actor, []).append(one)
     found: set[tuple[str, str]] = set()
-    for held in by_holder.values():
+    for held in by_actor.values():
         told_apart = {_told_by(one): one for one in held}
         dated = [one for one in told_apart.values() if not one.adrift]
         unknown = {

@@ -24,7 +24,7 @@ def later_positions_withheld(
     """One warning for each position that stands in the copy's table while a later one is withheld.
 
     A withheld one counts as well where the dates leave open whether it is the later, since it may
-    be. One that says the same does not.
+    be; and so does one of any actor that shares in the position. One that says the same does not.
     """
     shown = held_positions(copy)
     places = {one.id: index for index, one in enumerate(brief.statements)}
@@ -32,13 +32,13 @@ def later_positions_withheld(
         seen = shown.get(matter, [])
         left = {_known(one) for one in seen}
         stands = {_known(one) for one in standing(seen)}
-        withheld: dict[tuple[str, ...], list[HeldPosition]] = {}
+        withheld: dict[str, list[HeldPosition]] = {}
         for one in held:
-            if _known(one) not in left:
-                withheld.setdefault(one.holders, []).append(one)
+            for actor in one.holders if _known(one) not in left else ():
+                withheld.setdefault(actor, []).append(one)
         for one in held:
-            later = _later(one, withheld.get(one.holders, ()))
-            if _known(one) in stands and later is not None:
+            of_theirs = [other for actor in one.holders for other in withheld.get(actor, ())]
+            if _known(one) in stands and (later := _later(one, of_theirs)) is not None:
                 yield _warning(one, later, audience, at, places)
 
 

@@ -21,6 +21,7 @@ from briefgen.model import (
     Statement,
 )
 from briefgen.model.brief import Change
+from briefgen.model.positions import held_in
 from briefgen.model.sources import ITSELF, NOT_ESTABLISHED
 from briefgen.model.walk import Found, pointers, records
 from briefgen.quotations.findings import left_out
@@ -167,7 +168,10 @@ class _Way:
         record = found.record
         match record:
             case Statement():
-                yield f"who: {', '.join(self.name(one) for one in record.who)}"
+                yield f"who: {self.names(record.who)}"
+                if record.for_ is not None:
+                    yield f"for: {self.name(record.for_)}"
+                yield from self.positions(record)
                 if record.quote is not None and record.said is not None:
                     yield f"in their words: “{record.quote}”"
             case Judgement():
@@ -177,7 +181,7 @@ class _Way:
                     yield f"confidence: {record.confidence}"
                 yield from (f"assumes: {one.text}" for one in record.assumptions)
             case Condition():
-                yield f"set by: {', '.join(self.name(one) for one in record.set_by)}"
+                yield f"set by: {self.names(record.set_by)}"
             case Source():
                 if record.grade:
                     yield f"grade: {record.grade.reliability}{record.grade.credibility}"
@@ -189,6 +193,17 @@ class _Way:
                     yield f"corrected: {record.corrected.text}"
             case _:
                 return
+
+    def positions(self, statement: Statement) -> Iterator[str]:
+        """Whose position a statement shows on what, and whose words that rests on if not theirs."""
+        for one in held_in(statement):
+            matter = self.name(one.position.matter)
+            told = f"position of {self.names(one.holders)} on {matter}: {one.position.stance}"
+            by = "" if one.in_own_words else f", according to {self.names(statement.who)}"
+            yield f"{told}{by}"
+
+    def names(self, ids: tuple[str, ...]) -> str:
+        return ", ".join(self.name(one) for one in ids)
 
     def name(self, one: str) -> str:
         return words(self.by_id[one].record) if one in self.by_id else one

@@ -55,6 +55,11 @@ def test_a_position_whose_later_one_is_withheld_is_warned_of_and_both_are_named(
     )
 
 
+def test_a_later_position_that_another_shares_is_warned_of() -> None:
+    (one,) = found(of(SHOWN, hidden("2026-03-05", "opposes", who="[b, a]")))
+    assert "“s6”" in one.message
+
+
 @pytest.mark.parametrize(
     "other",
     [

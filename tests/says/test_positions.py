@@ -6,6 +6,9 @@ import pytest
 
 from briefgen.model import Brief
 from briefgen.model.positions import held_positions, of_unknown_order, standing
+from briefgen.model.walk import records
+from briefgen.quotations.verification import Verification
+from briefgen.tracing.why import why
 from briefgen.tree import Paragraph, Row, Table, Tracks, plain, walk
 from briefgen.writers.outline import outline
 from tests.briefs import brief, document, shipped
@@ -272,6 +275,17 @@ def test_positions_of_two_actors_have_no_order() -> None:
     assert [row[3] for row in rows(one)] == ["Feb 2026", "Feb 2026"]
 
 
+@pytest.mark.parametrize(("joint", "noted"), [("2026-02-10", True), ("2026-03", False)])
+def test_of_a_joint_position_and_one_of_its_holders_the_order_is_looked_at_too(
+    joint: str, *, noted: bool
+) -> None:
+    one = of(
+        statement("a", "aland", "supports", "2026-02"),
+        statement("b", "[bland, aland]", "opposes", joint),
+    )
+    assert [UNKNOWN in row[3] for row in rows(one)] == [noted, noted]
+
+
 def test_a_position_without_a_date_leaves_the_order_of_the_others_as_it_is() -> None:
     one = of(
         statement("undated", "aland", "asks"),
@@ -356,3 +370,24 @@ def test_words_of_another_and_words_without_a_name_are_told_on_a_lane() -> None:
         "Undecided (anonymous)",
         "Opposes (according to B. Sample)",
     ]
+
+
+# `briefgen why`
+
+
+def told_by_why(one: Brief) -> tuple[str, ...]:
+    found = next(found for found in records(one) if found.record.id == "s")
+    return why(one, found, Verification()).facts
+
+
+def test_why_says_whose_words_a_position_rests_on() -> None:
+    one = of(statement("s", "chair", "asks", "2026-03", RECORD, ", of: bland"))
+    assert told_by_why(one) == (
+        "who: B. Sample",
+        "position of Bland on Joining: asks, according to B. Sample",
+    )
+
+
+def test_why_says_for_whom_words_were_and_nobody_else_whose_words_they_are() -> None:
+    one = of(statement("s", "king", "asks", "2026-03", "for: aland, "))
+    assert told_by_why(one) == ("who: King", "for: Aland", "position of Aland on Joining: asks")
