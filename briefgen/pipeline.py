@@ -23,7 +23,7 @@ from briefgen.quotations import at_hand
 from briefgen.quotations.verification import Verification
 from briefgen.reading.source import lines_of, survey
 from briefgen.reading.validate import salvage
-from briefgen.release import Copy, leaks, withhold
+from briefgen.release import Copy, leaks, release_not_said, withhold
 from briefgen.setting import setting
 from briefgen.tree import Document
 from briefgen.writers import USUAL
@@ -106,6 +106,8 @@ def check(data: bytes, name: str, options: BuildOptions) -> Checked:
     copy = withhold(brief, options.release or brief.brief.release, under)
     verification, doubts = at_hand.look(brief, itself, places.at)
     found += [*met, *leaks(brief, copy, places.at), *doubts]
+    if options.release is None:
+        found += release_not_said(brief, places.at)
     sound = None
     if chosen.setup is not None and not stops(found, strict=options.strict):
         shown = at_hand.shown(verification, copy.brief)

@@ -574,6 +574,8 @@ def test_every_code_has_its_page() -> None:
         "rests-on-withheld",
         "basis-shown-in-part",
         "names-withheld",
+        "later-position-withheld",
+        "release-not-said",
         "marking-too-wide",
     }
     assert all("Wrong:" in page and "Right:" in page for page in CODES.values())

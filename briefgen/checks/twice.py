@@ -47,7 +47,8 @@ def statement_twice(view: View) -> Iterator[Diagnostic]:
 def stance_contradicts(view: View) -> Iterator[Diagnostic]:
     """One source gives an actor two opposed stances on one matter, on the same date.
 
-    The table of positions would show one of them. An actor who has moved has a later date.
+    The table of positions shows both, and says that their order is not known. An actor who has
+    moved has a later date.
 
     Wrong: `stance: willing` and `stance: opposes` of one actor in two statements of 9 May.
     Right: the stance that the source gives, or a date that sets the two apart.

@@ -1,4 +1,4 @@
-"""The marks on the axis: dots, bars, lozenges and crosses, which show how surely a date is known."""
+"""The marks on the axis: dots, bars, lozenges, crosses; they show how surely a date is known."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ _NAME_SHARE, _NAME_MOST = 0.22, 96.0  # of the width, and points
 _BESIDE_NAME = 14.0
 _LOOSE_SHARE, _LOOSE_MOST = 0.18, 76.0  # of the width, and points, for positions without a date
 _BETWEEN_ROWS, _BETWEEN_TRACKS = 8.0, 16.0
-_THIN = 0.5  # thickness of a lane where no position is known to be held
+_THIN = 0.5  # thickness of a lane before its first position and after its last
 _MIDDLE = 0.35  # of the size: from the baseline up to the middle of small letters
 
 INKS = {

@@ -107,7 +107,8 @@ class Header(Record):
     template: Working[Line] = Field(default="policy-brief", description="The template, by name.")
     release: Working[Annotated[Audience, Term]] = Field(
         default=Audience.PUBLIC,
-        description="For whom this copy is made; records with a narrower release are left out.",
+        description="For whom this copy is made; records with a narrower release are left out. Say "
+        "it with every marking that is not for everybody.",
     )
     yardstick: Printed[YardstickName] = Field(
         default="ICD 203", description="The yardstick of all terms of likelihood."

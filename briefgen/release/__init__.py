@@ -13,11 +13,12 @@ from briefgen.diagnostics import Diagnostic, Locate, Severity, with_article
 from briefgen.model import Audience, Brief
 from briefgen.model.origins import Basis, basis
 from briefgen.model.walk import records
-from briefgen.release.marking import marking_too_wide
+from briefgen.release.later_positions import later_positions_withheld
+from briefgen.release.marking import marking_too_wide, release_not_said
 from briefgen.release.partial_basis import Both, Less, in_part, less_under, saying_so
 from briefgen.release.pruning import Loss, pruned
 
-__all__ = ["CODES", "Copy", "leaks", "withhold"]
+__all__ = ["CODES", "Copy", "leaks", "release_not_said", "withhold"]
 
 CODES = {
     "rests-on-withheld": """\
@@ -53,6 +54,28 @@ CODES = {
 
     Wrong: `said: Mr X was told.`, where the actor Mr X has `release: internal`.
     Right: the statement has `release: internal` too, or does without the name.
+    """,
+    "later-position-withheld": """\
+    A copy shows a position of an actor, and withholds a later one on the same matter.
+
+    Readers take the position that they are shown for the one that the actor has now. The copy does
+    not say so, and may not say that there is a later one. It is told as well where the dates do not
+    tell which of the two came first. One that says the same is not told of.
+
+    Wrong: a public statement of February with `stance: supports`, where the same actor opposes in
+    one of March that has `release: internal`.
+    Right: both have the same `release`. Where the copy is fair without it, the warning may stand.
+    """,
+    "release-not-said": """\
+    The brief has a marking, and does not say for whom it is made.
+
+    `release` says for whom a copy is made, and is `public` where it is left out; the finished file
+    then says of itself that it is public. A marking that is not known to be for everybody
+    (TLP:GREEN and narrower, or one of your own house) asks for the release to be said, in the file
+    or with `--release`.
+
+    Wrong: `marking: TLP:RED`, and no `release`.
+    Right: `marking: TLP:RED` and `release: internal`
     """,
     "marking-too-wide": """\
     The marking of a copy lets more people share it than may see all that it holds.
@@ -102,7 +125,8 @@ def leaks(brief: Brief, copy: Copy, at: Locate = lambda _path: None) -> tuple[Di
     """The diagnostics about a copy of a brief.
 
     Errors for records that have lost their basis; warnings for records that have lost a part of it,
-    for names of withheld records, and for a marking that lets too many readers share the copy.
+    for names of withheld records, for positions without a later one, and for a marking that lets
+    too many readers share the copy.
     `at` finds the place of a path in the file.
     """
     found = [_rests_on_withheld(loss, copy.audience, at) for loss in copy.losses]
@@ -111,6 +135,7 @@ def leaks(brief: Brief, copy: Copy, at: Locate = lambda _path: None) -> tuple[Di
         from briefgen.release.names import names_withheld
 
         found += names_withheld(brief, copy.brief, copy.audience, at)
+        found += later_positions_withheld(brief, copy.brief, copy.audience, at)
     found += marking_too_wide(copy.brief, at)
     return tuple(found)
 

@@ -68,6 +68,22 @@ def terms_in_cell(statement: Statement, context: Context) -> Inlines:
     return fill(labels.cell_described, terms=word, words=described)
 
 
+def words_of(statement: Statement, context: Context) -> Inlines:
+    """Whose words they are, and on which terms, as a cell has it behind other words."""
+    labels = context.wording.positions
+    name = listed(context, [name_of(context, id_) for id_ in statement.who])
+    if statement.for_ is not None:
+        name = fill(labels.on_behalf, name=name, principal=name_of(context, statement.for_))
+    terms = statement.attribution
+    if terms is None:
+        return fill(labels.words_no_terms, name=name)
+    word: Inlines = (part(statement.id, "attribution.terms", labels.terms[terms.terms].word),)
+    if terms.described_as:
+        described = (part(statement.id, "attribution.described_as", terms.described_as),)
+        word = fill(labels.cell_described, terms=word, words=described)
+    return fill(labels.words_of, name=name, terms=word)
+
+
 def terms_in_line(statement: Statement, context: Context) -> list[Inlines]:
     """The same in a line: the terms, what the speaker is called, the reason given."""
     terms = statement.attribution

@@ -2,102 +2,53 @@
 
 from __future__ import annotations
 
-from datetime import tzinfo
-
-from msgspec import Struct
-
-from briefgen.model import Brief, Matter, Position, Statement
-from briefgen.reading.dates import EdtfDate, Precision
-from briefgen.sections.attribution import in_few, terms_in_cell
+from briefgen.model import Brief, Matter, Statement
+from briefgen.model.positions import HeldPosition, held_positions, of_unknown_order, standing
+from briefgen.sections.attribution import in_few, terms_in_cell, words_of
 from briefgen.sections.context import Context
-from briefgen.sections.phrases import cell, cite, column, fill, headed, names, part, spaced, status
+from briefgen.sections.phrases import (
+    cell,
+    cite,
+    column,
+    fill,
+    headed,
+    name_of,
+    names,
+    part,
+    spaced,
+    status,
+)
 from briefgen.sections.quoting import borne_by
 from briefgen.tree import Block, Inlines, Part, Row, Table, Text, plain
 
 
-class HeldPosition(Struct, frozen=True):
-    """One position, the statement that shows it, and whose position it is.
-
-    `date` is that of the statement, in the zone of the cut-off.
-    """
-
-    position: Position
-    statement: Statement
-    field: str
-    holders: tuple[str, ...]
-    date: EdtfDate | None
-
-    @property
-    def day(self) -> int:
-        """The last day on which it can have been taken, as an ordinal; 0 when no date is known."""
-        date = self.date
-        day = date and (date.latest or date.earliest)
-        return day.toordinal() if day else 0
-
-    def word(self, context: Context) -> Part:
-        """The word for the stance: the analyst's own, or else the language's."""
-        if self.position.label:
-            return part(self.statement.id, f"{self.field}.label", self.position.label)
-        word = context.wording.positions.stances[self.position.stance].word
-        return part(self.statement.id, f"{self.field}.stance", word)
-
-
 def section(brief: Brief, context: Context) -> tuple[Block, ...]:
-    """A table for each matter on which somebody has a position; replaced ones are left out."""
+    """A table for each matter on which somebody has a position; replaced ones are left out.
+
+    Nothing says that a position is the present one: a later one may not be known, or not be shown.
+    """
     stands = held_positions(brief)
     tables = [
-        _table(matter, stands[matter.id], brief.brief.zone, context)
+        _table(matter, stands[matter.id], context)
         for matter in brief.matters
         if matter.id in stands
     ]
     return headed(context, *tables) if tables else ()
 
 
-def held_positions(brief: Brief) -> dict[str, list[HeldPosition]]:
-    """Matter -> positions; each holder where first met in the file, their latest position first."""
-    found: dict[str, dict[tuple[str, ...], list[HeldPosition]]] = {}
-    for statement in brief.statements:
-        principal = (statement.for_,) if statement.for_ else statement.who
-        date = statement.date and statement.date.in_zone(brief.brief.zone)
-        for index, position in enumerate(statement.position):
-            holders = position.of or principal
-            stand = HeldPosition(position, statement, f"position.{index}", holders, date)
-            found.setdefault(position.matter, {}).setdefault(holders, []).append(stand)
-    return {
-        matter: [
-            stand
-            for held in by_holder.values()
-            for stand in sorted(held, key=lambda stand: stand.day, reverse=True)
-        ]
-        for matter, by_holder in found.items()
-    }
+_MEMBERS = ("person", "group")
+"""Kinds of actors that may speak for themselves or for the body to which they belong."""
 
 
-def _standing(stands: list[HeldPosition], zone: tzinfo | None) -> list[HeldPosition]:
-    """Those that none of the same holder has certainly come after; all, where dates do not tell.
-
-    Of each holder only the latest exact and the latest approximate date are held against others:
-    what they do not come after, no earlier one does.
-    """
-    latest: dict[tuple[tuple[str, ...], bool], EdtfDate] = {}
-    for stand in stands:
-        date = stand.date
-        if date is None or date.precision is Precision.NONE or date.uncertain:
-            continue
-        key = (stand.holders, date.approximate)
-        latest[key] = max(latest.get(key, date), date, key=lambda one: one.sort_key_in(zone))
-
-    def replaced(stand: HeldPosition) -> bool:
-        date = stand.date
-        later = (latest.get((stand.holders, about)) for about in (False, True))
-        return date is not None and any(one and one.certainly_after(date) for one in later)
-
-    return [stand for stand in stands if not replaced(stand)]
+def word(one: HeldPosition, context: Context) -> Part:
+    """The word for the stance: the analyst's own, or else the language's."""
+    if one.position.label:
+        return part(one.statement.id, f"{one.field}.label", one.position.label)
+    told = context.wording.positions.stances[one.position.stance].word
+    return part(one.statement.id, f"{one.field}.stance", told)
 
 
-def _table(
-    matter: Matter, stands: list[HeldPosition], zone: tzinfo | None, context: Context
-) -> Table:
+def _table(matter: Matter, stands: list[HeldPosition], context: Context) -> Table:
     labels = context.wording.positions
     name = (part(matter.id, "name", matter.name),)
     columns = (
@@ -107,32 +58,77 @@ def _table(
         column(labels.said, 1.2),
         column(labels.basis, 1.3),
     )
+    shown = standing(stands)
+    unknown = of_unknown_order(shown)
+    holders = frozenset(one.holders for one in shown)
     return Table(
         columns,
-        tuple(_row(stand, context) for stand in _standing(stands, zone)),
+        tuple(_row(one, unknown, holders, context) for one in shown),
         fill(labels.caption, name=name),
         plain(fill(labels.summary, name=name)),
     )
 
 
-def _row(stand: HeldPosition, context: Context) -> Row:
+def _row(
+    stand: HeldPosition,
+    unknown: frozenset[tuple[str, str]],
+    holders: frozenset[tuple[str, ...]],
+    context: Context,
+) -> Row:
+    """One position; beneath its date stands where its order to another of the holder is open."""
     statement, position = stand.statement, stand.position
     labels = context.wording.positions
     return Row(
         (
-            cell(context, names(context, stand.holders)),
-            cell(context, (status(labels.stances[position.stance], (stand.word(context),)),)),
+            cell(context, names(context, stand.holders), _not_of_the_body(stand, context)),
+            cell(context, (status(labels.stances[position.stance], (word(stand, context),)),)),
             cell(context, _gist(stand, context)),
-            cell(context, _said_when(statement, context)),
+            cell(
+                context,
+                _said_when(statement, context),
+                (Text(labels.order_unknown),) if (statement.id, stand.field) in unknown else (),
+            ),
             cell(
                 context,
                 spaced(
-                    terms_in_cell(statement, context),
+                    _basis(stand, holders, context),
                     cite(context, context.basis.sources(statement.id)),
                 ),
             ),
         )
     )
+
+
+def _basis(stand: HeldPosition, holders: frozenset[tuple[str, ...]], context: Context) -> Inlines:
+    """The terms, and whose words they are where those are not the holder's own.
+
+    Whoever speaks for the holder is named only where the table has a position of their own as well
+    (`holders`). What a report says in its own voice is said to be that already.
+    """
+    statement = stand.statement
+    if by_outlet(statement, context):
+        return terms_in_cell(statement, context)
+    if not stand.in_own_words:
+        words = words_of(statement, context)
+        return fill(context.wording.positions.according_to, words=words)
+    if statement.for_ is not None and statement.who in holders - {stand.holders}:
+        return words_of(statement, context)
+    return terms_in_cell(statement, context)
+
+
+def by_outlet(statement: Statement, context: Context) -> bool:
+    """Whether the words are those of sources alone."""
+    return all(id_ in context.sources for id_ in statement.who)
+
+
+def _not_of_the_body(stand: HeldPosition, context: Context) -> Inlines:
+    """That a position is not recorded as that of the body to which a person or a group belongs."""
+    holder = context.actors.get(stand.holders[0])
+    if len(stand.holders) > 1 or holder is None or holder.kind not in _MEMBERS:
+        return ()
+    if holder.of is None or holder.of not in context.actors:
+        return ()
+    return fill(context.wording.positions.own, name=name_of(context, holder.of))
 
 
 def _gist(stand: HeldPosition, context: Context) -> Inlines:

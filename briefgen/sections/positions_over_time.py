@@ -1,36 +1,65 @@
-"""How positions have moved: on each matter a drawing of those who have two that are dated."""
+"""How positions have moved: on each matter a drawing of those whose positions have an order."""
 
 from __future__ import annotations
 
 from briefgen.model import Brief, Matter
+from briefgen.model.positions import HeldPosition, held_positions, of_unknown_order
 from briefgen.reading.dates import Precision
 from briefgen.sections.context import Context
 from briefgen.sections.equivalent import within
-from briefgen.sections.phrases import fill, headed, names, part, spaced
-from briefgen.sections.positions import HeldPosition, held_positions
-from briefgen.tree import Block, Paragraph, Role, Stand, Text, Track, Tracks, When, plain
+from briefgen.sections.phrases import fill, headed, joined, listed, name_of, names, part, spaced
+from briefgen.sections.positions import by_outlet, word
+from briefgen.tree import (
+    Block,
+    Inlines,
+    Paragraph,
+    Role,
+    Stand,
+    Text,
+    Track,
+    Tracks,
+    When,
+    plain,
+)
 
 _FEWEST = 2  # dated positions of one actor on one matter
 
 
 def section(brief: Brief, context: Context) -> tuple[Block, ...]:
-    """The matters in the file's order, each with all whose position on it has a history."""
+    """The matters in the file's order, each with all whose position on it has a history.
+
+    A lane is drawn only for a holder whose dated positions have an order that the dates tell. The
+    others stand in a sentence, which says that they do not.
+    """
     held = held_positions(brief)
-    drawings = [
-        _drawing(matter, found, context)
-        for matter in brief.matters
-        if (found := _moved(held.get(matter.id, [])))
-    ]
-    if not drawings:
+    blocks: list[Block] = []
+    drawings: list[Tracks] = []
+    for matter in brief.matters:
+        several = _several(held.get(matter.id, []))
+        drawn = {holders: ones for holders, ones in several.items() if _in_order(ones)}
+        if drawn:
+            drawings.append(_drawing(matter, drawn, context))
+            blocks.append(drawings[-1])
+        blocks += [
+            _unordered(matter, ones, context)
+            for holders, ones in several.items()
+            if holders not in drawn
+        ]
+    if not blocks:
         return ()
+    if drawings:
+        blocks.append(Paragraph(_signs(drawings, context), Role.SMALL))
+    return headed(context, *blocks)
+
+
+def _signs(drawings: list[Tracks], context: Context) -> Inlines:
     labels = context.wording.positions_over_time
     stands = [stand for one in drawings for track in one.tracks for stand in track.stands]
     undated = any(stand.start is None and stand.end is None for stand in stands)
-    signs = spaced((Text(labels.signs),), (Text(labels.apart),) if undated else ())
-    return headed(context, *drawings, Paragraph(signs, Role.SMALL))
+    return spaced((Text(labels.signs),), (Text(labels.apart),) if undated else ())
 
 
-def _moved(held: list[HeldPosition]) -> dict[tuple[str, ...], list[HeldPosition]]:
+def _several(held: list[HeldPosition]) -> dict[tuple[str, ...], list[HeldPosition]]:
     """Holders of several dated positions -> all theirs, earliest first, undated ones last."""
     found: dict[tuple[str, ...], list[HeldPosition]] = {}
     for one in held:
@@ -40,6 +69,29 @@ def _moved(held: list[HeldPosition]) -> dict[tuple[str, ...], list[HeldPosition]
         for holders, ones in found.items()
         if sum(1 for one in ones if one.day) >= _FEWEST
     }
+
+
+def _in_order(held: list[HeldPosition]) -> bool:
+    """Whether the dates tell the order of all that have one, but for those that are no move."""
+    return not of_unknown_order(one for one in held if one.day)
+
+
+def _unordered(matter: Matter, held: list[HeldPosition], context: Context) -> Paragraph:
+    """All positions of one holder, and that their order is not known."""
+    labels = context.wording.positions_over_time
+    items = [
+        fill(labels.stand, date=(Text(_when(one, context)),), word=_words(one, context))
+        for one in held
+    ]
+    return Paragraph(
+        fill(
+            labels.unordered,
+            matter=(part(matter.id, "name", matter.name),),
+            name=names(context, held[0].holders),
+            items=joined(items, context.wording.lists.clauses),
+        ),
+        Role.DETAIL,
+    )
 
 
 def _drawing(
@@ -81,13 +133,28 @@ def _stand(one: HeldPosition, context: Context) -> Stand:
     end = date.latest.toordinal() if date and date.latest else None
     return Stand(
         _when(one, context),
-        plain((one.word(context),)),
+        plain(_words(one, context)),
         signed.mark,
         signed.tone,
         start,
         end,
         _kind(one),
     )
+
+
+def _words(one: HeldPosition, context: Context) -> Inlines:
+    """The word for the position; whose words it rests on, or that they bear no name."""
+    labels = context.wording.positions_over_time
+    said: Inlines = (word(one, context),)
+    statement = one.statement
+    if not one.in_own_words and not by_outlet(statement, context):
+        name = listed(context, [name_of(context, id_) for id_ in statement.who])
+        said = fill(labels.by_another, word=said, name=name)
+    if one.unnamed and statement.attribution:
+        terms = context.wording.positions.terms[statement.attribution.terms].word
+        named = (part(statement.id, "attribution.terms", terms),)
+        said = fill(labels.unnamed, word=said, terms=named)
+    return said
 
 
 def _when(one: HeldPosition, context: Context) -> str:

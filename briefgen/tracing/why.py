@@ -22,6 +22,7 @@ from briefgen.model import (
 )
 from briefgen.model.brief import Change
 from briefgen.model.origins import Steps, saying, steps_in, undecided
+from briefgen.model.positions import held_in
 from briefgen.model.sources import ITSELF, NOT_ESTABLISHED
 from briefgen.model.standings import standings, stated_by
 from briefgen.model.walk import Found, pointers, records
@@ -209,7 +210,10 @@ class _Way:
         record = found.record
         match record:
             case Statement():
-                yield f"who: {', '.join(self.name(one) for one in record.who)}"
+                yield f"who: {self.names(record.who)}"
+                if record.for_ is not None:
+                    yield f"for: {self.name(record.for_)}"
+                yield from self.positions(record)
                 if record.quote is not None and record.said is not None:
                     yield f"in their words: “{record.quote}”"
             case Judgement():
@@ -237,9 +241,9 @@ class _Way:
         stated = stated_by(record, self.statements, self.actors)
         ours = [one for one in record.set_by if one not in stated]
         if stated:
-            yield f"set by: {', '.join(self.name(one) for one in stated)}"
+            yield f"set by: {self.names(stated)}"
         if ours:
-            yield f"set by, as we infer: {', '.join(self.name(one) for one in ours)}"
+            yield f"set by, as we infer: {self.names(tuple(ours))}"
         standing = self.standings[record.id]
         if standing.worked_out:
             yield f"status: {standing.status}, worked out from its parts"
@@ -247,6 +251,17 @@ class _Way:
             yield f"status: {record.status}"
         if standing.contradicted:
             yield f"by its parts: {standing.by_parts}"
+
+    def positions(self, statement: Statement) -> Iterator[str]:
+        """Whose position a statement shows on what, and whose words that rests on if not theirs."""
+        for one in held_in(statement):
+            matter = self.name(one.position.matter)
+            told = f"position of {self.names(one.holders)} on {matter}: {one.position.stance}"
+            by = "" if one.in_own_words else f", according to {self.names(statement.who)}"
+            yield f"{told}{by}"
+
+    def names(self, ids: tuple[str, ...]) -> str:
+        return ", ".join(self.name(one) for one in ids)
 
     def name(self, one: str) -> str:
         return words(self.by_id[one].record) if one in self.by_id else one

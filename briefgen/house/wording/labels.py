@@ -131,6 +131,12 @@ class PositionLabels(Strict):
     cell_described: Annotated[LabelText, holds("terms", "words")]
     outlet: LabelText
     no_terms: LabelText
+    according_to: Annotated[LabelText, holds("words")]
+    words_of: Annotated[LabelText, holds("name", "terms")]
+    words_no_terms: Named
+    on_behalf: Annotated[LabelText, holds("name", "principal")]
+    own: Named
+    order_unknown: LabelText
 
 
 class PositionsOverTimeLabels(Strict):
@@ -140,6 +146,9 @@ class PositionsOverTimeLabels(Strict):
     alternative: Annotated[LabelText, holds("name", "items")]
     track: Annotated[LabelText, holds("name", "items")]
     stand: Annotated[LabelText, holds("date", "word")]
+    by_another: Annotated[LabelText, holds("word", "name")]
+    unnamed: Annotated[LabelText, holds("word", "terms")]
+    unordered: Annotated[LabelText, holds("matter", "name", "items")]
     not_dated: LabelText
     signs: LabelText
     apart: LabelText
