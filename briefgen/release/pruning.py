@@ -20,6 +20,7 @@ from briefgen.model import (
     Judgement,
     Keyed,
     Position,
+    Relayer,
     Report,
     Statement,
     StatusChange,
@@ -44,11 +45,13 @@ _BASIS: dict[type[BaseModel], tuple[str, ...]] = {
 }
 """The fields on which a record rests: once it has lost all that they held, it may not stay."""
 
-_SILENT = (Report, Account)
+_SILENT = (Report, Account, Relayer)
 """Parts that are one of several: that one goes is no loss, only that too few are left."""
 
 _WHOLE: dict[type[BaseModel], tuple[str, ...]] = {
-    Statement: ("who", "for_"),
+    Statement: ("who", "for_", "relayed_by"),
+    Report: ("relayed_by",),
+    Relayer: ("who",),
     Position: ("of",),
     Condition: ("set_by", "all_of", "any_of"),
 }

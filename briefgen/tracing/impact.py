@@ -13,7 +13,7 @@ from briefgen.model import Brief, Condition, Keyed, Origin, Source, Statement
 from briefgen.model.bearing import having, may_have
 from briefgen.model.origins import Basis, basis
 from briefgen.model.walk import records
-from briefgen.tracing.record_labels import BOTTOM_LINE, words
+from briefgen.tracing.record_labels import BOTTOM_LINE, relayed_by, words
 
 _LEANING = ("statement", "condition", "question", "judgement", "event", "difference", "change")
 
@@ -90,7 +90,7 @@ def _leaning(brief: Brief, rests: Basis, touched: set[str], hit: set[str]) -> It
         if touched.intersection(under):
             left = tuple(one for one in under if one not in hit)
             unquoted = bool(left) and _unquoted(brief, found.record, hit)
-            lost = tuple(_lost(found.record, hit)) if left else ()
+            lost = tuple(_lost(brief, found.record, hit)) if left else ()
             yield Leaning(found.kind, found.record.id, words(found.record), left, unquoted, lost)
     based = rests.sources(*brief.bottom_line_based_on)
     if touched.intersection(based):
@@ -110,7 +110,7 @@ def _unquoted(brief: Brief, record: Keyed, hit: set[str]) -> bool:
     return bool(had) and had <= hit
 
 
-def _lost(record: Keyed, hit: set[str]) -> Iterator[Lost]:
+def _lost(brief: Brief, record: Keyed, hit: set[str]) -> Iterator[Lost]:
     """What only the reports of a statement that are hit say."""
     if not isinstance(record, Statement):
         return
@@ -121,6 +121,8 @@ def _lost(record: Keyed, hit: set[str]) -> Iterator[Lost]:
             ("quotation", report.quote),
             ("outlet’s words", report.words),
             ("attribution", report.attributed_to),
+            ("relayer", relayed_by(brief, report.relayed_by) or None),
+            ("translation", report.quote_translation and report.quote_translation.words),
         )
         if report.source in hit:
             yield from (Lost(field, report.source, said) for field, said in told if said)

@@ -21,11 +21,12 @@ from briefgen.model import (
     Statement,
 )
 from briefgen.model.brief import Change
+from briefgen.model.relaying import relaying
 from briefgen.model.sources import ITSELF, NOT_ESTABLISHED
 from briefgen.model.walk import Found, pointers, records
 from briefgen.quotations.findings import left_out
 from briefgen.quotations.verification import Finding, Outcome, Verification
-from briefgen.tracing.record_labels import BOTTOM_LINE, words
+from briefgen.tracing.record_labels import BOTTOM_LINE, relayed_by, translation, words
 
 DEEPEST = 12
 
@@ -37,6 +38,7 @@ _PARTS = {
     "could_be_met_by": "could meet",
     "could_answer": "could answer",
     "involves": "named in",
+    "relayed_by": "relayed",
     "about": "subject of",
 }
 """The fields by which records point to an actor -> how the way from the actor tells it."""
@@ -127,7 +129,8 @@ class _Way:
     def parts(self, actor: Keyed, above: tuple[str, ...]) -> Iterator[TraceStep]:
         """Every record in which an actor has a part, with the first part that it has there."""
         for one in self.by_id.values():
-            fields = (str(p.path[0]) for p in pointers(one.record) if p.id == actor.id)
+            pointing = (p.path for p in pointers(one.record) if p.id == actor.id)
+            fields = (str(step) for path in pointing for step in path)
             by = next((_PARTS[field] for field in fields if field in _PARTS), None)
             if by is not None:
                 yield self.step(by, one, above)
@@ -142,6 +145,12 @@ class _Way:
                 facts.append(f"quoted there as: “{report.quote}”")
             if report.attributed_to:
                 facts.append(f"attributed to: {report.attributed_to}")
+            if report.relayed_by:
+                facts.append(f"as told to it by: {relayed_by(self.brief, report.relayed_by)}")
+            if report.quote_translation:
+                facts.append(f"translated: {translation(report.quote_translation)}")
+            if report.translation:
+                facts.append(f"its words translated by: {report.translation.by}")
             if report.headline:
                 facts.append(f"headline: “{report.headline.words}”")
                 if report.headline.stronger:
@@ -168,8 +177,15 @@ class _Way:
         match record:
             case Statement():
                 yield f"who: {', '.join(self.name(one) for one in record.who)}"
+                if record.relayed_by:
+                    yield f"as told by: {relayed_by(self.brief, record.relayed_by)}"
+                if record.attribution:
+                    whose = " of whoever told it" if relaying(record).all else ""
+                    yield f"terms{whose}: {record.attribution.terms}"
                 if record.quote is not None and record.said is not None:
                     yield f"in their words: “{record.quote}”"
+                if record.quote_translation:
+                    yield f"translated: {translation(record.quote_translation)}"
             case Judgement():
                 if record.likelihood:
                     yield f"likelihood: {record.likelihood}"
