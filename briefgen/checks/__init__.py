@@ -60,7 +60,6 @@ CHECKS: dict[str, Check] = {
     "actor-twice": Check(speakers.actor_twice),
     "after-cut-off": Check(calendar.after_cut_off, lacks=("planned",)),
     "anonymous-but-named": Check(speakers.anonymous_but_named),
-    "anonymous-without-reason": Check(words.anonymous_without_reason, lacks=("attribution",)),
     "bottom-line-too-long": Check(header.bottom_line_too_long),
     "certainty-claimed": Check(likelihood.certainty_claimed),
     "condition-in-a-circle": Check(circles.condition_in_a_circle),
@@ -109,10 +108,16 @@ CHECKS: dict[str, Check] = {
     "quotation-missing": Check(
         words.quotation_missing, lacks=("quote", "source", "sources", "report", "reports")
     ),
+    "quotation-not-translated": Check(
+        quoting.quotation_not_translated, lacks=("said", "quote_translation", "translation")
+    ),
     "quotation-only-paraphrased": Check(quoting.quotation_only_paraphrased),
+    "quotation-translated-by-us": Check(quoting.quotation_translated_by_us),
+    "relayed-by-the-speaker": Check(speakers.relayed_by_the_speaker),
     "reported-before": Check(
         sequence.reported_before, lacks=("source", "sources", "report", "reports", "date")
     ),
+    "reported-but-cited": Check(speakers.reported_but_cited),
     "rests-on-headline": Check(words.rests_on_headline),
     "right-to-left": Check(letters.right_to_left),
     "source-dates-disagree": Check(sequence.source_dates_disagree),

@@ -146,6 +146,10 @@ def _to_do(pointer: Pointer, ids_of: dict[str, list[str]], near: str | None) -> 
     if near is not None:
         return (f"Did you mean “{near}”?",)
     hints = []
+    if "relayed_by" in pointer.path:
+        hints.append(
+            f"Somebody who is no actor of the brief: `relayed_by: {{words: {pointer.id}}}`."
+        )
     for kind in pointer.kinds:
         ids = ids_of.get(kind, [])
         if len(pointer.kinds) <= 2 and 0 < len(ids) <= _FEW:  # noqa: PLR2004 - more is no help

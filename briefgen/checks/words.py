@@ -107,28 +107,6 @@ def quotation_missing(view: View) -> Iterator[Diagnostic]:
                 )
 
 
-def anonymous_without_reason(view: View) -> Iterator[Diagnostic]:
-    """A speaker is cited without a name, and the reason is not given.
-
-    A reader weighs an unnamed voice by why it is unnamed. Where the source gives a reason, the
-    brief repeats it; where it gives none, the brief says so.
-
-    Wrong: `attribution: anonymous`
-    Right: `attribution: {terms: anonymous, reason: spoke on condition of anonymity}`
-    Right: `attribution: {terms: anonymous, reason: no reason given}`
-    """
-    for index, statement in enumerate(view.brief.statements):
-        terms = statement.attribution
-        if terms is not None and terms.terms == "anonymous" and terms.reason is None:
-            yield Diagnostic(
-                "anonymous-without-reason",
-                f"{_named(statement)} is anonymous, and no reason is given",
-                view.at("statements", index, "attribution"),
-                Severity.WARNING,
-                hints=("Add `reason:` as the source gives it, or else `reason: no reason given`.",),
-            )
-
-
 def rests_on_headline(view: View) -> Iterator[Diagnostic]:
     """All that carries a statement is a headline.
 

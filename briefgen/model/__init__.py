@@ -8,7 +8,15 @@ from briefgen.model.events import Account, Difference, Event
 from briefgen.model.judgements import Judgement
 from briefgen.model.questions import Answer, Question
 from briefgen.model.sources import Grade, Origin, Snapshot, Source
-from briefgen.model.statements import Attribution, Position, Report, Statement, Translation
+from briefgen.model.statements import (
+    Attribution,
+    Position,
+    QuoteTranslation,
+    Relayer,
+    Report,
+    Statement,
+    Translation,
+)
 
 __all__ = [
     "Account",
@@ -28,7 +36,9 @@ __all__ = [
     "Origin",
     "Position",
     "Question",
+    "QuoteTranslation",
     "Record",
+    "Relayer",
     "Report",
     "RoleHeld",
     "Snapshot",

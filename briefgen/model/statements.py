@@ -1,5 +1,6 @@
-"""Who said what: the words, whose they are, the terms of attribution, and the reports."""
+"""Who said what: the words, whose they are, who relayed them, on what terms, and the reports."""
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, ClassVar, Literal, Self, TypeAlias
@@ -27,6 +28,19 @@ from briefgen.model.visibility import Printed, Working
 TermName: TypeAlias = Literal["on-the-record", "background", "anonymous", "reported"]
 
 
+_LANGUAGE = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+LanguageTag = Annotated[str, Field(pattern=_LANGUAGE)]
+"""The tag of a language (BCP 47): `az`, `pt-BR`."""
+
+_LIKE_AN_ID = re.compile(r"[a-z0-9_-]+")
+_OURSELVES = frozenset({"us", "we", "ourselves", "ours", "the author", "the authors", "briefgen"})
+
+
+def is_ourselves(translator: str) -> bool:
+    """Whether those who made the brief are named as the translator."""
+    return translator.strip().casefold() in _OURSELVES
+
+
 class Stance(StrEnum):
     """Where an actor stands on a matter, as stated or reported."""
 
@@ -50,13 +64,98 @@ class Translation(Record):
     scalar_field: ClassVar[str | None] = "by"
 
     by: Printed[Line] = Field(
-        description="Who translated: the outlet, us, an agency.", examples=["us"]
+        description="Who translated the words that the source has: the outlet, an agency. Our own "
+        "translation of a quotation is its `quote_translation`.",
+        examples=["the outlet"],
     )
-    language: Printed[str | None] = Field(
+    language: Printed[LanguageTag | None] = Field(
+        default=None, description="The language of the original, a BCP 47 tag."
+    )
+    through: Printed[tuple[LanguageTag, ...]] = Field(
+        default=(),
+        description="The languages in between, in order, where the original was not translated "
+        "directly; BCP 47 tags.",
+        examples=["ru"],
+    )
+
+
+class QuoteTranslation(Record):
+    """A quotation in another language, put into the language of the brief."""
+
+    noun: ClassVar[str] = "translation of a quotation"
+    scalar_field: ClassVar[str | None] = "words"
+    synonyms: ClassVar[Mapping[str, str]] = {
+        "text": "words",
+        "translation": "words",
+        "quote": "words",
+        "translator": "by",
+        "translated_by": "by",
+        "via": "through",
+    }
+
+    words: Printed[OurLine] = Field(
+        description="The translation, printed beneath the quotation without quotation marks.",
+        examples=["it is not over yet"],
+    )
+    by: Printed[Line | None] = Field(
         default=None,
-        pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
-        description="The language of the original, a BCP 47 tag.",
+        description="Who translated, if not we ourselves.",
+        examples=["Agency B"],
     )
+    through: Printed[tuple[LanguageTag, ...]] = Field(
+        default=(),
+        description="The languages in between, in order, where the original was not translated "
+        "directly; BCP 47 tags.",
+        examples=["ru"],
+    )
+
+    @field_validator("by", mode="after")
+    @classmethod
+    def _ours_unsaid(cls, value: str | None) -> str | None:
+        return None if value is None or is_ourselves(value) else value
+
+
+class Relayer(Record):
+    """One who told what somebody else had said: an actor of the brief, or in a few words."""
+
+    noun: ClassVar[str] = "relayer"
+    scalar_field: ClassVar[str | None] = "who"
+    synonyms: ClassVar[Mapping[str, str]] = {
+        "actor": "who",
+        "id": "who",
+        "name": "words",
+        "text": "words",
+        "described_as": "words",
+    }
+
+    who: Working[ActorId | None] = Field(
+        default=None,
+        description="An actor’s id; more than one word is taken as `words`.",
+    )
+    words: Printed[Line | None] = Field(
+        default=None,
+        description="Who it was, for somebody who is no actor of the brief.",
+        examples=["two diplomats"],
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _id_or_words(cls, value: object) -> object:
+        """Take what cannot be an id as words: `two diplomats`, `a readout`."""
+        if isinstance(value, dict) and "words" not in value and isinstance(value.get("who"), str):
+            who = value["who"].strip()
+            return value if _LIKE_AN_ID.fullmatch(who) else {"words": who}
+        return value
+
+    @model_validator(mode="after")
+    def _one_of_both(self) -> Self:
+        if (self.who is None) == (self.words is None):
+            raise PydanticCustomError(
+                "who-relayed",
+                "a relayer is either an actor’s id or words",
+                {"hint": "Give `who:` (an actor’s id) or `words:` (a spokesman), one of the two."},
+            )
+        return self
 
 
 class Headline(Record):
@@ -96,6 +195,23 @@ class Headline(Record):
         return value
 
 
+def _has_quotation(
+    quote: str | None, language: str | None, translation: QuoteTranslation | None
+) -> None:
+    """Refuse a language or a translation of a quotation that is not there."""
+    if quote is None and (language is not None or translation is not None):
+        field = "quote_language" if translation is None else "quote_translation"
+        raise PydanticCustomError(
+            "translation-of-nothing",
+            "`{field}` stands here, and there is no quotation beside it",
+            {
+                "field": field,
+                "hint": "Give the speaker’s words in `quote:`, in the language in which they were "
+                "said, or delete the line.",
+            },
+        )
+
+
 class Report(Record):
     """One source’s rendering of a statement."""
 
@@ -116,6 +232,10 @@ class Report(Record):
         "based_on": "derives_from",
         "goes_back_to": "derives_from",
         "from": "derives_from",
+        "language": "quote_language",
+        "told_by": "relayed_by",
+        "according_to": "relayed_by",
+        "via": "relayed_by",
     }
 
     source: Working[SourceId] = Field(description="The id of the source.")
@@ -142,10 +262,26 @@ class Report(Record):
         "are not those of the statement’s `quote`.",
         examples=["nothing has been decided"],
     )
+    quote_language: Printed[LanguageTag | None] = Field(
+        default=None,
+        description="The language of this report’s own `quote`, if it is not the source’s.",
+    )
+    quote_translation: Printed[QuoteTranslation | None] = Field(
+        default=None,
+        description="This report’s own `quote` in the language of the brief, by us if nobody else "
+        "is named.",
+        examples=["nothing has been decided"],
+    )
     attributed_to: Printed[Line | None] = Field(
         default=None,
         description="Whom this source names or describes as the speaker, as it puts it.",
         examples=["a senior official"],
+    )
+    relayed_by: Printed[tuple[Relayer, ...]] = Field(
+        default=(),
+        description="Who told this source what the speaker had said, where it is not as the "
+        "statement’s `relayed_by` has it.",
+        examples=["two diplomats"],
     )
     headline: Printed[Headline | None] = Field(
         default=None,
@@ -153,7 +289,8 @@ class Report(Record):
         examples=["Baku rules out sending troops"],
     )
     translation: Printed[Translation | None] = Field(
-        default=None, description="Who translated the words."
+        default=None,
+        description="Who translated the words that this source has, if not the speaker.",
     )
 
     @property
@@ -173,6 +310,7 @@ class Report(Record):
                     "outlet’s under `words:`."
                 },
             )
+        _has_quotation(self.quote, self.quote_language, self.quote_translation)
         if self.form == "headline" and self.words is not None and self.headline is not None:
             raise PydanticCustomError(
                 "headline-twice",
@@ -183,23 +321,24 @@ class Report(Record):
 
 
 class Attribution(Record):
-    """The terms on which the speaker is cited."""
+    """The terms on which the speaker is cited; of relayed words, those of whoever told them."""
 
     noun: ClassVar[str] = "attribution"
     scalar_field: ClassVar[str | None] = "terms"
 
     terms: Printed[Annotated[TermName, Term]] = Field(
         description="on the record; background (described, not named); anonymous; "
-        "reported (the source itself gives no speaker)."
+        "reported (the source reports it and cites nobody)."
     )
     reason: Printed[Line | None] = Field(
         default=None,
-        description="Why a source withholds a name, as it says itself.",
+        description="Why a source withholds a name, as it says itself; left out where it gives no "
+        "reason.",
         examples=["spoke on condition of anonymity"],
     )
     described_as: Printed[Line | None] = Field(
         default=None,
-        description="What the source calls the speaker.",
+        description="What the source calls the speaker, or of relayed words whoever told them.",
         examples=["a senior official"],
     )
 
@@ -265,6 +404,12 @@ class Statement(Keyed):
         "actors": "involves",
         "mentions": "involves",
         "terms": "attribution",
+        "told_by": "relayed_by",
+        "according_to": "relayed_by",
+        "relayer": "relayed_by",
+        "via": "relayed_by",
+        "translation": "quote_translation",
+        "language": "quote_language",
     }
 
     who: Working[tuple[SpeakerId, ...]] = Field(
@@ -284,10 +429,21 @@ class Statement(Keyed):
         description="The speaker’s words to the letter, without quotation marks of your own.",
         examples=["no final decision has been made yet"],
     )
-    quote_language: Printed[str | None] = Field(
+    quote_language: Printed[LanguageTag | None] = Field(
+        default=None, description="The language of the quotation if it is not the brief’s."
+    )
+    quote_translation: Printed[QuoteTranslation | None] = Field(
         default=None,
-        pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
-        description="The language of the quotation if it is not the brief’s.",
+        description="The quotation in the language of the brief, by us if nobody else is named; "
+        "printed beneath it without quotation marks.",
+        examples=["it is not over yet"],
+    )
+    relayed_by: Printed[tuple[Relayer, ...]] = Field(
+        default=(),
+        description="Who told what the speaker had said, if the sources do not have it from the "
+        "speaker: an actor’s id or words. Of several, the first had it from the speaker, and the "
+        "last told the sources. The terms of attribution are then those of the last.",
+        examples=["two diplomats"],
     )
     date: Printed[Date | None] = Field(default=None, description="When it was said; EDTF.")
     date_as: Printed[Line | None] = Field(
@@ -321,6 +477,8 @@ class Statement(Keyed):
 
     @model_validator(mode="after")
     def _has_words(self) -> Self:
+        if self.quote_translation is not None:
+            _has_quotation(self.quote, None, self.quote_translation)
         if self.said is None and self.quote is None:
             raise PydanticCustomError(
                 "no-words",

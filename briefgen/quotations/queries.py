@@ -9,13 +9,12 @@ from msgspec.structs import replace
 from briefgen.diagnostics import DataPath
 from briefgen.model import Actor, Brief, Condition, Report, Source, Statement
 from briefgen.model.bearing import Bearing, having, may_have, of_report
+from briefgen.model.relaying import who_relayed
 from briefgen.model.sources import OWN_ORIGIN
 from briefgen.quotations.cautions import FEWEST_WORDS
 from briefgen.quotations.matching import searchable
 from briefgen.quotations.quoting import WORD
 from briefgen.quotations.verification import TITLE, Query, Speaker
-
-_OURSELVES = frozenset({"us", "we", "ourselves", "briefgen"})
 
 
 def asked(brief: Brief) -> tuple[Query, ...]:
@@ -72,8 +71,8 @@ class _Brief:
             bearing = of_report(report)
             here = report.source in has
             any_of = here and bearing is Bearing.UNSAID and len(has) > 1
-            reason = _elsewhere(bearing, here=here) or _ours(report)
-            speaker = self.speaker((*statement.who, statement.for_), report.source)
+            reason = _elsewhere(bearing, here=here)
+            speaker = self.speaker(_speaking(statement), report.source)
             yield self.ask(
                 (statement.id, "quote", report.source), quote, path, speaker, reason, any_of=any_of
             )
@@ -84,9 +83,10 @@ class _Brief:
         return self.ask((statement.id, field, report.source), words, path, speaker, None)
 
     def of_report(self, statement: Statement, report: Report, quote: str, path: DataPath) -> Query:
-        speaker = self.speaker((*statement.who, statement.for_), report.source)
+        """The words that only this report has, in their language: never a translation of ours."""
+        speaker = self.speaker(_speaking(statement), report.source)
         key = (statement.id, "rendering", report.source)
-        return self.ask(key, quote, path, speaker, _ours(report))
+        return self.ask(key, quote, path, speaker, None)
 
     def of_condition(self, condition: Condition, quote: str, path: DataPath) -> Iterator[Query]:
         stated = [self.statements[s] for s in condition.stated_in if s in self.statements]
@@ -111,12 +111,21 @@ class _Brief:
         record, field, source = key
         known = self.sources.get(source)
         reason = reason or searchable(quotation) or _no_snapshot(known)
-        said = self.statements[record].quote_language if record in self.statements else None
-        usual = (said if field == "quote" else None) or self.brief.brief.language
+        usual = self.said_in(record, field, source) or self.brief.brief.language
         language = (known.language if known else None) or usual
         return Query(
             record, field, source, quotation, path, speaker, language, any_of, reason=reason
         )
+
+    def said_in(self, record: str, field: str, source: str) -> str | None:
+        """The language that a statement gives for a quotation: its own, or that of a report."""
+        statement = self.statements.get(record)
+        if statement is None or field not in {"quote", "rendering"}:
+            return None
+        if field == "quote":
+            return statement.quote_language
+        own = (r.quote_language for r in statement.reports if r.source == source and r.quote)
+        return next(own, None)
 
     def speaker(self, who: tuple[str | None, ...], source: str) -> Speaker:
         actors = [self.actors[one] for one in who if one in self.actors]
@@ -146,10 +155,9 @@ def _tells(title: str) -> bool:
     return searchable(title) is None and len(WORD.findall(title)) >= FEWEST_WORDS
 
 
-def _ours(report: Report) -> str | None:
-    if report.translation and report.translation.by.casefold() in _OURSELVES:
-        return "the words were translated by us; the source has them in its language"
-    return None
+def _speaking(statement: Statement) -> tuple[str | None, ...]:
+    """Whom a source may name beside the words: who said them, for whom, and who relayed them."""
+    return (*statement.who, statement.for_, *who_relayed(statement))
 
 
 def _no_snapshot(source: Source | None) -> str | None:

@@ -18,7 +18,8 @@ def lost_quotation(before: Statement, after: Statement) -> dict[str, None] | Non
         return {}
     if not had.isdisjoint(report.source for report in after.reports):
         return {}
-    return None if after.said is None else {"quote": None, "quote_language": None}
+    gone = ("quote", "quote_language", "quote_translation")
+    return None if after.said is None else dict.fromkeys(gone)
 
 
 def condition_left(

@@ -21,6 +21,7 @@ from briefgen.model import (
     Judgement,
     Keyed,
     Position,
+    Relayer,
     Report,
     Statement,
     StatusChange,
@@ -46,11 +47,13 @@ _BASIS: dict[type[BaseModel], tuple[str, ...]] = {
 }
 """Record -> the fields that it rests on: it goes once it has lost all that they held."""
 
-_SILENT = (Report, Account)
+_SILENT = (Report, Account, Relayer)
 """Parts of which a record has several: losing one is no loss unless too few are left."""
 
 _WHOLE: dict[type[BaseModel], tuple[str, ...]] = {
-    Statement: ("who", "for_"),
+    Statement: ("who", "for_", "relayed_by"),
+    Report: ("relayed_by",),
+    Relayer: ("who",),
     Position: ("of",),
     Condition: ("set_by", "all_of", "any_of"),
 }

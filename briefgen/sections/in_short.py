@@ -29,8 +29,8 @@ def _paragraph(name: Inlines, statements: list[Statement], context: Context) -> 
 
     On how many reports and origins it rests stands behind each.
     """
-    terms = [attribution.terms_in_line(statement, context)[:1] for statement in statements]
-    shared = len({plain(joined(found, "")) for found in terms}) == 1
+    terms = [attribution.terms_in_brief(statement, context) for statement in statements]
+    shared = len({plain(found) for found in terms}) == 1
     named = spaced((Strong(name),), _bracketed(terms[0]) if shared else ())
     pieces = [
         spaced(
@@ -45,8 +45,8 @@ def _paragraph(name: Inlines, statements: list[Statement], context: Context) -> 
     return Paragraph(fill(pattern, name=named, words=joined(pieces, " ")), Role.DETAIL)
 
 
-def _bracketed(terms: list[Inlines]) -> Inlines:
-    return (Aside((Text("("), *joined(terms, ""), Text(")"))),) if terms else ()
+def _bracketed(words: Inlines) -> Inlines:
+    return (Aside((Text("("), *words, Text(")"))),) if words else ()
 
 
 def _resting(statement: Statement, context: Context) -> Inlines:
@@ -65,8 +65,9 @@ def _resting(statement: Statement, context: Context) -> Inlines:
             told += quoting.cited_renderings(statement, context)
         elif others:
             told.append(spaced((Text(labels.also),), cite(context, others)))
+        told += attribution.translations(statement, context)
     told.append((Text(counted_reports(context, statement.id)),))
-    return _bracketed([joined(told, context.wording.lists.clauses)])
+    return _bracketed(joined(told, context.wording.lists.clauses))
 
 
 def _carried_by(statement: Statement, context: Context) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefgen.model import Brief
+from briefgen.model.relaying import relaying
 from briefgen.model.yardsticks import YARDSTICKS
 from briefgen.sections.context import Context
 from briefgen.sections.phrases import fill, headed, joined, listed, spaced, status
@@ -16,6 +17,7 @@ def section(brief: Brief, context: Context) -> tuple[Block, ...]:
         (Text(context.wording.key.voices),),
         _likelihood(brief, fields, context),
         _admiralty(brief, context),
+        _translated(fields, context),
         () if context.brief else _terms(brief, fields, context),
         () if context.brief else _marks(context),
         _marking(brief, context),
@@ -55,19 +57,39 @@ def _admiralty(brief: Brief, context: Context) -> Inlines:
     return (Text(context.wording.key.admiralty),)
 
 
-def _terms(brief: Brief, fields: frozenset[tuple[str, str]], context: Context) -> Inlines:
+def _translated(fields: frozenset[tuple[str, str]], context: Context) -> Inlines:
+    """Whose the words of translations are, where a quotation is one or has one beside it."""
     labels = context.wording.key
-    used = {
-        statement.attribution.terms
+    printed = {name for _, name in fields}
+    has = any(name.endswith("quote_translation.words") for name in printed)
+    named = any(name.endswith(".translation.by") for name in printed)
+    return spaced(
+        (Text(labels.translated),) if named else (),
+        (Text(labels.translations),) if has else (),
+    )
+
+
+def _terms(brief: Brief, fields: frozenset[tuple[str, str]], context: Context) -> Inlines:
+    """What the terms that were printed mean, and whose they are where words were relayed."""
+    labels = context.wording.key
+    cited = [
+        statement
         for statement in brief.statements
         if statement.attribution and (statement.id, "attribution.terms") in fields
-    }
+    ]
+    used = {statement.attribution.terms for statement in cited if statement.attribution}
+    relayed = any(relaying(statement).all for statement in cited)
     items = [
         fill(labels.terms_item, terms=term.cell, meaning=term.meaning)
         for name, term in context.wording.positions.terms.items()
         if name in used
     ]
-    return fill(labels.terms, items=joined(items, context.wording.lists.clauses)) if items else ()
+    if not items:
+        return ()
+    return spaced(
+        fill(labels.terms, items=joined(items, context.wording.lists.clauses)),
+        (Text(labels.relayed),) if relayed else (),
+    )
 
 
 def _marks(context: Context) -> Inlines:

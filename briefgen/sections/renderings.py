@@ -1,4 +1,4 @@
-"""One utterance as several sources render it, side by side: to whom they give it, in what words."""
+"""One utterance as several sources render it, side by side: whose it is, in what words."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def side_by_side(statement: Statement) -> bool:
     """Whether the reports give enough to be held against each other.
 
     That is so for a headline, which stands beside the words under it, and for two reports that
-    give different words or a different speaker.
+    give different words, a different speaker or different people who told them.
     """
     given = [told for report in statement.reports if any(told := _given(statement, report))]
     if any(report.headline for report in statement.reports):
@@ -36,8 +36,9 @@ def side_by_side(statement: Statement) -> bool:
     return len(given) > 1 and len(set(given)) > 1
 
 
-def _given(statement: Statement, report: Report) -> tuple[str | None, ...]:
-    return report.attributed_to, report.words, _quotation(statement, report)
+def _given(statement: Statement, report: Report) -> tuple[object, ...]:
+    quoted = _quotation(statement, report)
+    return report.attributed_to, report.words, quoted, report.relayed_by
 
 
 def _quotation(statement: Statement, report: Report) -> str | None:
@@ -81,11 +82,15 @@ def _source(report: Report, context: Context) -> Cell:
 
 
 def _attributed_to(
-    statement: Statement, report: Report, index: int, _context: Context
+    statement: Statement, report: Report, index: int, context: Context
 ) -> list[Inlines]:
-    if report.attributed_to is None:
-        return []
-    return [(part(statement.id, f"reports.{index}.attributed_to", report.attributed_to),)]
+    """Whom the source calls the speaker; beneath it, who told it, where the report says that."""
+    found: list[Inlines] = []
+    if report.attributed_to is not None:
+        found.append((part(statement.id, f"reports.{index}.attributed_to", report.attributed_to),))
+    if told := attribution.told_to_report(statement, index, context):
+        found.append((Aside(told),))
+    return found
 
 
 def _headline(statement: Statement, report: Report, index: int, context: Context) -> list[Inlines]:
@@ -121,17 +126,21 @@ def _words(statement: Statement, report: Report, index: int, context: Context) -
     told: list[Inlines] = [(Text(form),)] if form else []
     if report.place:
         told.append((part(statement.id, f"{at}.place", report.place),))
+    if by := attribution.translated(statement, report, index, context):
+        told.append(by)
     found: list[Inlines] = []
     if quotation := _quotation(statement, report):
         own = report.quote is not None
         words: Inlines = (part(statement.id, "quote", quotation),)
         if own:
-            words = _printed(statement, report, f"{at}.quote", quotation, context)
+            words = attribution.report_quotation(statement, report, index, context)
         elif statement.quote_language:
             words = (Foreign(words, statement.quote_language),)
         key = (statement.id, "rendering" if own else "quote", report.source)
         voice = attribution.voice(statement, context)
         found.append(_marked(words, voice, key, told, context))
+        if own and (line := attribution.report_translation(statement, report, index, context)):
+            found.append(line)
         told = [(Text(labels.own_words),)] if report.words else []
     if report.words is not None and report.form != "headline":
         words = _printed(statement, report, f"{at}.words", report.words, context)

@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Mapping
 
 from briefgen.model import Brief, Source, Statement
+from briefgen.model.relaying import relaying
 from briefgen.model.sources import ITSELF, NOT_ESTABLISHED
 from briefgen.quotations.verification import TITLE, QuotationKey
 from briefgen.reading.dates import parse
 from briefgen.sections import anchors
+from briefgen.sections.attribution import relayers_terms
 from briefgen.sections.context import Context, origins_cited
 from briefgen.sections.phrases import (
     carried_by,
@@ -151,11 +153,16 @@ def _terms(brief: Brief, context: Context) -> Inlines:
 
 
 def _term(statement: Statement, context: Context) -> str:
+    """On what terms a statement is cited; of relayed words, that they are those of another."""
+    labels = context.wording.sources
+    if relaying(statement).all:
+        how = relayers_terms(statement, context)
+        return labels.terms_relayed.format(terms=how) if how else labels.terms_relayed_unsaid
     if statement.attribution is not None:
         return context.wording.positions.terms[statement.attribution.terms].word
     if all(id_ in context.sources for id_ in statement.who):
-        return context.wording.sources.terms_of_outlet
-    return context.wording.sources.terms_not_given
+        return labels.terms_of_outlet
+    return labels.terms_not_given
 
 
 def _entry(source: Source, steps: tuple[str, ...], context: Context) -> tuple[Block, ...]:

@@ -59,6 +59,11 @@ def _statement(statement: Statement, context: Context) -> list[Block]:
         voice = attribution.voice(statement, context)
         said = Paragraph((*attribution.quotation(statement, context), Text(" "), about))
         found.append(Utterance((said,), voice, anchor))
+        if translation := statement.quote_translation:
+            line = attribution.translation_line(
+                statement.id, "quote_translation", translation, statement.quote_language, context
+            )
+            found.append(Utterance((Paragraph(line),), Voice.OURS))
         about = _aside((Text(context.wording.statements.our_words),))
         anchor = None
     if statement.said:
@@ -69,6 +74,8 @@ def _statement(statement: Statement, context: Context) -> list[Block]:
     for index, report in enumerate(statement.reports):
         if report.quote:
             found.append(_its_words(statement, report, index, Voice.SPEAKER, context))
+            if line := attribution.report_translation(statement, report, index, context):
+                found.append(Utterance((Paragraph(line),), Voice.OURS))
         if report.words:
             found.append(_its_words(statement, report, index, Voice.OUTLET, context))
     return found
@@ -81,15 +88,19 @@ def _its_words(
     labels = context.wording.statements
     name = source_name(context, context.sources[report.source])
     if voice is Voice.SPEAKER:
-        field, asked, held, by = "quote", "rendering", report.quote, labels.quoted_by
+        asked, by = "rendering", labels.quoted_by
+        words = attribution.report_quotation(statement, report, index, context)
     else:
-        field, asked, held = "words", "words", report.words
-        by = labels.headline_of if report.form == "headline" else labels.words_of
-    printed = (part(statement.id, f"reports.{index}.{field}", held or ""),)
-    words = to_the_letter(context, context.sources[report.source], printed)
+        asked, by = "words", labels.words_of
+        if report.form == "headline":
+            by = labels.headline_of
+        printed = (part(statement.id, f"reports.{index}.words", report.words or ""),)
+        words = to_the_letter(context, context.sources[report.source], printed)
     pieces = [fill(by, name=name)]
     if report.place:
         pieces.append((part(statement.id, f"reports.{index}.place", report.place),))
+    if told := attribution.translated(statement, report, index, context):
+        pieces.append(told)
     if (statement.id, asked, report.source) in context.marked:
         pieces.append((status(labels.checked),))
     line = spaced(_row(pieces, context), cite(context, (report.source,)))
@@ -121,16 +132,15 @@ def _about(statement: Statement, context: Context) -> Aside:
     pieces.append(attribution.on_behalf(statement, context))
     pieces += attribution.terms_in_line(statement, context)
     if not renderings.side_by_side(statement):
+        pieces += attribution.told_otherwise(statement, context)
         pieces.append(attribution.as_reported(statement, context))
     if statement.date or statement.date_as or not by_outlet:
         pieces.append(attribution.when_said(statement, context))
     if statement.setting:
         pieces.append((part(statement.id, "setting", statement.setting),))
     pieces.append(attribution.to_whom(statement, context))
-    pieces += [
-        attribution.translated(statement, report, index, context)
-        for index, report in enumerate(statement.reports)
-    ]
+    if not renderings.side_by_side(statement):
+        pieces += attribution.translations(statement, context)
     if (statement.id, "quote") in context.marked:
         pieces.append((status(context.wording.statements.checked),))
     line = _row([piece for piece in pieces if piece], context)

@@ -13,7 +13,7 @@ from briefgen.model import Brief, Condition, Keyed, Origin, Source, Statement
 from briefgen.model.bearing import having, may_have
 from briefgen.model.origins import Basis, Steps, above, basis, steps_in
 from briefgen.model.walk import records
-from briefgen.tracing.record_labels import BOTTOM_LINE, words
+from briefgen.tracing.record_labels import BOTTOM_LINE, relayed_by, words
 
 _LEANING = ("statement", "condition", "question", "judgement", "event", "difference", "change")
 
@@ -140,7 +140,7 @@ def _leaning(brief: Brief, rests: Basis, touched: _Touched) -> Iterator[Leaning]
         if met:
             fallen = set(under).difference(left)
             unquoted = bool(left) and _unquoted(brief, found.record, fallen)
-            lost = tuple(_lost(found.record, fallen)) if left else ()
+            lost = tuple(_lost(brief, found.record, fallen)) if left else ()
             yield Leaning(found.kind, found.record.id, words(found.record), left, unquoted, lost)
     met, left = _standing(rests, touched, *brief.bottom_line_based_on)
     if met:
@@ -169,7 +169,7 @@ def _unquoted(brief: Brief, record: Keyed, hit: set[str]) -> bool:
     return bool(had) and had <= hit
 
 
-def _lost(record: Keyed, hit: set[str]) -> Iterator[Lost]:
+def _lost(brief: Brief, record: Keyed, hit: set[str]) -> Iterator[Lost]:
     """The words that only the affected reports of a statement have."""
     if not isinstance(record, Statement):
         return
@@ -180,6 +180,8 @@ def _lost(record: Keyed, hit: set[str]) -> Iterator[Lost]:
             ("quotation", report.quote),
             ("outlet’s words", report.words),
             ("attribution", report.attributed_to),
+            ("relayer", relayed_by(brief, report.relayed_by) or None),
+            ("translation", report.quote_translation and report.quote_translation.words),
         )
         if report.source in hit:
             yield from (Lost(field, report.source, said) for field, said in told if said)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from briefgen.model import Brief, Keyed, Source
+from briefgen.model import Brief, Keyed, QuoteTranslation, Relayer, Source
 from briefgen.model.walk import Found, records, texts
 from briefgen.reading.richtext import RichText
 
@@ -37,6 +37,18 @@ def source_name(source: Source) -> str:
     """Outlet and title of a source, or what the brief calls it."""
     title = f"“{source.title}”" if source.title else source.label or source.id
     return f"{source.outlet}, {title}" if source.outlet else title
+
+
+def relayed_by(brief: Brief, relayers: Iterable[Relayer]) -> str:
+    """Those who told what was said, in the order in which it came to the source."""
+    names = {actor.id: actor.name for actor in brief.actors}
+    called = (names.get(one.who, one.who) if one.who else one.words for one in relayers)
+    return ", then ".join(name for name in called if name)
+
+
+def translation(given: QuoteTranslation) -> str:
+    """A translation of a quotation, and whose it is."""
+    return f"{given.words} (translation by {given.by or 'us'})"
 
 
 def find(brief: Brief, asked: str) -> tuple[Found, ...]:

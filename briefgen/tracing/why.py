@@ -23,12 +23,13 @@ from briefgen.model import (
 from briefgen.model.brief import Change
 from briefgen.model.origins import Steps, saying, steps_in, undecided
 from briefgen.model.positions import held_in
+from briefgen.model.relaying import relaying
 from briefgen.model.sources import ITSELF, NOT_ESTABLISHED
 from briefgen.model.standings import standings, stated_by
 from briefgen.model.walk import Found, pointers, records
 from briefgen.quotations.findings import left_out
 from briefgen.quotations.verification import Finding, Outcome, Verification
-from briefgen.tracing.record_labels import BOTTOM_LINE, words
+from briefgen.tracing.record_labels import BOTTOM_LINE, relayed_by, translation, words
 
 DEEPEST = 12
 
@@ -40,6 +41,7 @@ _PARTS = {
     "could_be_met_by": "could, in our judgement, meet",
     "could_answer": "could answer",
     "involves": "named in",
+    "relayed_by": "relayed",
     "about": "subject of",
 }
 """Field by which a record points to an actor -> how a trace from the actor puts it."""
@@ -162,7 +164,8 @@ class _Way:
     def parts(self, actor: Keyed, above: tuple[str, ...]) -> Iterator[TraceStep]:
         """Every record in which an actor has a part, with the first of its parts in it."""
         for one in self.by_id.values():
-            fields = (str(p.path[0]) for p in pointers(one.record) if p.id == actor.id)
+            pointing = (p.path for p in pointers(one.record) if p.id == actor.id)
+            fields = (str(step) for path in pointing for step in path)
             by = next((_PARTS[field] for field in fields if field in _PARTS), None)
             if by == _PARTS["set_by"] and self.inferred_of(one.record, actor.id):
                 by = "set, as we infer,"
@@ -185,6 +188,12 @@ class _Way:
                 facts.append(f"quoted there as: “{report.quote}”")
             if report.attributed_to:
                 facts.append(f"attributed to: {report.attributed_to}")
+            if report.relayed_by:
+                facts.append(f"as told to it by: {relayed_by(self.brief, report.relayed_by)}")
+            if report.quote_translation:
+                facts.append(f"translated: {translation(report.quote_translation)}")
+            if report.translation:
+                facts.append(f"its words translated by: {report.translation.by}")
             if report.headline:
                 facts.append(f"headline: “{report.headline.words}”")
                 if report.headline.stronger:
@@ -214,8 +223,15 @@ class _Way:
                 if record.for_ is not None:
                     yield f"for: {self.name(record.for_)}"
                 yield from self.positions(record)
+                if record.relayed_by:
+                    yield f"as told by: {relayed_by(self.brief, record.relayed_by)}"
+                if record.attribution:
+                    whose = " of whoever told it" if relaying(record).all else ""
+                    yield f"terms{whose}: {record.attribution.terms}"
                 if record.quote is not None and record.said is not None:
                     yield f"in their words: “{record.quote}”"
+                if record.quote_translation:
+                    yield f"translated: {translation(record.quote_translation)}"
             case Judgement():
                 if record.likelihood:
                     yield f"likelihood: {record.likelihood}"

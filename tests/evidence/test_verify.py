@@ -87,7 +87,6 @@ def test_a_word_that_was_changed_is_refused_with_the_difference(folder: Path) ->
         (written("?!"), Outcome.UNCHECKED, "quotation-too-short"),
         (written(snapshot="lang: en").replace("lang: en", "language: en"), Outcome.UNCHECKED, None),
         (written(report="{source: gazette, form: paraphrase}"), Outcome.UNCHECKED, None),
-        (written(report="{source: gazette, translation: us}"), Outcome.UNCHECKED, None),
         (written(snapshot="snapshot: evidence/b.txt"),
          Outcome.CANNOT_TELL, "quotation-cannot-tell"),
         (written(snapshot=f"snapshot: {{path: evidence/a.txt, sha256: '{'0' * 64}'}}"),

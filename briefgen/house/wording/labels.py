@@ -36,6 +36,8 @@ from briefgen.model.yardsticks import YardstickName
 from briefgen.reading.dates import DateWords
 from briefgen.tree import When
 
+CitedTerm: TypeAlias = Literal["on-the-record", "background", "anonymous"]
+"""Terms on which somebody is cited; what is merely reported cites nobody."""
 ConditionBasis: TypeAlias = Literal["stated", "inferred", "inferred-from"]
 Hold: TypeAlias = Literal[
     "stated", "inferred", "unknown", "concern", "inferred-concern", "possible-concern"
@@ -129,6 +131,7 @@ class PositionLabels(Strict):
     stances: Annotated[Mapping[Stance, Signed], each(Stance)]
     terms: Annotated[Mapping[TermName, ExplainedTerm], each(get_args(TermName))]
     cell_described: Annotated[LabelText, holds("terms", "words")]
+    cell_relayed: Worded
     outlet: LabelText
     no_terms: LabelText
     according_to: Annotated[LabelText, holds("words")]
@@ -180,6 +183,10 @@ class StatementLabels(Strict):
     stronger: Signed
     in_language: Named
     speaking_for: Named
+    relayed: Named
+    relayed_on: Annotated[LabelText, holds("terms", "name")]
+    relayed_then: Annotated[LabelText, holds("name", "next")]
+    relayed_terms: Annotated[Mapping[CitedTerm, LabelText], each(get_args(CitedTerm))]
     described: Worded
     reason: Worded
     to: Named
@@ -187,6 +194,12 @@ class StatementLabels(Strict):
     counts: Annotated[LabelText, holds("counted")]
     translated: Named
     translated_from: Annotated[LabelText, holds("name", "language")]
+    translated_through: Annotated[LabelText, holds("translation", "languages")]
+    our_translation: LabelText
+    our_translation_from: Named
+    translation_by: Named
+    translation_from: Annotated[LabelText, holds("name", "language")]
+    translation_in_line: Annotated[LabelText, holds("translation", "words")]
     role_since: Dated
     role_until: Dated
     role_between: Annotated[LabelText, holds("start", "end")]
@@ -305,6 +318,8 @@ class SourceLabels(Strict):
     missing: Itemised
     terms: Annotated[LabelText, holds("statements", "items")]
     terms_item: Annotated[LabelText, holds("n", "terms")]
+    terms_relayed: Annotated[LabelText, holds("terms")]
+    terms_relayed_unsaid: LabelText
     terms_of_outlet: LabelText
     terms_not_given: LabelText
     checked: Annotated[LabelText, holds("found", "all", "sources")]
@@ -339,6 +354,9 @@ class KeyLabels(Strict):
     admiralty: LabelText
     terms: Itemised
     terms_item: Annotated[LabelText, holds("terms", "meaning")]
+    relayed: LabelText
+    translated: LabelText
+    translations: LabelText
     marks: Itemised
     tlp: Annotated[Mapping[Tlp, LabelText], each(get_args(Tlp))]
     tlp_source: Annotated[LabelText, holds("label", "meaning")]

@@ -141,6 +141,20 @@ already.
 Wrong: `{source: wire, form: headline, words: Baku wavers, headline: Baku says no}`
 Right: `{source: wire, form: paraphrase, words: he left it open, headline: Baku says no}`
 """,
+    "translation-of-nothing": """\
+`quote_language` and `quote_translation` tell of the quotation beside them: its language, and what
+it says in the language of the brief. A report has its own where it has a `quote` of its own.
+
+Wrong: `{who: hajiyev, said: No decision., quote_translation: nothing is decided, source: wire}`
+Right: `{who: hajiyev, quote: qərar yoxdur, quote_language: az, quote_translation: no decision}`
+""",
+    "who-relayed": """\
+One who told what somebody else had said is an actor of the brief, by id, or is described in words.
+
+Wrong: `relayed_by: {who: spokesman, words: a spokesman}`
+Right: `relayed_by: spokesman`
+Right: `relayed_by: two diplomats`
+""",
     "not-a-grade": """\
 A grade is a letter and a figure of the Admiralty code (NATO AJP-2.1), judged apart: A to F for the
 reliability of the source, 1 to 6 for the credibility of what it says; F and 6 where it cannot be
