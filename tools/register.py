@@ -1,4 +1,4 @@
-"""Write docs/computed-sentences.md: what the tool adds to a page of its own, when, and who proves it.
+"""Write docs/computed-sentences.md: what the tool adds to a page of its own, when, and the proof.
 
 `python -m tools.register`. The words come from templates/wording/en.yaml; when they are printed and
 which tests prove it, from docs/computed-sentences.yaml. A test fails where the three disagree.
@@ -95,10 +95,10 @@ def register(words: Mapping[str, str], found: tuple[Chapter, ...]) -> str:
         "# What the tool says of its own accord",
         "",
         "Every sentence, count, term and mark that briefgen adds to a page: its label in",
-        "`templates/wording/en.yaml`, its words, when it is printed and when not, and the tests that",
-        "prove both. Written by `make register` from the wording and `docs/computed-sentences.yaml`;",
-        "a label without a row, a test that is not there and a page that is out of date fail",
-        "`tests/says/test_register.py`.",
+        "`templates/wording/en.yaml`, its words, when it is printed and when not, and the tests",
+        "that prove both. `make register` writes this from the wording and from",
+        "`docs/computed-sentences.yaml`; `tests/says/test_register.py` fails for a label without a",
+        "row, for a test that is not there, and where this page is out of date.",
     ]
     for chapter in found:
         lines += ["", f"## {chapter.chapter}", ""]
