@@ -33,15 +33,15 @@ SHOWN = 4
 class Row(Struct, frozen=True, forbid_unknown_fields=True):
     """One sentence, count, term or mark, or several labels that share one rule.
 
-    A label ends in `*` where the row is for all that begin alike. `yes` are the tests that prove
-    that it is printed when it is to be; `no`, that it is not printed otherwise.
+    A label ends in `*` where the row is for all that begin alike. `tests_printed`
+    prove that it is printed when it is to be; `tests_otherwise`, that it is not printed otherwise.
     """
 
     labels: tuple[str, ...]
     printed: str
     otherwise: str
-    yes: tuple[str, ...]
-    no: tuple[str, ...]
+    tests_printed: tuple[str, ...]
+    tests_otherwise: tuple[str, ...]
 
     def has(self, label: str) -> bool:
         """Whether a label belongs to this row."""
@@ -116,7 +116,7 @@ def _line(row: Row, words: Mapping[str, str]) -> str:
         "<br>".join(shown) + more,
         row.printed,
         row.otherwise,
-        f"yes: {_tests(row.yes)}<br>no: {_tests(row.no)}",
+        f"yes: {_tests(row.tests_printed)}<br>no: {_tests(row.tests_otherwise)}",
     )
     return "| " + " | ".join(_cell(text) for text in cells) + " |"
 

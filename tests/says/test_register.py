@@ -46,9 +46,9 @@ def test_every_test_that_is_named_is_there() -> None:
     written = "".join(path.read_text("utf-8") for path in Path(ROOT, "tests").rglob("*.py"))
     there = set(re.findall(r"^def (test_\w+)\(", written, re.MULTILINE))
     for row in rows():
-        assert row.yes, row.labels
-        assert row.no, row.labels
-        assert {*row.yes, *row.no} <= there, row.labels
+        assert row.tests_printed, row.labels
+        assert row.tests_otherwise, row.labels
+        assert {*row.tests_printed, *row.tests_otherwise} <= there, row.labels
 
 
 def test_what_golden_outlines_alone_prove_stands_in_one_and_is_missing_from_another() -> None:
@@ -63,9 +63,9 @@ def test_what_golden_outlines_alone_prove_stands_in_one_and_is_missing_from_anot
             if len(literal) < FEWEST:
                 continue
             has = [literal in golden for golden in goldens]
-            if row.yes == (GOLDEN,):
+            if row.tests_printed == (GOLDEN,):
                 assert any(has), f"no golden outline has “{literal}” ({label})"
-            if row.no == (GOLDEN,):
+            if row.tests_otherwise == (GOLDEN,):
                 assert not all(has), f"every golden outline has “{literal}” ({label})"
 
 

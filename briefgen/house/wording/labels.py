@@ -241,7 +241,6 @@ class QuestionLabels(Strict):
     number: LabelText
     question: LabelText
     who: LabelText
-    caption: LabelText
     summary: LabelText
 
 
