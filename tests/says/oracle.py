@@ -178,13 +178,13 @@ def drawn_from(brief: Raw) -> str:
     if known:
         single = " What is cited from them goes back to a single origin."
         return first + single * (len(found) > 1)
-    named = any(
-        not end.startswith("?")
+    named = all(
+        any(not end.startswith("?") for end in ends(brief, source[1:], {}, all_meant=True))
         for source in where
-        for end in ends(brief, source[1:], {}, all_meant=True)
     )
     if named:
-        return f"{first} To which of their origins the words cited go back is unknown."
+        whose = "its" if len(found) == 1 else "their"
+        return f"{first} To which of {whose} origins the words cited go back is unknown."
     if len(found) == 1:
         return f"{first} Where it comes from is unknown."
     return f"{first} Where they come from is unknown; they may go back to the same words."

@@ -12,7 +12,8 @@ from tests.says.any_brief import any_brief, written
 from tests.says.oracle import Raw
 from tests.says.reading import unchecked
 
-WHICH = "To which of their origins the words cited go back is unknown."
+WHERE = "Where they come from is unknown; they may go back to the same words."
+WHICH = "To which of {} origins the words cited go back is unknown."
 
 
 def disagreements(brief: Raw) -> list[str]:
@@ -119,7 +120,9 @@ def test_the_briefs_at_random_have_all_that_the_counts_turn_on() -> None:
         "N sources · N origins, the rest unknown",
         "This brief draws on N source.",
         "This brief draws on N source. Where it comes from is unknown.",
-        f"This brief draws on N source. {WHICH}",
+        f"This brief draws on N source. {WHICH.format('its')}",
+        f"This brief draws on N sources. {WHICH.format('their')}",
+        f"This brief draws on N sources. {WHERE}",
         "This brief draws on N source. What is cited goes back to N origins.",
         "This brief draws on N sources. What is cited from them goes back to a single origin.",
         "Rests on a single source.",

@@ -353,3 +353,30 @@ def test_a_source_of_which_nothing_is_said_is_of_unknown_origin() -> None:
     assert "_Origin:_ unknown." in page()
     assert "_Origin:_ unknown." not in page(source="kind: document")
     assert "_Origin:_ itself." in page(source="kind: document")
+
+
+SEVERAL = """\
+schema: 1
+brief: {id: which, title: A finding, as_of: 2026-03-31}
+bottom_line: One sentence.
+actors: {a: {kind: state, name: Aland}}
+origins: {x: a speech, y: a call}
+sources:
+  s: {title: Report, outlet: Gazette, published: 2026-03-30, derives_from: [x, y]}
+  r: {title: Other, outlet: Herald, published: 2026-03-30, derives_from: not established}
+statements:
+  - {id: t, who: a, said: Aland has spoken., date: 2026-03-29, sources: [s]}
+"""
+
+
+def test_of_one_source_it_is_its_origins_of_which_none_is_known_to_be_meant() -> None:
+    which = "To which of {} origins the words cited go back is unknown."
+    one = "\n".join(unchecked(SEVERAL))
+    assert which.format("its") in one
+    assert which.format("their") not in one
+
+
+def test_a_source_that_names_no_origin_is_not_said_to_have_several() -> None:
+    mixed = "\n".join(unchecked(SEVERAL.replace("sources: [s]", "sources: [s, r]")))
+    assert "Where they come from is unknown; they may go back to the same words." in mixed
+    assert "To which of" not in mixed

@@ -288,6 +288,7 @@ class SourceLabels(Strict):
     origins: OfOrigins
     not_established: LabelText
     one_not_established: LabelText
+    one_which_not_established: LabelText
     which_not_established: LabelText
     partly_established: OfOrigins
     no_title: LabelText
