@@ -13,6 +13,7 @@
 #   make bench      time briefgen beside pandoc and Typst, and at 1, 10 and 100 times the sample
 #   make evidence-report   say how well the quotation check judges made-up quotations, and how fast
 #   make picture    draw page 1 of the sample for the README
+#   make register   write docs/computed-sentences.md: what the tool says of its own, and the proof
 #   make marks      draw the status marks and write the colour profile that ship with briefgen
 #   make dist       wheel and sdist into dist/
 #   make lock       resolve the versions in requirements/ anew, within pyproject.toml
@@ -159,6 +160,10 @@ evidence-report: $(VENV)/.project $(VENV)/.dev
 marks: $(VENV)/.dev
 	$(BIN)/python -m tools.marks
 	$(BIN)/python -m tools.srgb
+
+.PHONY: register
+register: $(VENV)/.dev
+	$(BIN)/python -m tools.register
 
 .PHONY: picture
 picture: $(VENV)/.dev

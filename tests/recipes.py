@@ -14,13 +14,14 @@ from pathlib import Path
 from msgspec import Struct, field
 
 ROOT = Path(__file__).resolve().parent.parent
-FOLDERS = ("briefgen", "inputs", "templates", "tests", "tools")
+FOLDERS = ("briefgen", "docs", "inputs", "templates", "tests", "tools")
 TEXTS = ROOT / "inputs" / "evidence"
 """Copies of sources' texts, which are others' and stay where they are."""
 FILES = ("CHANGELOG.md", "CONTRIBUTING.md", "Makefile", "README.md", "pyproject.toml")
 PROGRAMS = {
     "briefgen": ("-m", "briefgen"),
     "mypy": ("-m", "mypy"),
+    "python": (),
     "pytest": ("-m", "pytest", "-n0", "-p", "no:cacheprovider", "-q", "--no-header"),
 }
 

@@ -89,6 +89,16 @@ def section(brief: Brief, context: Context) -> tuple[Block, ...]:
     )
 '''
 
+ROW_OF_CAST = """\
+- chapter: Who is named
+  rows:
+  - labels: [cast.named]
+    printed: With each actor, in full.
+    otherwise: In brief the name stands alone.
+    tests_printed: [test_a_section_reads_as_its_golden_outline]
+    tests_otherwise: [test_a_section_reads_as_its_golden_outline]
+"""
+
 
 def test_a_section_is_added(project: Project) -> None:
     project.write("briefgen/sections/cast.py", CAST)
@@ -119,8 +129,10 @@ def test_a_section_is_added(project: Project) -> None:
         "schema: 1\nbrief: {id: test, title: A finding, as_of: 2025-12-31}\n"
         "bottom_line: One sentence.\nactors:\n  baku: {kind: state, name: Azerbaijan}\n",
     )
+    project.append("docs/computed-sentences.yaml", ROW_OF_CAST)
     project.tried("pytest tests/test_sections.py --update-goldens")
-    project.run("pytest tests/test_sections.py tests/test_templates.py")
+    project.run("python -m tools.register")
+    project.run("pytest tests/test_sections.py tests/test_templates.py tests/says/test_register.py")
     full, short = (
         project.text(f"tests/sections/cast.{detail}.outline") for detail in ("full", "brief")
     )

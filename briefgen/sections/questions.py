@@ -8,7 +8,6 @@ from briefgen.sections import anchors
 from briefgen.sections.context import Context
 from briefgen.sections.phrases import (
     called,
-    captioned,
     cell,
     cite,
     column,
@@ -70,7 +69,7 @@ def _table(questions: list[Question], context: Context) -> Table:
         )
         for question in questions
     )
-    return Table(columns, rows, captioned(context, labels.caption), labels.summary)
+    return Table(columns, rows, (), labels.summary)
 
 
 def _status(question: Question, context: Context) -> Inlines:

@@ -126,13 +126,19 @@ def _lacked(label: str, without: list[str], context: Context) -> Inlines:
 
 
 def _origins(sources: list[Source], context: Context) -> Inlines:
-    """Where what is cited goes back to; nothing for the only source's only origin."""
+    """Where what is cited goes back to; nothing for the only source's only origin.
+
+    That it is unknown to which of their origins is said where every source on which a trail ends
+    names some; where one names none, only that it is unknown where they come from.
+    """
     labels = context.wording.sources
     roots = origins_cited(context)
     if not roots.known:
-        if any(context.basis.whole[id_].known for id_ in roots.unknown):
-            return (Text(labels.which_not_established),)
-        return (Text(labels.one_not_established if len(sources) == 1 else labels.not_established),)
+        alone = len(sources) == 1
+        if all(context.basis.whole[id_].known for id_ in roots.unknown):
+            which = labels.one_which_not_established if alone else labels.which_not_established
+            return (Text(which),)
+        return (Text(labels.one_not_established if alone else labels.not_established),)
     origins = context.count(context.wording.counts.origins, len(roots.known))
     if roots.unknown:
         return fill(labels.partly_established, origins=origins)

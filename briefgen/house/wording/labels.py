@@ -261,7 +261,6 @@ class QuestionLabels(Strict):
     number: LabelText
     question: LabelText
     who: LabelText
-    caption: LabelText
     summary: LabelText
 
 
@@ -309,6 +308,7 @@ class SourceLabels(Strict):
     origins: OfOrigins
     not_established: LabelText
     one_not_established: LabelText
+    one_which_not_established: LabelText
     which_not_established: LabelText
     partly_established: OfOrigins
     no_title: LabelText
