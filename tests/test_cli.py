@@ -389,7 +389,7 @@ MISTAKES = (
         "text: With high confidence, concerns at home are",
         "likelihood-with-confidence",
     ),
-    ("    sources: [turkiye-today, untitled]\n  - id: ceasefire-agreed", "", "no-source"),
+    ("    source: turkiye-today\n  - id: ceasefire-agreed", "", "no-source"),
 )
 
 

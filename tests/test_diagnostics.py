@@ -166,11 +166,9 @@ def test_letters_that_cannot_be_read_are_told_once_and_not_as_lacking_in_a_face(
 
 def test_a_list_in_the_place_of_one_headline_is_told_what_to_do() -> None:
     text = SAMPLE.read_text(encoding="utf-8")
-    headline = (
-        "headline: Azerbaijan raises doubts over deploying troops for Gaza stabilization mission"
-    )
-    assert headline in text
-    text = text.replace(headline, "headline: [one, two]")
+    report = "{source: turkiye-today, form: paraphrase, place: paragraph 2}"
+    assert report in text
+    text = text.replace(report, f"{report[:-1]}, headline: [one, two]}}", 1)
     checked = pipeline.check(text.encode(), SAMPLE.name, pipeline.BuildOptions(near=SAMPLE.parent))
     (fault,) = checked.diagnostics
     assert (fault.code, fault.hints[0]) == (

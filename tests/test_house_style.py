@@ -18,7 +18,7 @@ STYLE = "name: ours\n"
 def made(style: StyleSheet, title: str | None = None) -> Document:
     brief = sample()
     if title is not None:
-        header = brief.brief.model_copy(update={"title": title})
+        header = brief.brief.model_copy(update={"title": title, "short_title": None})
         brief = brief.model_copy(update={"brief": header})
     asked = StyleRequests(style.running, style.headings)
     return compose(brief, everything(), english(), asked=asked)
