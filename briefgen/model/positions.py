@@ -71,7 +71,7 @@ class HeldPosition(Struct, frozen=True):
 
 
 def held_in(statement: Statement) -> tuple[HeldPosition, ...]:
-    """The positions that a statement shows: of those named there, else of its principal or speakers."""
+    """The positions of a statement: of those whom each names, else of its principal or speakers."""
     principal = (statement.for_,) if statement.for_ else statement.who
     return tuple(
         HeldPosition(position, statement, f"position.{index}", position.of or principal)

@@ -80,8 +80,7 @@ def _unordered(matter: Matter, held: list[HeldPosition], context: Context) -> Pa
     """All positions of one holder, and that their order is not known."""
     labels = context.wording.positions_over_time
     items = [
-        fill(labels.stand, date=(Text(_when(one, context)),), word=_words(one, context))
-        for one in held
+        fill(labels.stand, date=_when(one, context), word=_words(one, context)) for one in held
     ]
     return Paragraph(
         fill(
@@ -132,7 +131,7 @@ def _stand(one: HeldPosition, context: Context) -> Stand:
     start = date.earliest.toordinal() if date and date.earliest else None
     end = date.latest.toordinal() if date and date.latest else None
     return Stand(
-        _when(one, context),
+        plain(_when(one, context)),
         plain(_words(one, context)),
         signed.mark,
         signed.tone,
@@ -157,13 +156,14 @@ def _words(one: HeldPosition, context: Context) -> Inlines:
     return said
 
 
-def _when(one: HeldPosition, context: Context) -> str:
-    date = one.statement.date
-    if one.statement.date_as:
-        return one.statement.date_as
+def _when(one: HeldPosition, context: Context) -> Inlines:
+    statement = one.statement
+    date = statement.date
+    if statement.date_as:
+        return (part(statement.id, "date_as", statement.date_as),)
     if date is None or date.precision is Precision.NONE:
-        return context.wording.positions_over_time.not_dated
-    return context.short_date(date)
+        return (Text(context.wording.positions_over_time.not_dated),)
+    return (part(statement.id, "date", context.short_date(date)),)
 
 
 def _kind(one: HeldPosition) -> When:
