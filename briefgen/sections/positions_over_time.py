@@ -8,7 +8,7 @@ from briefgen.reading.dates import Precision
 from briefgen.sections.context import Context
 from briefgen.sections.equivalent import within
 from briefgen.sections.phrases import fill, headed, joined, listed, name_of, names, part, spaced
-from briefgen.sections.positions import by_outlet, word
+from briefgen.sections.positions import word
 from briefgen.tree import (
     Block,
     Inlines,
@@ -146,7 +146,7 @@ def _words(one: HeldPosition, context: Context) -> Inlines:
     labels = context.wording.positions_over_time
     said: Inlines = (word(one, context),)
     statement = one.statement
-    if not one.in_own_words and not by_outlet(statement, context):
+    if not one.in_own_words:
         name = listed(context, [name_of(context, id_) for id_ in statement.who])
         said = fill(labels.by_another, word=said, name=name)
     if one.unnamed and statement.attribution:
