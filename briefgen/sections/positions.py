@@ -106,7 +106,7 @@ def _basis(stand: HeldPosition, holders: frozenset[tuple[str, ...]], context: Co
     (`holders`). What a report says in its own voice is said to be that already.
     """
     statement = stand.statement
-    if by_outlet(statement, context):
+    if _by_outlet(statement, context):
         return terms_in_cell(statement, context)
     if not stand.in_own_words:
         words = words_of(statement, context)
@@ -116,7 +116,7 @@ def _basis(stand: HeldPosition, holders: frozenset[tuple[str, ...]], context: Co
     return terms_in_cell(statement, context)
 
 
-def by_outlet(statement: Statement, context: Context) -> bool:
+def _by_outlet(statement: Statement, context: Context) -> bool:
     """Whether the words are those of sources alone."""
     return all(id_ in context.sources for id_ in statement.who)
 

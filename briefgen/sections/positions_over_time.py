@@ -8,7 +8,7 @@ from briefgen.reading.dates import Precision
 from briefgen.sections.context import Context
 from briefgen.sections.equivalent import within
 from briefgen.sections.phrases import fill, headed, joined, listed, name_of, names, part, spaced
-from briefgen.sections.positions import by_outlet, word
+from briefgen.sections.positions import word
 from briefgen.tree import (
     Block,
     Inlines,
@@ -80,8 +80,7 @@ def _unordered(matter: Matter, held: list[HeldPosition], context: Context) -> Pa
     """All positions of one holder, and that their order is not known."""
     labels = context.wording.positions_over_time
     items = [
-        fill(labels.stand, date=(Text(_when(one, context)),), word=_words(one, context))
-        for one in held
+        fill(labels.stand, date=_when(one, context), word=_words(one, context)) for one in held
     ]
     return Paragraph(
         fill(
@@ -132,7 +131,7 @@ def _stand(one: HeldPosition, context: Context) -> Stand:
     start = date.earliest.toordinal() if date and date.earliest else None
     end = date.latest.toordinal() if date and date.latest else None
     return Stand(
-        _when(one, context),
+        plain(_when(one, context)),
         plain(_words(one, context)),
         signed.mark,
         signed.tone,
@@ -147,7 +146,7 @@ def _words(one: HeldPosition, context: Context) -> Inlines:
     labels = context.wording.positions_over_time
     said: Inlines = (word(one, context),)
     statement = one.statement
-    if not one.in_own_words and not by_outlet(statement, context):
+    if not one.in_own_words:
         name = listed(context, [name_of(context, id_) for id_ in statement.who])
         said = fill(labels.by_another, word=said, name=name)
     if one.unnamed and statement.attribution:
@@ -157,13 +156,14 @@ def _words(one: HeldPosition, context: Context) -> Inlines:
     return said
 
 
-def _when(one: HeldPosition, context: Context) -> str:
-    date = one.statement.date
-    if one.statement.date_as:
-        return one.statement.date_as
+def _when(one: HeldPosition, context: Context) -> Inlines:
+    statement = one.statement
+    date = statement.date
+    if statement.date_as:
+        return (part(statement.id, "date_as", statement.date_as),)
     if date is None or date.precision is Precision.NONE:
-        return context.wording.positions_over_time.not_dated
-    return context.short_date(date)
+        return (Text(context.wording.positions_over_time.not_dated),)
+    return (part(statement.id, "date", context.short_date(date)),)
 
 
 def _kind(one: HeldPosition) -> When:

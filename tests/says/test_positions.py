@@ -363,12 +363,14 @@ def test_words_of_another_and_words_without_a_name_are_told_on_a_lane() -> None:
         statement("a", "aland", "supports", "2026-01", RECORD),
         statement("b", "aland", "undecided", "2026-02", ANONYMOUS),
         statement("c", "chair", "opposes", "2026-03", "", ", of: aland"),
+        statement("d", "w", "willing", "2026-04", "", ", of: aland"),
     )
     (drawn,), _ = over_time(one)
     assert [stand.label for stand in drawn.tracks[0].stands] == [
         "Supports",
         "Undecided (anonymous)",
         "Opposes (according to B. Sample)",
+        "Willing (according to Wire)",
     ]
 
 
