@@ -387,6 +387,7 @@ def test_why_says_whose_words_a_position_rests_on() -> None:
     assert told_by_why(one) == (
         "who: B. Sample",
         "position of Bland on Joining: asks, according to B. Sample",
+        "terms: on-the-record",
     )
 
 

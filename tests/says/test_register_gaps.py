@@ -93,11 +93,10 @@ WORDS: Mapping[tuple[str, str], Mapping[str, str]] = {
         "unknown": "(neutral ? Not known)",
     },
     ("statement", "attribution: {}"): {
-        "on-the-record": "Terms of attribution: On the record: the speaker is named.",
-        "background": "Terms of attribution: Background: the speaker is described, not named.",
+        "on-the-record": "Terms of attribution: On the record: cited by name or office.",
+        "background": "Terms of attribution: Background: described, not named.",
         "anonymous": "Terms of attribution: Anonymous: the source withholds the name.",
-        "reported": "Terms of attribution: Reported: the source says that it was said and cites "
-        "nobody.",
+        "reported": "Terms of attribution: Reported: the source reports it and cites nobody.",
     },
     ("condition", "kind: {}, status: withdrawn"): {
         "precondition": "[body] Precondition, stated",
@@ -324,9 +323,15 @@ def test_where_every_position_is_dated_none_is_said_to_stand_apart() -> None:
     undated = "\n".join(unchecked(made.replace("conditions:\n", MOVED)))
     told = MOVED.replace("once spoke.,", "once spoke., date: 2026-03-02,")
     dated = "\n".join(unchecked(made.replace("conditions:\n", told)))
-    assert "One without a date stands apart, at the right." in undated
+    assert (
+        "One without a date stands apart, at the right; its place in the order is not known."
+        in undated
+    )
     assert "One without a date" not in dated
-    assert "A lane for each actor that has moved." in dated
+    assert (
+        "A lane for each actor with several dated positions, where the dates tell their order."
+        in dated
+    )
     assert "A lane for each actor" not in page(statement=ASKS)
 
 

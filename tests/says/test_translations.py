@@ -8,7 +8,7 @@ from briefgen.diagnostics import Rejected
 from briefgen.model import Audience, Brief
 from briefgen.quotations.queries import asked
 from tests.briefs import read, withhold
-from tests.says.reading import lines, warned
+from tests.says.reading import lines, unchecked, warned
 
 HEAD = """\
 schema: 1
@@ -61,6 +61,19 @@ def test_a_translation_stands_beneath_its_quotation_without_marks(given: str, wh
     assert "“it is not over" not in made + brief
     assert KEY in made
     assert KEY in brief
+
+
+@pytest.mark.parametrize(
+    ("given", "whose"),
+    [
+        ("it is not over", "our translation"),
+        ("{words: it is not over, by: Agency}", "translation by Agency"),
+    ],
+)
+def test_a_translation_of_no_known_language_names_none(given: str, whose: str) -> None:
+    made = "\n".join(unchecked(one(f"quote: hələ bitməyib, quote_translation: {given}")))
+    assert f"[body] it is not over ((— {whose}))" in made
+    assert "translation from" not in made
 
 
 @pytest.mark.parametrize("template", ["policy-brief", "one-page"])
