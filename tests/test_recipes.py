@@ -286,7 +286,7 @@ def test_an_output_format_is_added(project: Project) -> None:
     assert "words" in refused.stderr
     project.run(f"briefgen build {SAMPLE} --format words")
     made = project.text("outputs/azerbaijan.words").splitlines()
-    assert made[0] == "Azerbaijan has not decided on joining the Gaza force"
+    assert made[0] == "Azerbaijan has made no final decision on joining the Gaza force"
     assert "Bottom line" in made
 
 

@@ -194,7 +194,7 @@ def test_of_several_holders_those_who_have_not_stated_it_stand_apart(template: s
 @BOTH
 def test_who_could_meet_it_is_our_judgement(template: str) -> None:
     said = "\n".join(lines(made("c set_by: a, stated_in: s, could_be_met_by: b"), template))
-    assert "| Could be met, in our judgement, by (" in said
+    assert "| Who could act, in our judgement (" in said
     assert "| Could be met by (" not in said
 
 
