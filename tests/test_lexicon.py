@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from briefgen import resources
-from briefgen.lexicon import Lexicon, lexicon
+from briefgen.quotations.lexicon import Lexicon, lexicon
 from briefgen.quotations.negation import binds, knows, negates
 from briefgen.quotations.sentences import ends
 from tests.briefs import ROOT
@@ -67,7 +67,7 @@ def test_an_abbreviation_ends_no_sentence() -> None:
 def test_a_key_that_is_not_known_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    code = "from briefgen.lexicon import lexicon; lexicon('qaa')"
+    code = "from briefgen.quotations.lexicon import lexicon; lexicon('qaa')"
     folder = tmp_path / "briefgen" / "templates" / "lexicon"
     folder.mkdir(parents=True)
     (folder / "en.toml").write_text('negations = "no"\n', encoding="utf-8")
@@ -87,7 +87,8 @@ def test_a_check_without_sources_at_hand_reads_no_words(tmp_path: Path) -> None:
     sample = ROOT / "inputs" / "azerbaijan.yaml"
     (tmp_path / sample.name).write_bytes(sample.read_bytes())
     code = (
-        "import sys\nfrom briefgen.cli import main\nfrom briefgen.lexicon import lexicon\n"
+        "import sys\nfrom briefgen.cli import main\n"
+        "from briefgen.quotations.lexicon import lexicon\n"
         f"sys.argv = ['briefgen', 'check', '{sample.name}']\n"
         "try:\n    main()\nfinally:\n    print(lexicon.cache_info().misses)\n"
     )

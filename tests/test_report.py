@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefgen.cli.report import REPORTS
+from briefgen.cli.report.excerpt import WIDTH, excerpt
 from briefgen.diagnostics import Diagnostic, RelatedSpan, Severity, Span
 from briefgen.reading.source import lines_of, survey
-from briefgen.report import REPORTS
-from briefgen.report.excerpt import WIDTH, excerpt
 
 TEXT = """\
 brief:

@@ -9,10 +9,10 @@ from jsonschema import Draft202012Validator
 
 from briefgen.diagnostics import Rejected
 from briefgen.model import Brief
+from briefgen.model.schema import FILE, schema
 from briefgen.reading import source
 from briefgen.reading.validate import validate
 from briefgen.reading.validate.forms import fields_of
-from briefgen.schema import FILE, schema
 
 ROOT = Path(__file__).parents[1]
 WRITTEN = [ROOT / "inputs" / "azerbaijan.yaml", ROOT / "templates" / "starter.yaml"]

@@ -14,13 +14,13 @@ from briefgen.copies.formats.pdf import attached_source
 from briefgen.model import Actor, Audience, Brief, Header, Report, Source, Statement
 from briefgen.model.base import Line, Record
 from briefgen.model.origins import basis
+from briefgen.model.schema import schema
 from briefgen.model.visibility import Printed, Private, Visibility, unmarked, visibility_of
 from briefgen.model.walk import texts
 from briefgen.pipeline import BuildOptions
 from briefgen.provenance.archive import archive
 from briefgen.reading.source import read
 from briefgen.reading.validate import validate
-from briefgen.schema import schema
 from tests.briefs import withhold
 from tests.test_pipeline import ALL, unpacked
 

@@ -8,14 +8,7 @@ from briefgen.checks.view import View
 from briefgen.diagnostics import DataPath, Diagnostic, RelatedSpan, Severity, both
 from briefgen.model.actors import Actor
 from briefgen.model.conditions import WORDS_OF_KIND, Condition, ConditionStatus, StatusWord
-from briefgen.model.standings import (
-    SETTLED,
-    as_part,
-    standings,
-    stated_by,
-    voices,
-    with_bodies,
-)
+from briefgen.model.standings import SETTLED, as_part, standings, stated_by, voices, with_bodies
 from briefgen.model.statements import Statement
 
 

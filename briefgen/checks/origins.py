@@ -8,15 +8,7 @@ from collections.abc import Iterator
 from briefgen.checks.view import PrintedText, View
 from briefgen.diagnostics import DataPath, Diagnostic, RelatedSpan, Severity, both, counted
 from briefgen.model import Report
-from briefgen.model.origins import (
-    Roots,
-    Steps,
-    above,
-    saying,
-    steps_in,
-    together,
-    undecided,
-)
+from briefgen.model.origins import Roots, Steps, above, saying, steps_in, together, undecided
 from briefgen.model.sources import ITSELF, NOT_ESTABLISHED
 from briefgen.model.walk import COLLECTIONS
 

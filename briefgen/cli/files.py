@@ -8,8 +8,8 @@ from typing import IO, Any
 
 import click
 
+from briefgen.cli.report.excerpt import visible
 from briefgen.diagnostics import did_you_mean
-from briefgen.report.excerpt import visible
 
 INPUTS = (".yaml", ".yml")
 _FEW = 5

@@ -10,7 +10,7 @@ def schema() -> None:
     """Print the JSON Schema of a brief, for editors that complete and check with it."""
     import json
 
-    from briefgen.schema import schema as made
+    from briefgen.model.schema import schema as made
 
     click.echo(json.dumps(made(), ensure_ascii=False, indent=2))
 

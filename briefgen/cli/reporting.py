@@ -18,6 +18,6 @@ def report(
     to: TextIO | None,
 ) -> str:
     """Return a report for a stream, without the end of its last line."""
-    from briefgen.report import REPORTS
+    from briefgen.cli.report import REPORTS
 
     return REPORTS[form](diagnostics, lines, colour=colour(to)).rstrip("\n")

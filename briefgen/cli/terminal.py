@@ -15,7 +15,7 @@ from typing import TextIO, TypeVar
 import click
 from msgspec import Struct
 
-from briefgen.report.excerpt import visible
+from briefgen.cli.report.excerpt import visible
 
 T = TypeVar("T")
 _CLEAR_LINE = "\r\x1b[K"

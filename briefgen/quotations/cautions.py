@@ -6,15 +6,7 @@ import re
 
 from briefgen.quotations.brackets import figure
 from briefgen.quotations.context_window import FAR, Surroundings, around, breaks, within_marks
-from briefgen.quotations.negation import (
-    binds,
-    doubts,
-    knows,
-    negates,
-    reserves,
-    shades,
-    stipulates,
-)
+from briefgen.quotations.negation import binds, doubts, knows, negates, reserves, shades, stipulates
 from briefgen.quotations.quoting import WORD, Quotation, conventionally
 from briefgen.quotations.speaking import another_speaker
 from briefgen.quotations.verification import Caution, Gap, Passage, Speaker, shortened

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from briefgen.lexicon import lexicon
+from briefgen.quotations.lexicon import lexicon
 
 
 def names(words: Iterable[str], language: str = "en") -> tuple[str, ...]:

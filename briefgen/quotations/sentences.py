@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from briefgen.lexicon import lexicon
+from briefgen.quotations.lexicon import lexicon
 
 _END = re.compile(
     r"[.!?…][”\"’'»)\]]*+\s++(?=[“\"‘'«„(\[¿¡]*(?P<next>[^\W_]))"

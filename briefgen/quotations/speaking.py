@@ -12,7 +12,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from briefgen.lexicon import lexicon
+from briefgen.quotations.lexicon import lexicon
 from briefgen.quotations.names import akin, names
 from briefgen.quotations.quoting import WORD
 from briefgen.quotations.verification import Speaker

@@ -15,10 +15,10 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 from briefgen.diagnostics import DataPath, Diagnostic, Locate, Severity, with_article
-from briefgen.lexicon import lexicon
 from briefgen.model import Actor, Audience, Brief, Keyed, Origin, Source
 from briefgen.model.visibility import Visibility, visibility_of
 from briefgen.model.walk import COLLECTIONS, records, texts, texts_of
+from briefgen.quotations.lexicon import lexicon
 from briefgen.reading.richtext import RichText
 from briefgen.tree import Link, inlines
 

@@ -9,18 +9,7 @@ from briefgen.sections.context import Context
 from briefgen.sections.equivalent import within
 from briefgen.sections.phrases import fill, headed, joined, listed, name_of, names, part, spaced
 from briefgen.sections.positions import word
-from briefgen.tree import (
-    Block,
-    Inlines,
-    Paragraph,
-    Role,
-    Stand,
-    Text,
-    Track,
-    Tracks,
-    When,
-    plain,
-)
+from briefgen.tree import Block, Inlines, Paragraph, Role, Stand, Text, Track, Tracks, When, plain
 
 _FEWEST = 2  # dated positions of one actor on one matter
 

@@ -50,9 +50,7 @@ def parse(text: str) -> EdtfDate:
     try:
         return _read(text)
     except _Misread as fault:
-        from briefgen.reading.dates.advice import (
-            advise,  # its patterns cost more than most runs' dates
-        )
+        from briefgen.reading.dates.advice import advise
 
         raise advise(text, fault, _reads) from None
 

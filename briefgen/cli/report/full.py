@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from briefgen.cli.report.excerpt import excerpt, visible
+from briefgen.cli.report.tally import in_order, tally
 from briefgen.diagnostics import Diagnostic, Severity, Span
-from briefgen.report.excerpt import excerpt, visible
-from briefgen.report.tally import in_order, tally
 
 _ERROR = "1;31"
 _WARNING = "1;33"

@@ -31,7 +31,7 @@ from briefgen.reading.validate.forms import (
     scalar_field_of,
 )
 
-FILE = Path(__file__).with_name("brief.schema.json")
+FILE = Path(__file__).resolve().parent.parent / "brief.schema.json"
 """The schema as it is shipped, where a modeline can point to it."""
 
 Json: TypeAlias = dict[str, Any]

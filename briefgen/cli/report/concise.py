@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from briefgen.cli.report.excerpt import visible
+from briefgen.cli.report.tally import in_order
 from briefgen.diagnostics import Diagnostic
-from briefgen.report.excerpt import visible
-from briefgen.report.tally import in_order
 
 
 def concise(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 
+from briefgen.cli.report.tally import in_order
 from briefgen.diagnostics import Diagnostic, Severity, Span
-from briefgen.report.tally import in_order
 
 VERSION = 1
 

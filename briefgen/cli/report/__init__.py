@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from briefgen.cli.report.as_json import as_json
+from briefgen.cli.report.concise import concise
+from briefgen.cli.report.full import full
+from briefgen.cli.report.github import github
 from briefgen.diagnostics import Diagnostic
-from briefgen.report.as_json import as_json
-from briefgen.report.concise import concise
-from briefgen.report.full import full
-from briefgen.report.github import github
 
 __all__ = ["REPORTS", "Reporter"]
 

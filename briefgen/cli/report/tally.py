@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from briefgen.cli.report.excerpt import visible
 from briefgen.diagnostics import Diagnostic, Severity, Span, counted
-from briefgen.report.excerpt import visible
 
 _NOWHERE = Span("", 0, 0, 0)
 
