@@ -72,9 +72,11 @@ def test_a_key_that_is_not_known_is_refused(
     folder.mkdir(parents=True)
     (folder / "en.toml").write_text('negations = "no"\n', encoding="utf-8")
     (folder / "qaa.toml").write_text('negation = "nolle"\n', encoding="utf-8")
-    for name in ("__init__", "lexicon", "resources"):
+    for name in ("__init__", "resources", "quotations/__init__", "quotations/lexicon"):
         text = (ROOT / "briefgen" / f"{name}.py").read_text(encoding="utf-8")
-        (tmp_path / "briefgen" / f"{name}.py").write_text(text, encoding="utf-8")
+        copy = tmp_path / "briefgen" / f"{name}.py"
+        copy.parent.mkdir(exist_ok=True)
+        copy.write_text(text, encoding="utf-8")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False
