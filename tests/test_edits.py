@@ -543,7 +543,13 @@ def test_a_comment_on_several_paragraphs_is_told_once(tmp_path: Path) -> None:
     [
         ("header", "TLP:CLEAR", "TLP:RED", "brief.marking, head of the page", "marking: TLP:CLEAR"),
         ("footer", "TLP:CLEAR", "", "brief.marking, foot of the page", "marking: TLP:CLEAR"),
-        ("footer", "Azerbaijan and", "Baku and", "brief.title, foot of the page", "title: A"),
+        (
+            "footer",
+            "Azerbaijan and",
+            "Baku and",
+            "brief.short_title, foot of the page",
+            "short_title: A",
+        ),
         ("header", "Policy brief", "Memo", "head of the page", ""),
     ],
 )

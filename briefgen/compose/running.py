@@ -22,4 +22,5 @@ def running(brief: Brief, layout: Layout, context: Context, lines: RunningLines)
         marking_tone=label.casefold().replace(":", "-") if marking in TLP else "house",
         foot=foot,
         page=context.wording.pages.number if lines.page is None else lines.page,
+        title_field="short_title" if brief.brief.short_title else "title",
     )

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from briefgen.diagnostics import DataPath, Span
 from briefgen.model import Brief
 from briefgen.model.walk import path_of
-from briefgen.readback.running_lines import MARKING, TITLE
+from briefgen.readback.running_lines import MARKING, title
 from briefgen.reading.validate import Places
 from briefgen.tree import Document
 from briefgen.tree.field_tags import printed, tag
@@ -15,7 +15,7 @@ from briefgen.tree.field_tags import printed, tag
 
 def paths(brief: Brief, document: Document, threads: set[str]) -> dict[str, DataPath]:
     """Return the paths in a brief of the fields that tags name, as a document prints them."""
-    named = {tag(*one): one for one in (*printed(document), MARKING, TITLE)}
+    named = {tag(*one): one for one in (*printed(document), MARKING, title(document.running))}
     return {thread: path_of(brief, *named[thread]) for thread in threads & named.keys()}
 
 

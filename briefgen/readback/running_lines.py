@@ -9,8 +9,13 @@ from briefgen.readback.transcript import RunningLine, Side, Transcript
 from briefgen.tree import Running
 from briefgen.tree.field_tags import tag
 
-MARKING, TITLE = ("brief", "marking"), ("brief", "title")
-"""The record and field that a difference at head or foot is about, as in `tree.Part`."""
+MARKING = ("brief", "marking")
+"""The record and field that a difference in the marking is about, as in `tree.Part`."""
+
+
+def title(running: Running) -> tuple[str, str]:
+    """Return the same of a difference in the title at the foot."""
+    return "brief", running.title_field
 
 
 def edges(
@@ -32,7 +37,7 @@ def edges(
         on = f" on {edge.where}" if edge.where else ""
         says = ((account.voice, told + on), (voice, f"“{' '.join(filter(None, asked))}”"))
         marked = _letters(edge.side, running.marking) in said
-        thread = tag(*TITLE) if marked and edge.side is Side.FOOT else ""
+        thread = tag(*title(running)) if marked and edge.side is Side.FOOT else ""
         thread = thread if marked else tag(*MARKING)
         yield Discrepancy(thread, f"{edge.side} of the page", "", says)
 

@@ -257,13 +257,17 @@ Block: TypeAlias = (
 
 
 class Running(Struct, frozen=True):
-    """The lines at head and foot of every page; `page` holds {page} and {pages}."""
+    """The lines at head and foot of every page; `page` holds {page} and {pages}.
+
+    `title_field` is the field of the brief from which the foot has its title, as in `Part`.
+    """
 
     head_left: str
     marking: str
     marking_tone: str  # a colour name of the style: "tlp-red" … or "house"
     foot: str
     page: str
+    title_field: str = "title"
 
 
 class Meta(Struct, frozen=True):
