@@ -143,7 +143,7 @@ def date_as_relative(view: View) -> Iterator[Diagnostic]:
     Right: `date: 2026-05-09`, or `date_as: the week before 15 May 2026`
     """
     for path, _, words in _worded(view):
-        found = _RELATIVE.search(words) or (
+        found = _relative(words) or (
             None if any(char.isdigit() for char in words) else _WEEKDAY.search(words)
         )
         if found is not None:
@@ -154,6 +154,14 @@ def date_as_relative(view: View) -> Iterator[Diagnostic]:
                 Severity.WARNING,
                 hints=(f"Leave `{path[-1]}:` out, or say the date that is meant.",),
             )
+
+
+def _relative(words: str) -> re.Match[str] | None:
+    """The first words that count from the day of writing; within a sentence a capital is a name."""
+    return next(
+        (one for one in _RELATIVE.finditer(words) if not one.start() or not one[0][0].isupper()),
+        None,
+    )
 
 
 def _worded(view: View) -> Iterator[tuple[DataPath, EdtfDate | None, str]]:
