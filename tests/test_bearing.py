@@ -144,7 +144,7 @@ def gathered(record: str, found: Iterable[tuple[str | None, str, set[str]]]) -> 
         (
             "[{source: a, form: headline}, {source: b, form: paraphrase}]",
             {LABELS.headline: {"a"}, LABELS.paraphrased: {"b"}},
-            {"": {"a"}, LABELS.also: {"b"}},
+            {"": {"a"}, LABELS.paraphrased: {"b"}},
         ),
         (
             "[{source: a, form: headline}, {source: b, form: direct}, c]",
@@ -154,7 +154,7 @@ def gathered(record: str, found: Iterable[tuple[str | None, str, set[str]]]) -> 
         (
             "[{source: a, form: paraphrase}, b]",
             {LABELS.paraphrased: {"a"}, LABELS.quoted: {"b"}},
-            {"": {"b"}, LABELS.also: {"a"}},
+            {"": {"b"}, LABELS.paraphrased: {"a"}},
         ),
         ("[a, b]", {LABELS.quoted: {"a", "b"}}, {"": {"a", "b"}}),
         (
@@ -179,7 +179,7 @@ def test_the_words_of_an_outlet_are_not_cited_to_one_that_tells_them_in_its_own(
     made = brief(f"{HEAD}statements:\n  - {{id: s, who: a, quote: At last, reports: {reports}}}\n")
     full, short = (dict(told(document(made, shipped(name))))["s"] for name in TEMPLATES)
     assert full == {LABELS.quoted: {"a"}, LABELS.paraphrased: {"b"}}
-    assert short == {"": {"a"}, LABELS.also: {"b"}}
+    assert short == {"": {"a"}, LABELS.paraphrased: {"b"}}
 
 
 def test_an_outlet_without_a_report_is_cited_for_its_words() -> None:

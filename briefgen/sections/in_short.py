@@ -58,13 +58,9 @@ def _resting(statement: Statement, context: Context) -> Inlines:
     told: list[Inlines] = []
     if attribution.shows_quotation(statement, context):
         carrying = quoting.having(statement, context)
-        others = [source for source in every if source not in carrying]
         if (statement.id, "quote") in context.marked:
             told.append((status(labels.checked),))
-        if not carrying:
-            told += quoting.cited_renderings(statement, context)
-        elif others:
-            told.append(spaced((Text(labels.also),), cite(context, others)))
+        told += quoting.cited_renderings(statement, context, but=carrying)
         told += attribution.translations(statement, context)
     told.append((Text(counted_reports(context, statement.id)),))
     return _bracketed(joined(told, context.wording.lists.clauses))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from briefgen.model import Statement, bearing
 from briefgen.model.bearing import Bearing
 from briefgen.sections import attribution
@@ -41,10 +43,13 @@ def renderings(statement: Statement, context: Context) -> dict[str, list[str]]:
     return found
 
 
-def cited_renderings(statement: Statement, context: Context) -> list[Inlines]:
-    """The same, each with the numbers of its sources."""
+def cited_renderings(
+    statement: Statement, context: Context, but: Collection[str] = ()
+) -> list[Inlines]:
+    """The same, each with the numbers of its sources, but for those that are cited already."""
     found = renderings(statement, context)
-    return [spaced((Text(form),), cite(context, ids)) for form, ids in found.items()]
+    left = {form: [id_ for id_ in ids if id_ not in but] for form, ids in found.items()}
+    return [spaced((Text(form),), cite(context, ids)) for form, ids in left.items() if ids]
 
 
 def borne_by(statement: Statement, context: Context) -> Inlines:
