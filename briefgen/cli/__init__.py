@@ -77,7 +77,7 @@ class Program(click.Group):
             return INTERRUPTED
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - what the command returns
-        """Run the command; that whoever reads its output has gone is no fault."""
+        """Run the command; it is no fault if the reader of its output has gone."""
         try:
             return super().invoke(ctx)
         except BrokenPipeError:

@@ -28,7 +28,7 @@ NOT_DONE = 2
 
 
 def _formats(_context: click.Context, _parameter: click.Parameter, value: str) -> tuple[str, ...]:
-    """Return the formats that a list with commas names, each once."""
+    """Return the formats named in a list with commas, each once."""
     from briefgen.writers import WRITERS
 
     asked = tuple(dict.fromkeys(word.strip().lower() for word in value.split(",")))
@@ -74,13 +74,13 @@ def _audiences() -> click.Choice[str]:
 
 
 def _called(formats: Iterable[str]) -> str:
-    """What files of these formats are called, in a row."""
+    """Return what a sentence calls the files of these formats."""
     *others, last = (WRITERS[form].called for form in formats)
     return f"{', '.join(others)} and {last}" if others else last
 
 
 def _unread(formats: tuple[str, ...]) -> str:
-    """What those of these formats are called that no proof reads; empty if all are read.
+    """Return what a sentence calls the formats that --prove cannot read; empty if it reads all.
 
     Raises UsageError if none is read.
     """

@@ -89,7 +89,7 @@ def _word(path: Path) -> bytes:
 
 
 class _NotAtHand(Exception):  # noqa: N818 - nothing is wrong with the file
-    """A template or style of a house's own that a file was made with, to be named."""
+    """A template or style of a house's own, which the command line must name."""
 
     def __init__(self, option: str, name: str) -> None:
         super().__init__(
@@ -99,7 +99,7 @@ class _NotAtHand(Exception):  # noqa: N818 - nothing is wrong with the file
 
 
 def _options(said: Identity, source: Path, template: str | None, style: str | None) -> BuildOptions:
-    """What a file says that it was made with, or what is named instead. Raises _NotAtHand."""
+    """Return what a file says it was made with, or what is named instead. Raises _NotAtHand."""
     from briefgen.cli.targets import at_hand, chosen
     from briefgen.model.base import Audience
     from briefgen.pipeline import BuildOptions

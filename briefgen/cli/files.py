@@ -85,7 +85,7 @@ def read_yaml(path: Path) -> bytes:
 
 
 def _other_kind(data: bytes) -> str | None:
-    """What a file is that is no text, in words; None for text, however damaged."""
+    """Say in words what kind of file this is; None for text, however damaged."""
     for beginning, kind in _BEGINNINGS.items():
         if data.startswith(beginning):
             return kind

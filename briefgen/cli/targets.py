@@ -1,4 +1,4 @@
-"""What a build is told: what to set with, and where to write; never an input, never one twice."""
+"""Which files a build may write: never an input, and no file twice; and the templates it names."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Taken(Struct, frozen=True):
                 raise NotSaved(target, why)
 
     def add(self, targets: Iterable[Path], why: str) -> None:
-        """Take these paths."""
+        """Mark these paths as taken."""
         self.why.update({_same(target): why for target in targets})
 
 
@@ -52,14 +52,14 @@ def unheld(names: Iterable[str]) -> str | None:
 
 
 def made_of(used: Iterable[Path], brief: Path) -> Taken:
-    """Take the files that a brief was made of: it may be written over none of them."""
+    """Mark the files that a brief was made of: a build may not write over them."""
     taken = Taken()
     taken.add(used, f"{brief} is made of it")
     return taken
 
 
 def taken_by(inputs: Sequence[Path], out: Path) -> Taken:
-    """Take the inputs. Raises UsageError if two of them would be written to one place."""
+    """Mark the inputs as taken. Raises UsageError if two of them would be written to one place."""
     stems: dict[str, Path] = {}
     for path in inputs:
         first = stems.setdefault(_same(out / path.stem), path)
@@ -102,7 +102,7 @@ def make_folder(out: Path) -> None:
 
 
 def _same(path: Path) -> str:
-    """One word for all names of a path that some file system holds to be one."""
+    """Return one spelling for all names that some file system takes for the same path."""
     return unicodedata.normalize("NFC", str(path.absolute().resolve())).casefold()
 
 

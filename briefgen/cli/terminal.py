@@ -99,7 +99,7 @@ def last_words(text: str) -> None:
 
 
 def let_go() -> None:
-    """Turn away the streams that nothing can be written to: closing them would fail once more."""
+    """Replace the streams that cannot be written to: closing them would fail once more."""
     for stream in (sys.stdout, sys.stderr):
         if stream is None:
             continue

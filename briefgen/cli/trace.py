@@ -129,7 +129,7 @@ def _asked(checked: Checked, brief: Brief, one: str) -> tuple[bool, tuple[Found,
 
 
 def _numbers(checked: Checked) -> dict[str, str]:
-    """What the page calls records, in small letters -> their ids; a bare figure is a source's."""
+    """Map each record as the page calls it, in small letters, to its id; a number is a source."""
     from briefgen.sections.anchors import number
 
     if checked.copy is None:

@@ -86,7 +86,7 @@ def verify(*, files: tuple[Path, ...], form: str, locking: bool, day: datetime |
 
 
 def _lock(path: Path, brief: Brief, found: Verification, day: datetime | None) -> tuple[str, int]:
-    """Write the lock, if all that should be in it was found now; what to say, and the exit code."""
+    """Write the lock if every quotation was found; return what to say, and the exit code."""
     from briefgen.quotations import lock
     from briefgen.quotations.at_hand import lock_of, own_file
     from briefgen.save import NotSaved, save

@@ -61,7 +61,7 @@ def _several(held: list[HeldPosition]) -> dict[tuple[str, ...], list[HeldPositio
 
 
 def _in_order(held: list[HeldPosition]) -> bool:
-    """Whether the dates tell the order of all that have one, but for those that are no move."""
+    """Whether the dates tell the order of all dated positions; repeating a position is no move."""
     return not of_unknown_order(one for one in held if one.day)
 
 

@@ -1,4 +1,4 @@
-"""What blocks that are already made tell of themselves."""
+"""What the sections already composed have printed: sources cited, quotations, headings."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ DEEPEST = 2
 
 
 class Printed(Struct, frozen=True):
-    """What blocks tell of themselves.
+    """What some blocks have printed.
 
     `first_cited` holds, for each source that is cited, the source after which its first citation
     is named: one citation may be the first of several sources, and has one anchor. `fields` are

@@ -53,7 +53,7 @@ def cited_renderings(
 
 
 def borne_by(statement: Statement, context: Context) -> Inlines:
-    """Which sources have the quotation that is shown, where others are cited beside it.
+    """Cite the sources that have the quotation on show, where other sources stand beside it.
 
     Where none has it, how each renders it. Nothing for words of ours, or where all have it.
     """

@@ -186,7 +186,7 @@ def _when(event: Event, context: Context, *, short: bool) -> Inlines:
 
 
 def _date_at(event: Event, step: int, context: Context, *, short: bool) -> Inlines:
-    """The date after so many moves: the source's own words, the date, or that none was given."""
+    """The date after that many moves: in the source's words, a date, or that none was given."""
     labels = context.wording.timeline
     if step:
         moved = _given(
