@@ -93,7 +93,7 @@ WORDS: Mapping[tuple[str, str], Mapping[str, str]] = {
         "unknown": "(neutral ? Not known)",
     },
     ("statement", "attribution: {}"): {
-        "on-the-record": "Terms of attribution: On the record: cited by name or office.",
+        "on-the-record": "Terms of attribution: On the record: cited openly.",
         "background": "Terms of attribution: Background: described, not named.",
         "anonymous": "Terms of attribution: Anonymous: the source withholds the name.",
         "reported": "Terms of attribution: Reported: the source reports it and cites nobody.",
