@@ -176,10 +176,18 @@ def tables(draw: st.DrawFn, *, long: bool = False) -> tree.Table:
         tree.Row(tuple(draw(_cells()) for _ in range(width)), draw(_ANCHOR))
         for _ in range(draw(st.integers(min_value=1, max_value=5)))
     ]
+    grid = draw(st.booleans())
+    if grid and width > 1:
+        rows = [rows[0], *(_joining(row) if draw(st.booleans()) else row for row in rows[1:])]
     if long:
         rows *= draw(st.integers(min_value=1, max_value=12))
     caption = draw(st.one_of(st.just(()), inlines(depth=1)))
-    return tree.Table(columns, tuple(rows), caption, draw(st.one_of(st.just(""), words)))
+    return tree.Table(columns, tuple(rows), caption, draw(st.one_of(st.just(""), words)), grid)
+
+
+def _joining(row: tree.Row) -> tree.Row:
+    """The same row as part of the one above, whose first cell it shares."""
+    return replace(row, cells=(tree.Cell(()), *row.cells[1:]), joins=True, again="Name (continued)")
 
 
 @cache

@@ -31,7 +31,6 @@ from briefgen.tree import (
     NumberedList,
     Paragraph,
     Reference,
-    Row,
     Section,
     Table,
     Text,
@@ -139,10 +138,10 @@ class _Pass(Struct):
             caption = fill(self.numbered_caption, n=str(self.tables), caption=caption)
         columns = tuple(replace(c, heading=self.inlines(c.heading)) for c in table.columns)
         rows = tuple(
-            Row(tuple(Cell(self.blocks(cell.blocks)) for cell in row.cells), row.anchor)
+            replace(row, cells=tuple(Cell(self.blocks(cell.blocks)) for cell in row.cells))
             for row in table.rows
         )
-        return Table(columns, rows, caption, table.summary)
+        return replace(table, columns=columns, rows=rows, caption=caption)
 
     def inlines(self, row: Inlines) -> Inlines:
         """The settled row; the same object if nothing changes, since most rows hold no citation."""

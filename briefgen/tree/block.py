@@ -15,6 +15,7 @@ class Role(StrEnum):
 
     BODY = "body"
     SUBTITLE = "subtitle"
+    NAME = "name"  # whose the words beside it are, at the head of a row
     DETAIL = "detail"  # smaller, sans: the facts beneath a question, a judgement
     SMALL = "small"  # small print: keys, disclaimers
 
@@ -85,7 +86,10 @@ class NumberedList(Struct, frozen=True):
 
 
 class Column(Struct, frozen=True):
-    """A table column: its heading, its share of the width (any positive unit), how it is set."""
+    """A table column: its heading, its share of the width (any positive unit), how it is set.
+
+    In a grid `weight` is the width in millimetres on A4; the widest column takes what is left.
+    """
 
     heading: Inlines
     weight: float = 1.0
@@ -99,10 +103,17 @@ class Cell(Struct, frozen=True):
 
 
 class Row(Struct, frozen=True):
-    """One row of a table."""
+    """One row of a table.
+
+    A row that `joins` the one above has no first cell of its own: it is empty, and that of the row
+    above reaches down to it. `again` stands in its place, as decoration, where a page begins with
+    the row: "Name (continued)".
+    """
 
     cells: tuple[Cell, ...]
     anchor: str | None = None
+    joins: bool = False
+    again: str = ""
 
 
 class Table(Struct, frozen=True):
@@ -110,12 +121,17 @@ class Table(Struct, frozen=True):
 
     Every row has as many cells as there are columns. `caption` includes its number ("Table 1. …").
     `summary` describes the table for those who cannot see it; it is not printed.
+
+    A `grid` is set as text and not as figures: its columns keep their measures, so that all grids
+    of a document stand on the same lines; paragraphs look as they do on the page; a rule parts rows
+    whose first cells differ, and nothing those that share one.
     """
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     caption: Inlines = ()
     summary: str = ""
+    grid: bool = False
 
 
 class Callout(Struct, frozen=True):

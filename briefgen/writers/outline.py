@@ -138,15 +138,16 @@ def _item(mark: str, item: Item) -> Iterator[str]:
 
 
 def _table(table: Table) -> Iterator[str]:
-    yield f"[table] {_row(table.caption)}".rstrip()
+    yield f"[{'grid' if table.grid else 'table'}] {_row(table.caption)}".rstrip()
     if table.summary:
         yield f"{STEP}summary: {table.summary}"
     heads = (f"{_row(c.heading)} ({c.weight:g} {c.align})" for c in table.columns)
     yield f"{STEP}| {' | '.join(heads)} |"
     for row in table.rows:
-        yield f"{STEP}row{_anchor(row.anchor)}"
-        for cell in row.cells:
-            first, *rest = outline(cell.blocks)
+        again = f" (again: {row.again})" if row.again else ""
+        yield f"{STEP}row{_anchor(row.anchor)}{again}"
+        for cell in row.cells[row.joins :]:
+            first, *rest = tuple(outline(cell.blocks)) or ("",)
             yield f"{STEP}| {first}"
             yield from (f"{STEP}  {line}" for line in rest)
 

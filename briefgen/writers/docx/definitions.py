@@ -300,11 +300,17 @@ def _heading(level: int, size: float) -> ParagraphStyle:
 def _text(style: StyleSheet, ground: StyleGround, role: Role) -> ParagraphStyle:
     """Return a text style with only the properties that differ from the style it is based on."""
     look = _role_look(style, role)
-    after = {Role.BODY: 6.0, Role.SUBTITLE: 9.0, Role.DETAIL: 4.0, Role.SMALL: 4.0}[role]
+    after = {Role.BODY: 6.0, Role.SUBTITLE: 9.0, Role.NAME: 2.0, Role.DETAIL: 4.0, Role.SMALL: 4.0}[
+        role
+    ]
     setting = ParagraphFormat(after=after, leading=None if role is Role.BODY else 1.28)
     match ground:
         case StyleGround.TABLE:
-            sized = {Role.BODY: style.sizes.table, Role.SUBTITLE: style.sizes.table}
+            sized = {
+                Role.BODY: style.sizes.table,
+                Role.SUBTITLE: style.sizes.table,
+                Role.NAME: style.sizes.heading_3,
+            }
             look = replace(look, face="label", size=sized.get(role, style.sizes.small))
             setting = ParagraphFormat(after=0, leading=1.3, side="left")
         case StyleGround.CALLOUT if role is Role.BODY:
@@ -326,6 +332,8 @@ def _role_look(style: StyleSheet, role: Role) -> Look:
             return Look()
         case Role.SUBTITLE:
             return Look("label", style.sizes.subtitle, colour="quiet")
+        case Role.NAME:
+            return Look("label", style.sizes.heading_3, bold=True, colour="heading")
         case Role.DETAIL:
             return Look("label", style.sizes.detail, colour="text")
         case Role.SMALL:

@@ -66,12 +66,14 @@ NOTE_TEXT, NOTE_REFERENCE = "endnote text", "endnote reference"
 _ROLE_NAMES = {
     Role.BODY: "Body Text",
     Role.SUBTITLE: "Subtitle",
+    Role.NAME: "Speaker",
     Role.DETAIL: "Detail",
     Role.SMALL: "Small Print",
 }
 _ROLE_SUFFIX = {
     Role.BODY: "",
     Role.SUBTITLE: "Subtitle",
+    Role.NAME: "Speaker",
     Role.DETAIL: "Detail",
     Role.SMALL: "Small",
 }

@@ -108,6 +108,7 @@ def _paragraph(flow: Flow, block: tree.Paragraph, place: FlowContext) -> None:
         before, after = {
             Role.BODY: (0.0, 6.0),
             Role.SUBTITLE: (0.0, 9.0),
+            Role.NAME: (0.0, 2.0),
             Role.DETAIL: (0.0, 4.0),
             Role.SMALL: (4.0, 4.0),
         }[block.role]

@@ -12,10 +12,14 @@ from briefgen.tree import Role, Tone
 
 
 class Ground(Enum):
-    """The ground of words: body text is set otherwise in table cells and boxes than on the page."""
+    """The ground of words: body text is set otherwise in table cells than on the page.
+
+    The cells of a grid have text as the page has it, set close.
+    """
 
     PAGE = "page"
     CELL = "cell"
+    GRID = "grid"
 
 
 class TextStyle(Struct, frozen=True):
@@ -55,6 +59,8 @@ def paragraph_ink(style: StyleSheet, role: Role, ground: Ground) -> TextStyle:
             return text_ink(style)
         case Role.SUBTITLE:
             return label_ink(style, sizes.subtitle, colours.quiet)
+        case Role.NAME:
+            return label_ink(style, style.sizes.heading_3, colours.heading, SEMIBOLD)
         case Role.DETAIL:
             return label_ink(style, sizes.detail, colours.text)
         case Role.SMALL:
