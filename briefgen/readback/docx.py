@@ -51,6 +51,7 @@ _KINDS = {
     "callout title": PassageKind.BOX_TITLE,
     "table heading": PassageKind.COLUMN,
     "table heading end": PassageKind.COLUMN,
+    "grid heading": PassageKind.COLUMN,
 }
 _GROUNDS = {
     "callout": "box",

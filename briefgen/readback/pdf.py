@@ -75,7 +75,7 @@ class _Reading:
         self.pages: dict[int, int] = {}
         self.marked: dict[tuple[int, int | str], list[Shown]] = {}
         self.lines: list[tuple[Spot, int]] = []
-        self.row = self.column = 0
+        self.row = self.column = self.spanned = 0
         fonts: dict[int, dict[int, str]] = {}
         for index, page in enumerate(reader.pages):
             node: PdfObject = page
@@ -121,7 +121,9 @@ class _Reading:
         elif tag == "Table":
             self.table(node, page)
         elif tag == "TR":
-            self.row, self.column = self.row + 1, 0
+            # A first cell that reaches down from a row above counts in each of its rows.
+            below = self.spanned > 0
+            self.row, self.column, self.spanned = self.row + 1, int(below), self.spanned - below
             self.inside(node, page)
         elif tag in {"TH", "TD"}:
             self.cell(node, page)
@@ -197,7 +199,7 @@ class _Reading:
 
     def table(self, node: PdfObject, page: int) -> None:
         """Read a table: its caption, its summary, then its cells."""
-        self.row = 0
+        self.row = self.spanned = 0
         summary = next((str(a["/Summary"]) for a in _attributes(node) if "/Summary" in a), "")
         kids = [kid for kid in self.kids(node, page) if not isinstance(kid[0], list)]
         for kid, on in kids:
@@ -217,6 +219,9 @@ class _Reading:
             self.say(node, page)
             self.telling.end(PassageKind.COLUMN)
         else:
+            spans = (int(one["/RowSpan"]) for one in _attributes(node) if "/RowSpan" in one)
+            if self.column == 1:
+                self.spanned = next(spans, 1) - 1
             telling = self.telling
             around = telling.cell, telling.ground
             telling.cell, telling.ground = f"row {self.row}, column {self.column}", ""

@@ -107,7 +107,7 @@ class Row(Struct, frozen=True):
 
     A row that `joins` the one above has no first cell of its own: it is empty, and that of the row
     above reaches down to it. `again` stands in its place, as decoration, where a page begins with
-    the row: "Name (continued)".
+    such a row or with the rest of a divided one: "Name (continued)".
     """
 
     cells: tuple[Cell, ...]

@@ -13,14 +13,18 @@ from briefgen.writers.docx.contents import write_contents
 from briefgen.writers.docx.context import WordContext
 from briefgen.writers.docx.drawings import write_figure
 from briefgen.writers.docx.facts import write_facts
+from briefgen.writers.docx.grids import write_grid
+from briefgen.writers.docx.inlines import IN_MARGIN, PLAIN
 from briefgen.writers.docx.ooxml import Element, add, twips
 from briefgen.writers.docx.paragraphs import (
     NUDGE,
     keep_with_next,
+    open_paragraph,
     space_after_table,
     write_caption,
     write_heading,
     write_paragraph,
+    write_words,
 )
 from briefgen.writers.docx.style_names import (
     LEVELS,
@@ -163,9 +167,11 @@ def _write_text(
     end = place.end and kind is None
     style_id = making.styles.text(place.ground, block.role, kind, place.level, end=end)
     numbering = None if number is None else (number, place.level)
-    write_paragraph(
-        making, parent, style_id, block.children, numbering=numbering, right=place.right
+    margin = place.ground is StyleGround.GRID and block.role is Role.DETAIL
+    paragraph, opened = open_paragraph(
+        making, parent, style_id, numbering=numbering, right=place.right
     )
+    write_words(making, paragraph, block.children, opened, IN_MARGIN if margin else PLAIN)
 
 
 def _write_section(
@@ -216,6 +222,9 @@ def _write_table(
     if table.caption:
         write_caption(making, parent, table.caption, "Table")
     space_after_table(making, parent, None)
+    if table.grid:
+        _write_grid(making, parent, table, place)
+        return
     widths = column_widths(making, table, place.measure)
     element = add(parent, "w:tbl")
     properties = add(element, "w:tblPr")
@@ -251,6 +260,16 @@ def _write_table(
             _write_cell(making, line, cell, width, inner)
 
 
+def _write_grid(
+    making: WordContext, parent: Element, table: tree.Table, place: BlockContext
+) -> None:
+    def write_cell(element: Element, cell: tree.Cell, width: float) -> None:
+        inner = BlockContext(width, StyleGround.GRID, section=place.section)
+        _fill_cell(making, element, cell, inner)
+
+    write_grid(making, parent, table, place.measure, write_cell)
+
+
 def _write_head(
     making: WordContext, table: Element, columns: tuple[tree.Column, ...], widths: list[int]
 ) -> None:
@@ -267,7 +286,11 @@ def _write_head(
 def _write_cell(
     making: WordContext, line: Element, cell: tree.Cell, width: int, place: BlockContext
 ) -> None:
-    element = _open_cell(line, width)
+    _fill_cell(making, _open_cell(line, width), cell, place)
+
+
+def _fill_cell(making: WordContext, element: Element, cell: tree.Cell, place: BlockContext) -> None:
+    """Write the blocks of a cell; an empty one has a paragraph nonetheless (17.4.65)."""
     write_blocks(making, element, cell.blocks, place)
     space_after_table(making, element, None)
     if len(element) == 1:

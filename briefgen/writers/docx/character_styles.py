@@ -51,6 +51,7 @@ class Border(Struct, frozen=True):
     width: float
     colour: str
     space: float
+    doubled: bool = False
 
 
 class ParagraphFormat(Struct, frozen=True):
@@ -199,7 +200,7 @@ def _write_edge(borders: Element, edge: Border, inks: Inks) -> None:
     add(
         borders,
         f"w:{edge.side}",
-        val="single",
+        val="double" if edge.doubled else "single",
         sz=str(round(edge.width * 8)),
         space=str(round(edge.space)),
         **colour,

@@ -116,6 +116,13 @@ def fixed_styles(style: StyleSheet, title_right: float = 0.0) -> tuple[Paragraph
             ParagraphFormat(keep_next=True),
             based_on="Table Text",
         ),
+        _text(style, StyleGround.GRID, Role.BODY),
+        ParagraphStyle(
+            "Grid Heading",
+            Look("label", sizes.small, bold=True, colour="quiet"),
+            ParagraphFormat(after=0, leading=1.3, keep_next=True),
+            based_on="Grid Text",
+        ),
         ParagraphStyle(
             "Table Heading End", setting=ParagraphFormat(side="right"), based_on="Table Heading"
         ),
@@ -200,6 +207,7 @@ def character_styles(style: StyleSheet, marking: str) -> dict[str, Look]:
         "Citation": Look(
             "label", sizes.detail + 0.5, bold=True, italic=False, colour="link", raised=True
         ),
+        "Source Number": Look("label", bold=True, italic=False, colour="link"),
         NOTE_REFERENCE: Look(
             "label", sizes.detail + 0.5, bold=True, italic=False, colour="link", raised=True
         ),
@@ -216,7 +224,7 @@ def character_styles(style: StyleSheet, marking: str) -> dict[str, Look]:
         "Other Letters": Look("label"),
         "Marking": Look(bold=True, caps=False, tracking=0.3, colour=marking),
         QUOTED[Voice.OURS]: Look(),
-        QUOTED[Voice.OUTLET]: Look(colour="neutral"),
+        QUOTED[Voice.OUTLET]: Look("label", sizes.detail),
         QUOTED[Voice.SPEAKER]: Look(italic=True),
         **{
             name: Look("label", bold=True, italic=False, colour=str(tone))
@@ -313,6 +321,17 @@ def _text(style: StyleSheet, ground: StyleGround, role: Role) -> ParagraphStyle:
             }
             look = replace(look, face="label", size=sized.get(role, style.sizes.small))
             setting = ParagraphFormat(after=0, leading=1.3, side="left")
+        case StyleGround.GRID:
+            # Facts are smaller than the words beside them, and stand on one line with them.
+            setting = ParagraphFormat(
+                before=None if role is Role.BODY else 1.5,
+                after=2.0 if role is Role.BODY else 0.5,
+                leading=setting.leading,
+                side="left",
+                keep_next=role is Role.NAME,
+            )
+            if role is Role.DETAIL:
+                look = replace(look, size=style.sizes.detail - 0.5, colour="quiet")
         case StyleGround.CALLOUT if role is Role.BODY:
             setting = _boxed(setting)
         case StyleGround.OURS | StyleGround.OUTLET | StyleGround.SPEAKER if role is Role.BODY:
@@ -362,5 +381,8 @@ def _spoken(setting: ParagraphFormat, ground: StyleGround) -> ParagraphFormat:
         StyleGround.OUTLET: "voice_outlet",
         StyleGround.SPEAKER: "voice_speaker",
     }
-    bar = Border("left", BAR, colours[ground], BAR_SPACE)
+    # An outlet's bar is two thin lines, so that the voices differ without colour.
+    doubled = ground is StyleGround.OUTLET
+    width = 0.75 if doubled else BAR
+    bar = Border("left", width, colours[ground], BAR_SPACE, doubled=doubled)
     return replace(setting, after=5, left=left_of(ground), edges=(bar,))

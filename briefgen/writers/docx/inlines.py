@@ -24,7 +24,7 @@ from briefgen.writers.docx.ooxml import Element, add, put, q
 from briefgen.writers.docx.style_names import NOTE_REFERENCE, QUOTED, STATUS
 
 _SPACE = q("xml:space")
-_RAISED = {"Citation", NOTE_REFERENCE, "Chip", *STATUS.values()}
+_RAISED = {"Citation", "Source Number", NOTE_REFERENCE, "Chip", *STATUS.values()}
 """Looks that links within them keep: their shape says more than a link's colour."""
 
 TEXT_MARKS = frozenset("?!+-–—×")
@@ -42,10 +42,13 @@ class Voiced(Struct, frozen=True):
     language: str | None = None
     linked: bool = False
     aside: str = "Aside"
+    citation: str = "Citation"
 
 
 PLAIN = Voiced()
 IN_HEADING = Voiced(aside="Heading Aside")
+IN_MARGIN = Voiced(citation="Source Number")
+"""In the margin of a grid source numbers are as large as the words, and not raised."""
 
 
 def write_inlines(
@@ -187,7 +190,7 @@ def _words_before(children: Inlines, label: str) -> str | None:
 
 def _as_note(voiced: Voiced) -> Voiced:
     """The look of a note's number in place of a citation's: Word finds the number by this style."""
-    styles = [name for name in voiced.styles if name not in ("Citation", "Reference")]
+    styles = [name for name in voiced.styles if name not in (voiced.citation, "Reference")]
     return replace(voiced, styles=(*styles, NOTE_REFERENCE))
 
 
@@ -207,7 +210,7 @@ def _write_citation(
     making: WordContext, parent: Element, children: Inlines, anchor: str | None, voiced: Voiced
 ) -> None:
     number = None if anchor is None else making.anchors.open(parent, anchor)
-    write_inlines(making, parent, children, _over(voiced, "Citation"))
+    write_inlines(making, parent, children, _over(voiced, voiced.citation))
     if number is not None:
         making.anchors.close(parent, number)
 

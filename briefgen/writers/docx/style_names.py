@@ -29,6 +29,7 @@ class StyleGround(StrEnum):
 
     PAGE = ""
     TABLE = "Table"
+    GRID = "Grid"
     CALLOUT = "Callout"
     OURS = "Utterance Ours"
     OUTLET = "Utterance Outlet"
@@ -87,7 +88,7 @@ def measure(page: PageStyle) -> float:
 def left_of(ground: StyleGround) -> float:
     """Return the indent of text on a ground from the ground's left edge, in points."""
     match ground:
-        case StyleGround.PAGE | StyleGround.TABLE:
+        case StyleGround.PAGE | StyleGround.TABLE | StyleGround.GRID:
             return 0.0
         case StyleGround.CALLOUT:
             return CALLOUT_BAR + CALLOUT_SPACE
@@ -125,6 +126,8 @@ def name_of(
         base = _ROLE_NAMES[role]
     elif ground is StyleGround.TABLE and role is Role.BODY:
         base = "Table Text"
+    elif ground is StyleGround.GRID and role is Role.BODY:
+        base = "Grid Text"
     else:
         base = f"{ground} {_ROLE_SUFFIX[role]}".strip()
     if kind is not None:

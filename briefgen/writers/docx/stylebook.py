@@ -34,6 +34,7 @@ from briefgen.writers.docx.style_names import (
 )
 
 TABLE = "Brief Table"
+GRID = "Brief Grid"
 
 CELL_MARGIN = 6.5
 """Points to the right of the words of a cell."""
@@ -259,20 +260,26 @@ class StyleBook:
             add(properties, "w:tblInd", w="0", type="dxa")
             _write_margins(properties, {"top": 0, "left": 108, "bottom": 0, "right": 108})
         self._add_default("No List", "numbering")
-        if self._there(TABLE, "table"):
-            return
+        if not self._there(TABLE, "table"):
+            self._add_table_style(TABLE, 50, round(20 * CELL_MARGIN), parted=True)
+        if not self._there(GRID, "table"):
+            self._add_table_style(GRID, 40, 0, parted=False)
 
+    def _add_table_style(self, name: str, above: int, right: int, *, parted: bool) -> None:
+        """Add a table style; margins are twips, and hairlines part the rows if it is `parted`."""
         colours = self._style.colours
         rule = {"val": "single", "sz": "4", "space": "0", "color": hexadecimal(colours, "rule")}
-        table = self._add(TABLE, "table", "Normal Table")
-        _write_place(table, TABLE)
+        table = self._add(name, "table", "Normal Table")
+        _write_place(table, name)
         properties = add(table, "w:tblPr")
-        borders = add(properties, "w:tblBorders")
-        add(borders, "w:bottom", **rule)
-        add(borders, "w:insideH", **rule)
-        _write_margins(
-            properties, {"top": 50, "left": 0, "bottom": 50, "right": round(20 * CELL_MARGIN)}
-        )
+        if parted:
+            borders = add(properties, "w:tblBorders")
+            add(borders, "w:bottom", **rule)
+            add(borders, "w:insideH", **rule)
+        else:
+            ending = {**rule, "sz": "6", "color": hexadecimal(colours, "strong_rule")}
+            add(add(properties, "w:tblBorders"), "w:bottom", **ending)
+        _write_margins(properties, {"top": above, "left": 0, "bottom": above, "right": right})
         header = add(table, "w:tblStylePr", type="firstRow")
         cell = add(header, "w:tcPr")
         strong = {**rule, "sz": "8", "color": hexadecimal(colours, "strong_rule")}

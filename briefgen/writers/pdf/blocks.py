@@ -16,6 +16,7 @@ from briefgen.writers.pdf.boxes import callout, facts, utterance
 from briefgen.writers.pdf.contents import contents
 from briefgen.writers.pdf.drawings import figure
 from briefgen.writers.pdf.flow import Bookmark, Flow, FlowContext, keep, text
+from briefgen.writers.pdf.grids import grid
 from briefgen.writers.pdf.headings import heading as set_heading
 from briefgen.writers.pdf.listing import bullets, notes, numbers
 from briefgen.writers.pdf.page_slices import HorizontalRule, Placed, Strip
@@ -62,6 +63,8 @@ def _block(flow: Flow, block: Block, place: FlowContext) -> None:
             numbers(flow, block, place)
         case tree.Notes():
             notes(flow, block, place)
+        case tree.Table(grid=True):
+            grid(flow, block, place)
         case tree.Table():
             table(flow, block, place)
         case tree.Callout():
@@ -104,6 +107,8 @@ def _paragraph(flow: Flow, block: tree.Paragraph, place: FlowContext) -> None:
     strips = text(flow, found, ink, place)
     if place.ground is Ground.CELL:
         before = after = 2.0
+    elif place.ground is Ground.GRID:
+        before, after = 0.0, 1.5
     else:
         before, after = {
             Role.BODY: (0.0, 6.0),

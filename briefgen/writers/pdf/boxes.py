@@ -13,8 +13,10 @@ from briefgen.writers.pdf.flow import INDENT, Flow, FlowContext, keep, leading, 
 from briefgen.writers.pdf.lines import LineMeasure, lines, widths
 from briefgen.writers.pdf.page_slices import Frame, HorizontalRule, Placed, Strip
 from briefgen.writers.pdf.runs import Run, runs
-from briefgen.writers.pdf.text_style import TextStyle
+from briefgen.writers.pdf.text_style import Ground, TextStyle
 
+_HUNG = 7.5
+"""How far the bar stands to the left of words in a grid, in points."""
 WHOLE = 60.0
 """Up to this height, in points, what was said is not divided between pages."""
 
@@ -109,18 +111,25 @@ def utterance(flow: Flow, block: tree.Utterance, place: FlowContext) -> None:
             bars = ((0.0, 1.4, colours.voice_ours),)
         case _:
             assert_never(block.voice)
-    frame = Frame(place.x, place.width, None, bars)
+    if place.ground is Ground.GRID:
+        # The bar hangs, so that the words of all stand on one line.
+        frame = Frame(place.x - _HUNG, place.width, None, bars)
+        aside = 0.0
+    else:
+        frame = Frame(place.x, place.width, None, bars)
+        aside = 11.5
     inner = replace(
         place,
-        x=place.x + 11.5,
-        width=place.width - 11.5,
+        x=place.x + aside,
+        width=place.width - aside,
         element=place.element.child(tag),
         frames=(*place.frames, frame),
     )
     start = len(flow.strips)
+    close = place.ground is Ground.GRID
     flow.gap = max(flow.gap, 3.0) if not flow.tight else 0.0
     flow.lay(flow, block.blocks, inner)
     if block.anchor is not None and len(flow.strips) > start:
         flow.strips[start].anchors.append(block.anchor)
     together(flow.strips[start:], WHOLE)
-    flow.gap = 5.5
+    flow.gap = 2.5 if close else 5.5

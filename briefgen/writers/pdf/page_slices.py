@@ -74,7 +74,9 @@ class Frame(Struct, frozen=True, eq=False):
 class Strip(Struct, eq=False):
     """One strip: `keep` forbids a page break after it; `head` is repeated if a page begins with it.
 
-    `cells` are the strips of a table row's cells, at which the row may be divided.
+    `cells` are the strips of a table row's cells, at which the row may be divided. `again` is
+    painted as well where a page begins with the strip beneath a repeated head, and `rest` where
+    one begins with what is left of it when it was divided.
     """
 
     height: float
@@ -87,6 +89,8 @@ class Strip(Struct, eq=False):
     cells: tuple[list[Strip], ...] = ()
     pad: tuple[float, float] = (0, 0)
     rule: Placed | None = None
+    again: list[Placed] = field(default_factory=list)
+    rest: list[Placed] = field(default_factory=list)
 
 
 def stacked(strips: list[Strip]) -> tuple[list[Placed], float, list[str]]:
@@ -166,4 +170,5 @@ def cut(strip: Strip, height: float) -> tuple[Strip, Strip] | None:
     rest = row(tuple(lower), strip.pad, strip.rule, strip.frames)
     first.before, first.head, first.anchors = strip.before, strip.head, strip.anchors
     rest.keep, rest.head, rest.anchors = strip.keep, strip.head, []
+    first.again, rest.again, rest.rest = strip.again, strip.rest, strip.rest
     return first, rest

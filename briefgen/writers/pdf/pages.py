@@ -11,11 +11,15 @@ _SLACK = 0.01
 
 
 class Standing(Struct, frozen=True):
-    """A strip on a page, `y` points below the top of the text area; `again` for a repeated head."""
+    """A strip on a page, `y` points below the top of the text area.
+
+    `again` says that it is a repeated head, `opens` that it stands first beneath one.
+    """
 
     strip: Strip
     y: float
     again: bool = False
+    opens: bool = False
 
 
 class SetPage(Struct):
@@ -27,7 +31,8 @@ class SetPage(Struct):
     def add(self, strip: Strip, *, again: bool = False) -> None:
         """Set a strip beneath the last one; space before the first is dropped."""
         y = self.used + (strip.before if self.strips else 0)
-        self.strips.append(Standing(strip, y, again))
+        opens = all(standing.again for standing in self.strips) and bool(self.strips)
+        self.strips.append(Standing(strip, y, again, opens))
         self.used = y + strip.height
 
 

@@ -66,6 +66,8 @@ def painted(pages: list[SetPage], running: Running, flow: Flow, paper: Paper) ->
                 sheet.anchors.setdefault(anchor, paper.high - top + 4)
             for placed in standing.strip.items:
                 sheet.place(placed, top, again=standing.again)
+            for placed in standing.strip.again if standing.opens else ():
+                sheet.place(placed, top, again=True)
         _running(sheet, running, flow, paper, (index + 1, len(pages)))
         sheet.close()
         sheets.append(sheet)

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from briefgen import tree
 from briefgen.house.style import StyleSheet
-from briefgen.tree import Inline, Inlines, Voice
+from briefgen.tree import Inline, Inlines
 from briefgen.writers.pdf import text_style as inks
 from briefgen.writers.pdf.objects import text_string
 from briefgen.writers.pdf.structure import Content, StructElement
@@ -134,7 +134,7 @@ def _set(inline: Inline, place: _Place, setting: RunSetting, out: list[Run]) -> 
         case tree.Quoted(_, voice):
             inner = replace(
                 place,
-                ink=replace(ink, italic=True) if voice is Voice.SPEAKER else ink,
+                ink=inks.quoted(ink, style, voice),
                 element=element.child("Quote"),
             )
         case tree.Chip():

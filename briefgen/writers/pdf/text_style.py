@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.house.style import StyleSheet
-from briefgen.tree import Role, Tone
+from briefgen.tree import Role, Tone, Voice
 
 
 class Ground(Enum):
@@ -34,6 +34,7 @@ class TextStyle(Struct, frozen=True):
     rise: float = 0
     tracking: float = 0
     caps: bool = False
+    margin: bool = False  # in a margin source numbers are as large as words, and not raised
 
 
 REGULAR, MEDIUM, SEMIBOLD, BOLD = 400, 500, 600, 700
@@ -62,6 +63,9 @@ def paragraph_ink(style: StyleSheet, role: Role, ground: Ground) -> TextStyle:
         case Role.NAME:
             return label_ink(style, style.sizes.heading_3, colours.heading, SEMIBOLD)
         case Role.DETAIL:
+            if ground is Ground.GRID:
+                fact = label_ink(style, sizes.detail - 0.5, colours.quiet)
+                return replace(fact, margin=True)
             return label_ink(style, sizes.detail, colours.text)
         case Role.SMALL:
             return label_ink(style, sizes.small, colours.quiet)
@@ -82,7 +86,9 @@ def strong(ink: TextStyle, style: StyleSheet) -> TextStyle:
 
 
 def citation(ink: TextStyle, style: StyleSheet) -> TextStyle:
-    """Source numbers: small and raised."""
+    """Source numbers: small and raised, but for those in a margin."""
+    if ink.margin:
+        return replace(ink, weight=MEDIUM, colour=style.colours.link)
     return replace(
         ink,
         family=style.faces.label,
@@ -93,6 +99,18 @@ def citation(ink: TextStyle, style: StyleSheet) -> TextStyle:
         italic=False,
         colour=style.colours.link,
     )
+
+
+def quoted(ink: TextStyle, style: StyleSheet, voice: Voice) -> TextStyle:
+    """Words in quotation marks: a speaker's are slanted, an outlet's in the label face."""
+    match voice:
+        case Voice.SPEAKER:
+            return replace(ink, italic=True, weight=max(MEDIUM, ink.weight))
+        case Voice.OUTLET:
+            smaller = ink.size if ink.family == style.faces.label else ink.size * 0.88
+            return replace(ink, family=style.faces.label, other=style.faces.text, size=smaller)
+        case Voice.OURS:
+            return ink
 
 
 def chip(ink: TextStyle, style: StyleSheet) -> TextStyle:

@@ -1,0 +1,94 @@
+"""Writes grids as tables: fixed columns, first cells that reach down, rules between groups only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise, zip_longest
+from typing import TypeAlias
+
+from briefgen import tree
+from briefgen.writers.docx.character_styles import hexadecimal
+from briefgen.writers.docx.context import WordContext
+from briefgen.writers.docx.ooxml import Element, add
+from briefgen.writers.docx.paragraphs import write_paragraph
+from briefgen.writers.docx.stylebook import GRID
+from briefgen.writers.grids import columns
+
+_RULE = "6"
+"""The weight of a rule in eighths of a point."""
+
+WriteCell: TypeAlias = Callable[[Element, tree.Cell, float], None]
+"""Appends the blocks of a cell to its element; the width in points is that of the words."""
+
+
+def write_grid(
+    making: WordContext, parent: Element, grid: tree.Table, room: float, write_cell: WriteCell
+) -> None:
+    """Append a grid as wide as `room` (points), without its caption.
+
+    Widths stand in the cells and in `w:tblGrid` alike, since LibreOffice reads only the latter.
+    A first cell reaches down by `w:vMerge` (ECMA-376 part 1, 17.4.84). The rule between two groups
+    is the border of the lower one's first row, for a table style knows no groups.
+    """
+    edges = columns(room, [column.weight for column in grid.columns])
+    starts = [round(20 * left) for left, _ in edges] + [round(20 * room)]
+    widths = [end - start for start, end in pairwise(starts)]
+    inner = [width for _, width in edges]
+    element = add(parent, "w:tbl")
+    _write_properties(making, element, grid, sum(widths))
+    columns_element = add(element, "w:tblGrid")
+    for width in widths:
+        add(columns_element, "w:gridCol", w=str(width))
+    head = _open_row(element, header=True)
+    for column, width in zip(grid.columns, widths, strict=True):
+        cell = add(head, "w:tc")
+        add(add(cell, "w:tcPr"), "w:tcW", w=str(width), type="dxa")
+        write_paragraph(making, cell, making.styles["Grid Heading"], column.heading)
+    rule = {
+        "val": "single",
+        "sz": _RULE,
+        "space": "0",
+        "color": hexadecimal(making.inks.colours, "strong_rule"),
+    }
+    for index, (row, below) in enumerate(zip_longest(grid.rows, grid.rows[1:])):
+        if row.anchor is not None:
+            making.pending.append(row.anchor)
+        line = _open_row(element)
+        joined = below is not None and below.joins
+        for place, cell in enumerate(row.cells):
+            made = add(line, "w:tc")
+            properties = add(made, "w:tcPr")
+            add(properties, "w:tcW", w=str(widths[place]), type="dxa")
+            if not place and row.joins:
+                add(properties, "w:vMerge")
+            elif not place and joined:
+                add(properties, "w:vMerge", val="restart")
+            if index and not row.joins:
+                add(add(properties, "w:tcBorders"), "w:top", **rule)
+            gap = widths[place] - round(20 * inner[place])
+            if gap > 0:
+                margins = add(properties, "w:tcMar")
+                add(margins, "w:right", w=str(gap), type="dxa")
+            write_cell(made, cell, inner[place])
+
+
+def _open_row(table: Element, *, header: bool = False) -> Element:
+    line = add(table, "w:tr")
+    properties = add(line, "w:trPr")
+    add(properties, "w:cantSplit")
+    if header:
+        add(properties, "w:tblHeader")
+    return line
+
+
+def _write_properties(making: WordContext, table: Element, grid: tree.Table, width: int) -> None:
+    properties = add(table, "w:tblPr")
+    add(properties, "w:tblStyle", val=making.styles[GRID])
+    add(properties, "w:tblW", w=str(width), type="dxa")
+    add(properties, "w:tblLayout", type="fixed")
+    look = {"firstRow": "1", "lastRow": "0", "firstColumn": "1", "lastColumn": "0"}
+    add(properties, "w:tblLook", val="06A0", **look, noHBand="1", noVBand="1")
+    if grid.caption:
+        add(properties, "w:tblCaption", val=tree.plain(grid.caption))
+    if grid.summary:
+        add(properties, "w:tblDescription", val=grid.summary)

@@ -1,0 +1,39 @@
+"""Gives every format the same columns for grids, so that they stand on the same lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+_MILLIMETRE = 72 / 25.4
+_GAP = 6.0
+"""The distance between two columns, in millimetres."""
+_CLOSE = 12.0
+"""A column narrower than this, in millimetres, holds its own distance: a number, a mark."""
+_LEAST = 0.4
+"""The least share of its measure that the widest column may be reduced to."""
+
+
+def columns(room: float, measures: Sequence[float]) -> list[tuple[float, float]]:
+    """Return the left edge and the width of each column in points, from a grid's left edge.
+
+    `room` is the width of the grid in points, `measures` are the widths of its columns in
+    millimetres. All columns have their measure, and the widest one takes what is left of the room.
+    Where that is too little, as on a narrow page, all columns share the room by their measures.
+    """
+    gaps = [_GAP * _MILLIMETRE if measure >= _CLOSE else 0.0 for measure in measures]
+    gaps[-1] = 0.0
+    widths = [measure * _MILLIMETRE for measure in measures]
+    widest = max(range(len(widths)), key=widths.__getitem__)
+    left = room - sum(gaps) - (sum(widths) - widths[widest])
+    if left >= _LEAST * widths[widest]:
+        widths[widest] = left
+    else:
+        share = room / (sum(widths) + sum(gaps))
+        widths = [width * share for width in widths]
+        gaps = [gap * share for gap in gaps]
+    edges = []
+    at = 0.0
+    for width, gap in zip(widths, gaps, strict=True):
+        edges.append((at, width))
+        at += width + gap
+    return edges

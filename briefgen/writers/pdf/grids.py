@@ -1,0 +1,263 @@
+"""Turns grids into strips: columns of fixed measures, a first cell beside several rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefgen import tree
+from briefgen.writers.grids import columns
+from briefgen.writers.pdf import text_style as inks
+from briefgen.writers.pdf.flow import Flow, FlowContext, keep, text
+from briefgen.writers.pdf.lines import TextLine
+from briefgen.writers.pdf.objects import text_string
+from briefgen.writers.pdf.page_slices import (
+    Fill,
+    HorizontalRule,
+    Placed,
+    Seal,
+    Sketch,
+    Strip,
+    row,
+    stacked,
+)
+from briefgen.writers.pdf.runs import artifact, runs
+from briefgen.writers.pdf.structure import StructElement
+from briefgen.writers.pdf.text_style import Ground
+
+_ABOVE, _BENEATH, _BETWEEN = 5.0, 5.5, 3.2
+"""Points from a rule to the words beneath it and above it, and half of those between two rows."""
+_HEAD_PAD = (1.5, 3.5)
+_WHOLE = 90.0
+"""Up to this height, in points, a row is not divided between pages."""
+_SCOPE_COLUMN = b"<</O /Table /Scope /Column>>"
+
+
+class _Row(Struct, frozen=True):
+    """One row as laid out: its cells but the first, and what a page that begins with it names."""
+
+    cells: tuple[list[Strip], ...]
+    again: list[Strip]
+    anchor: str | None
+
+
+def grid(flow: Flow, block: tree.Table, place: FlowContext) -> None:
+    """Lay out a grid: a head that is repeated on every page, then its groups of rows.
+
+    A group is a row with those that join it. Its first cell stands beside as many of them as it is
+    high, and no page ends within it. Only a rule parts two groups, and nothing two rows of one.
+    """
+    style = flow.setting.style
+    described = b" /Summary " + text_string(block.summary) if block.summary else b""
+    attributes = {"A": b"<</O /Table" + described + b">>"} if described else {}
+    element = place.element.child("Table", **attributes)
+    if block.caption:
+        ink = inks.label_ink(style, style.sizes.table * 0.94, style.colours.quiet, inks.SEMIBOLD)
+        caption = runs(block.caption, ink, element.child("Caption"), flow.setting)
+        flow.put(keep(text(flow, caption, ink, place)), place, before=7.5, after=1)
+    edges = [
+        (place.x + left, width)
+        for left, width in columns(place.width, [column.weight for column in block.columns])
+    ]
+    head = _head(flow, block, edges, element.child("THead").child("TR"), place)
+    flow.put([head], place, before=3, after=0)
+    body = element.child("TBody")
+    strips: list[Strip] = []
+    for group in _groups(block.rows):
+        made = _group(flow, group, edges, body, place)
+        for strip in made:
+            strip.head = head
+        strips += made
+    if strips:
+        flow.put(strips, place, before=0, after=0)
+    flow.gap = 12.0
+
+
+def _groups(rows: Sequence[tree.Row]) -> Iterator[list[tree.Row]]:
+    """Rows with those that join them; one that could join none begins a group of its own."""
+    group: list[tree.Row] = []
+    for one in rows:
+        if group and not one.joins:
+            yield group
+            group = []
+        group.append(one)
+    if group:
+        yield group
+
+
+def _head(
+    flow: Flow,
+    block: tree.Table,
+    edges: list[tuple[float, float]],
+    line: StructElement,
+    place: FlowContext,
+) -> Strip:
+    style = flow.setting.style
+    ink = inks.label_ink(style, style.sizes.small, style.colours.quiet, inks.MEDIUM)
+    cells = []
+    for column, (x, width) in zip(block.columns, edges, strict=True):
+        found = runs(column.heading, ink, line.child("TH", A=_SCOPE_COLUMN), flow.setting)
+        at = replace(place, x=x, width=width, end=column.align is tree.Align.END)
+        cells.append(text(flow, found, ink, at))
+    rule = Placed(place.x, -0.65, HorizontalRule(place.width, 0.65, style.colours.strong_rule))
+    strip = row(tuple(cells), _HEAD_PAD, rule)
+    strip.cells = ()
+    strip.keep = True
+    return strip
+
+
+def _group(
+    flow: Flow,
+    group: Sequence[tree.Row],
+    edges: list[tuple[float, float]],
+    body: StructElement,
+    place: FlowContext,
+) -> list[Strip]:
+    """The strips of a group, one for each row; lines of its first cell stand in several of them."""
+    first: list[Strip] = []
+    rows = []
+    for index, one in enumerate(group):
+        line = body.child("TR")
+        inner = list(zip(one.cells, edges, strict=True))
+        if not index:
+            spans = b" /RowSpan %d" % len(group) if len(group) > 1 else b""
+            header = line.child("TH", A=b"<</O /Table /Scope /Row" + spans + b">>")
+            (cell, edge), *inner = inner
+            first = _cell(flow, cell, edge, replace(place, element=header))
+        else:
+            inner = inner[1:]
+        cells = [
+            _cell(flow, cell, edge, replace(place, element=line.child("TD")))
+            for cell, edge in inner
+        ]
+        again = _again(flow, one.again, edges[0], place) if one.again else []
+        rows.append((cells, again, one.anchor))
+    _level([first, *(cell for cell in rows[0][0])])
+    for cells, again, _ in rows[1:]:
+        _level([*cells, *([again] if again else [])])
+    return _stand(
+        first,
+        [_Row(tuple(cells), again, anchor) for cells, again, anchor in rows],
+        Placed(
+            place.x,
+            -0.65,
+            HorizontalRule(place.width, 0.65, flow.setting.style.colours.strong_rule),
+        ),
+    )
+
+
+def _cell(
+    flow: Flow, cell: tree.Cell, edge: tuple[float, float], place: FlowContext
+) -> list[Strip]:
+    beside = flow.beside()
+    x, width = edge
+    at = replace(place, x=x, width=width, ground=Ground.GRID, frames=(), end=False)
+    flow.lay(beside, cell.blocks, at)
+    return beside.strips
+
+
+def _again(flow: Flow, words: str, edge: tuple[float, float], place: FlowContext) -> list[Strip]:
+    """The name that stands beside a row with which a page begins."""
+    style = flow.setting.style
+    ink = inks.paragraph_ink(style, tree.Role.NAME, Ground.GRID)
+    x, width = edge
+    return text(flow, artifact(words, ink), ink, replace(place, x=x, width=width))
+
+
+def _level(cells: list[list[Strip]]) -> None:
+    """Lower cells so that the first lines of all stand on one base line."""
+    bases = [_base(cell) for cell in cells]
+    lowest = max((base for base in bases if base is not None), default=0.0)
+    for cell, base in zip(cells, bases, strict=True):
+        if base is not None and lowest - base > 0:
+            cell[0].before = 0
+            cell.insert(0, Strip(lowest - base, keep=True))
+
+
+def _base(cell: list[Strip]) -> float | None:
+    """The base line of a cell's first line, from the cell's top; None where it begins with none."""
+    if not cell:
+        return None
+    lines = [(item.y, item.thing) for item in cell[0].items if isinstance(item.thing, TextLine)]
+    return next((y + line.baseline for y, line in lines), None)
+
+
+def _stand(first: list[Strip], rows: Sequence[_Row], rule: Placed) -> list[Strip]:
+    """One strip for each row of a group; the first cell stands beside as many as it is high.
+
+    Rows beside which lines of the first cell stand are kept together, for these may reach over the
+    edge between two.
+    """
+    items, high, anchors = stacked(first)
+    whole = len(rows) == 1 or high <= max(map(_reach, rows[0].cells), default=0.0)
+    foot = _ABOVE + (0.0 if whole else high)
+    strips: list[Strip] = []
+    at = 0.0
+    for index, one in enumerate(rows):
+        last = index == len(rows) - 1
+        pad = (_BETWEEN if index else _ABOVE, _BENEATH if last else _BETWEEN)
+        cells = (first, *one.cells) if whole and not index else one.cells
+        named, tall, _ = stacked(one.again)
+        strip = row(cells, pad, None)
+        least = sum(pad) + (tall if index else 0.0)
+        if not whole and last:
+            least = max(least, foot - at + pad[1])
+        if last:
+            _finish(strip, least, rule)
+        strip.rest = [Placed(item.x, item.y + pad[0], item.thing) for item in named]
+        strip.again = strip.rest if index else []
+        if not whole:
+            strip.anchors.extend(() if index else anchors)
+            _beside(strip, items, at, last=last)
+        if one.anchor is not None:
+            strip.anchors.append(one.anchor)
+        at += strip.height
+        strip.keep = not last and at < foot
+        strips.append(strip)
+    _keep_ends(strips)
+    return strips
+
+
+def _keep_ends(strips: list[Strip]) -> None:
+    """Leave no low row of a group alone at the foot of a page, or at the head of the next."""
+    for index in {0, len(strips) - 2} if len(strips) > 1 else ():
+        strips[index].keep = strips[index].keep or strips[index].height <= _WHOLE
+
+
+def _reach(cell: list[Strip]) -> float:
+    return stacked(cell)[1]
+
+
+def _finish(strip: Strip, least: float, rule: Placed) -> None:
+    """Make the last strip of a group at least so high, with a rule at its foot."""
+    strip.height = max(strip.height, least)
+    strip.rule = rule
+    strip.items.append(Placed(rule.x, strip.height + rule.y, rule.thing))
+
+
+def _beside(strip: Strip, items: list[Placed], at: float, *, last: bool) -> None:
+    """Add the lines of the first cell that begin within a strip, `at` points down the group.
+
+    The last strip has all that are left. A strip over whose foot a line reaches is not divided.
+    """
+    end = at + strip.height
+    for item in items:
+        y = item.y + _ABOVE
+        if at <= y and (last or y < end):
+            strip.items.append(Placed(item.x, y - at, item.thing))
+            if y + _high(item) > end:
+                strip.cells = ()
+
+
+def _high(item: Placed) -> float:
+    """How far a thing reaches downwards, in points."""
+    match item.thing:
+        case HorizontalRule(weight=high) | TextLine(height=high) | Fill(height=high):
+            return high
+        case Sketch(height=high) | Seal(height=high):
+            return high
+        case _:
+            assert_never(item.thing)
