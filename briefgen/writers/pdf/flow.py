@@ -107,7 +107,7 @@ def text(
 ) -> list[Strip]:
     """Set runs as strips, one for each line, without widows and orphans."""
     high = height or leading(ink, flow.setting)
-    measure = LineMeasure(place.width, high, ink.size, end=place.end, even=even)
+    measure = LineMeasure(place.width, high, ink.size, end=place.end, even=even, whole=ink.whole)
     strips = [
         Strip(line.height, [Placed(place.x + line.indent, 0, line)], anchors=line.anchors)
         for line in lines(found, measure, flow.fonts)

@@ -42,13 +42,17 @@ class TextLine(Struct):
 
 
 class LineMeasure(Struct, frozen=True):
-    """How lines are set: width and line height in points; `end` aligns them at the end."""
+    """How lines are set: width and line height in points; `end` aligns them at the end.
+
+    Words are left `whole` where they are names: none is hyphenated that fits a line.
+    """
 
     width: float
     leading: float
     size: float
     end: bool = False
     even: bool = False
+    whole: bool = False
 
 
 def lines(runs: list[Run], measure: LineMeasure, fonts: Fonts) -> list[TextLine]:
@@ -58,8 +62,8 @@ def lines(runs: list[Run], measure: LineMeasure, fonts: Fonts) -> list[TextLine]
     and to make `even` lines as even as possible.
     """
     pieces = units(runs, fonts, measure.width)
-    found = _filled(pieces, measure.width, fonts)
-    part = True
+    part = not measure.whole
+    found = _filled(pieces, measure.width, fonts, part=part)
     if 1 < len(found) <= _FEW and any(tokens[-1].actual for tokens in found):
         whole = _filled(pieces, measure.width, fonts, part=False)
         if len(whole) == len(found):

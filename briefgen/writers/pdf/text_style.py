@@ -34,6 +34,7 @@ class TextStyle(Struct, frozen=True):
     rise: float = 0
     tracking: float = 0
     caps: bool = False
+    whole: bool = False  # names are not hyphenated
     margin: bool = False  # in a margin source numbers are as large as words, and not raised
 
 
@@ -61,7 +62,8 @@ def paragraph_ink(style: StyleSheet, role: Role, ground: Ground) -> TextStyle:
         case Role.SUBTITLE:
             return label_ink(style, sizes.subtitle, colours.quiet)
         case Role.NAME:
-            return label_ink(style, style.sizes.heading_3, colours.heading, SEMIBOLD)
+            name = label_ink(style, sizes.heading_3, colours.heading, SEMIBOLD)
+            return replace(name, whole=True)
         case Role.DETAIL:
             if ground is Ground.GRID:
                 fact = label_ink(style, sizes.detail - 0.5, colours.quiet)
