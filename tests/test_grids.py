@@ -16,6 +16,9 @@ from briefgen.tree import Cell, Column, Paragraph, Role, Row, Table, Text, Voice
 from briefgen.writers import docx, pdf
 from briefgen.writers.grids import columns
 from briefgen.writers.options import WriterOptions
+from briefgen.writers.pdf.page_slices import Strip
+from briefgen.writers.pdf.pages import paginate
+from briefgen.writers.pdf.running_head import running_heads
 from tests import read_docx
 from tests.pdf_reading import read
 from tests.sample_tree import sample
@@ -188,3 +191,31 @@ def test_voices_differ_without_colour() -> None:
     }
     assert bars["Utterance Speaker"] == "single"
     assert bars["Utterance Outlet"] == "double"
+
+
+def test_the_head_of_a_page_names_the_section_and_the_speakers_on_it() -> None:
+    rows = [*speaker("Ada", 60), *speaker("Ben", 1)]
+    heads = [page.split("Who said what", 1)[1:] for page in pages(grid(*rows))]
+    told = [" ".join(rest[0].split())[:12] if rest else "" for rest in heads[1:]]
+    assert all(words.startswith(": Ada") for words in told)
+    assert told[-1].startswith(": Ada – Ben")
+
+
+def test_a_name_too_long_for_the_head_is_left_out_of_it() -> None:
+    found = pages(grid(*speaker("A name of many words that goes on and on " * 3, 60)))
+    assert all("Who said what" in page for page in found[1:])
+    assert not any("Who said what:" in page for page in found)
+
+
+def test_a_section_that_begins_with_the_page_is_the_only_one_in_its_head() -> None:
+    first, second = Strip(90, section="One"), Strip(90, section="Two")
+    assert running_heads(paginate([first, second], 100), lambda _: True) == ["", "Two"]
+
+
+def test_a_section_that_goes_on_stands_before_the_one_that_begins() -> None:
+    strips = [Strip(90, section="One"), Strip(40), Strip(40, section="Two", name="Ada")]
+    pages_made = paginate(strips, 100)
+    assert running_heads(pages_made, lambda _: True) == ["", "One · Two: Ada"]
+    assert running_heads(pages_made, lambda words: ":" not in words) == ["", "One · Two"]
+    assert running_heads(pages_made, lambda words: len(words) < 5) == ["", "One"]
+    assert running_heads(pages_made, lambda _: False) == ["", ""]

@@ -91,6 +91,8 @@ def _section(flow: Flow, block: tree.Section, place: FlowContext) -> None:
     heading = section.child(f"H{min(place.level, HEADINGS)}")
     strips = set_heading(flow, block, heading, place)
     strips[0].anchors.append(block.anchor)
+    if place.level == 1:
+        strips[0].section = tree.plain(block.title)
     if place.level == 1 and place.ground is Ground.PAGE:
         line = HorizontalRule(place.width, 0.6, style.colours.rule)
         strips.append(Strip(3.4, [Placed(place.x, 2.8, line)]))

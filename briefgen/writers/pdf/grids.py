@@ -68,12 +68,24 @@ def grid(flow: Flow, block: tree.Table, place: FlowContext) -> None:
     strips: list[Strip] = []
     for group in _groups(block.rows):
         made = _group(flow, group, edges, body, place)
+        name = _name(group[0])
         for strip in made:
             strip.head = head
+            strip.name = name
         strips += made
     if strips:
         flow.put(strips, place, before=0, after=0)
     flow.gap = 12.0
+
+
+def _name(row: tree.Row) -> str:
+    """Whose row it is, where its first cell names somebody."""
+    names = (
+        tree.plain(block.children)
+        for block in row.cells[0].blocks
+        if isinstance(block, tree.Paragraph) and block.role is tree.Role.NAME
+    )
+    return next(names, "")
 
 
 def _groups(rows: Sequence[tree.Row]) -> Iterator[list[tree.Row]]:

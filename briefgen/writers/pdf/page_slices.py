@@ -76,7 +76,8 @@ class Strip(Struct, eq=False):
 
     `cells` are the strips of a table row's cells, at which the row may be divided. `again` is
     painted as well where a page begins with the strip beneath a repeated head, and `rest` where
-    one begins with what is left of it when it was divided.
+    one begins with what is left of it when it was divided. The head of the page names the `section`
+    that begins with the strip, and the `name` of those whose words it holds.
     """
 
     height: float
@@ -91,6 +92,8 @@ class Strip(Struct, eq=False):
     rule: Placed | None = None
     again: list[Placed] = field(default_factory=list)
     rest: list[Placed] = field(default_factory=list)
+    section: str = ""
+    name: str = ""
 
 
 def stacked(strips: list[Strip]) -> tuple[list[Placed], float, list[str]]:
@@ -169,6 +172,7 @@ def cut(strip: Strip, height: float) -> tuple[Strip, Strip] | None:
     first = row(tuple(upper), strip.pad, None, strip.frames)
     rest = row(tuple(lower), strip.pad, strip.rule, strip.frames)
     first.before, first.head, first.anchors = strip.before, strip.head, strip.anchors
+    first.name = rest.name = strip.name
     rest.keep, rest.head, rest.anchors = strip.keep, strip.head, []
     first.again, rest.again, rest.rest = strip.again, strip.rest, strip.rest
     return first, rest

@@ -13,12 +13,17 @@ from briefgen.writers.pdf.lines import LineMeasure, TextLine, lines, widths
 from briefgen.writers.pdf.page_slices import Frame, framed
 from briefgen.writers.pdf.pages import SetPage
 from briefgen.writers.pdf.paint import Sheet
+from briefgen.writers.pdf.running_head import running_heads
 from briefgen.writers.pdf.runs import Run, artifact
+from briefgen.writers.pdf.text_style import TextStyle
 
 _MILLIMETRE = 72 / 25.4
 _SIZES = {"A4": (210 * _MILLIMETRE, 297 * _MILLIMETRE), "Letter": (612.0, 792.0)}
 _HEADER = "<</Type /Pagination /Subtype /Header>>"
 _FOOTER = "<</Type /Pagination /Subtype /Footer>>"
+_PAGINATION = "<</Type /Pagination>>"
+_HEAD = 0.46
+"""The distance of the head from the page's edge, as a share of the margin."""
 _AIR = 5.0  # between words and a ground's edge that was cut by a page's end
 _APART = 14.0  # the least distance between words at the left and at the right
 _MOST_RIGHT = 0.45  # the share of a line that words at the right may take
@@ -55,6 +60,7 @@ def painted(pages: list[SetPage], running: Running, flow: Flow, paper: Paper) ->
     style = flow.setting.style
     sheets = []
     frames = [set(), *map(_framed, pages), set()]
+    heads = running_heads(pages, lambda words: _between(words, running, flow, paper) is not None)
     for index, page in enumerate(pages):
         sheet = Sheet(index, paper.high, style)
         if style.colours.paper != "#ffffff":
@@ -68,6 +74,8 @@ def painted(pages: list[SetPage], running: Running, flow: Flow, paper: Paper) ->
                 sheet.place(placed, top, again=standing.again)
             for placed in standing.strip.again if standing.opens else ():
                 sheet.place(placed, top, again=True)
+        if heads[index]:
+            _named(sheet, heads[index], running, flow, paper)
         _running(sheet, running, flow, paper, (index + 1, len(pages)))
         sheet.close()
         sheets.append(sheet)
@@ -95,22 +103,56 @@ def _framed(page: SetPage) -> set[Frame]:
     return {frame for standing in page.strips for frame in standing.strip.frames}
 
 
+def _named(sheet: Sheet, words: str, running: Running, flow: Flow, paper: Paper) -> None:
+    """Paint what the page holds between the two ends of its head, as near its middle as may be."""
+    x = _between(words, running, flow, paper)
+    if x is None:
+        return
+    ink = _quiet(flow)
+    measure = LineMeasure(paper.width, leading(ink, flow.setting), ink.size)
+    (line,) = lines(artifact(words, ink), measure, flow.fonts)
+    sheet.line(line, x, paper.high - paper.top * _HEAD, kind=_PAGINATION)
+
+
+def _between(words: str, running: Running, flow: Flow, paper: Paper) -> float | None:
+    """Where words start between the ends of the head; None if they do not fit there."""
+    left, right = _head(running, flow)
+    starts, ends = (widths(side, flow.fonts)[1] if side else 0.0 for side in (left, right))
+    wide = widths(artifact(words, _quiet(flow)), flow.measuring)[1]
+    first, last = starts + _APART, paper.width - ends - _APART - wide
+    if last < first:
+        return None
+    return paper.left + min(max((paper.width - wide) / 2, first), last)
+
+
+def _quiet(flow: Flow) -> TextStyle:
+    style = flow.setting.style
+    return inks.label_ink(style, style.sizes.small - 0.5, style.colours.quiet)
+
+
+def _head(running: Running, flow: Flow) -> tuple[list[Run], list[Run]]:
+    """The words at the two ends of the head: what the file is, and its marking."""
+    style = flow.setting.style
+    size, colours = style.sizes.small - 0.5, style.colours
+    caps = replace(
+        inks.label_ink(style, size, colours.heading, inks.MEDIUM), caps=True, tracking=0.12
+    )
+    return artifact(running.head_left, caps), _marked(running, flow)
+
+
+def _marked(running: Running, flow: Flow) -> list[Run]:
+    style = flow.setting.style
+    tone = getattr(style.colours, running.marking_tone.replace("-", "_"))
+    size = style.sizes.small - 0.5
+    marking = replace(inks.label_ink(style, size, tone, inks.SEMIBOLD), tracking=0.03)
+    return artifact(running.marking, marking) if running.marking else []
+
+
 def _running(
     sheet: Sheet, running: Running, flow: Flow, paper: Paper, number: tuple[int, int]
 ) -> None:
-    style = flow.setting.style
-    sizes, colours = style.sizes, style.colours
-    caps = replace(
-        inks.label_ink(style, sizes.small - 0.5, colours.heading, inks.MEDIUM),
-        caps=True,
-        tracking=0.12,
-    )
-    tone = getattr(colours, running.marking_tone.replace("-", "_"))
-    marking = replace(inks.label_ink(style, sizes.small - 0.5, tone, inks.SEMIBOLD), tracking=0.03)
-    marked = artifact(running.marking, marking) if running.marking else []
-    head = (artifact(running.head_left, caps), marked)
-    _across(sheet, flow, paper, head, (paper.top * 0.46, _HEADER))
-    quiet = inks.label_ink(style, sizes.small - 0.5, colours.quiet)
+    marked, quiet = _marked(running, flow), _quiet(flow)
+    _across(sheet, flow, paper, _head(running, flow), (paper.top * _HEAD, _HEADER))
     page = running.page.replace("{page}", str(number[0])).replace("{pages}", str(number[1]))
     gap = artifact(_GAP, quiet) if running.marking else []
     foot = (artifact(running.foot, quiet), [*marked, *gap, *artifact(page, quiet)])
