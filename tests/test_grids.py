@@ -219,3 +219,21 @@ def test_a_section_that_goes_on_stands_before_the_one_that_begins() -> None:
     assert running_heads(pages_made, lambda words: ":" not in words) == ["", "One · Two"]
     assert running_heads(pages_made, lambda words: len(words) < 5) == ["", "One"]
     assert running_heads(pages_made, lambda _: False) == ["", ""]
+
+
+def test_word_finds_the_section_of_each_page_but_the_first_for_its_head() -> None:
+    """What is stored for it is empty: a program that does not look would repeat it everywhere."""
+    file = docx.write(grid(*speaker("Ada", 3)), STYLE, LIGHT)
+    (section,) = read_docx.body(file).iter(f"{W}sectPr")
+    assert section.find(f"{W}titlePg") is not None
+    kinds = [one.get(f"{W}type") for one in section.iterfind(f"{W}headerReference")]
+    assert sorted(str(kind) for kind in kinds) == ["default", "first"]
+    codes = {
+        name: [one.text for one in read_docx.part(file, name).iter(f"{W}instrText")]
+        for name in ("word/header.xml", "word/header-of-section.xml")
+    }
+    assert codes == {"word/header.xml": [], "word/header-of-section.xml": [" STYLEREF 1 "]}
+    told = [
+        one.text or "" for one in read_docx.part(file, "word/header-of-section.xml").iter(f"{W}t")
+    ]
+    assert "Who said what" not in told

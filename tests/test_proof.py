@@ -360,7 +360,10 @@ def test_on_a_file_of_a_house_marking_and_foot_are_looked_for(
     )
     file = WRITERS[DOCX].load()(told, STYLE, options)
     found = proved_of({DOCX: file}, asked, house=True).differences
-    assert [one.about for one in found] == [f"{side} of the page" for side in sides]
+    # The first page of such a file has a header of its own.
+    assert list(dict.fromkeys(one.about for one in found)) == [
+        f"{one} of the page" for one in sides
+    ]
 
 
 # ------------------------------------------------------------------ edits of the bytes

@@ -18,6 +18,7 @@ from briefgen.writers.docx.notes import SEPARATORS
 from briefgen.writers.docx.ooxml import Element, put, root
 from briefgen.writers.docx.package import RELATION, WORDPROCESSING, XmlPart, xml_part
 from briefgen.writers.docx.page import write_page
+from briefgen.writers.docx.style_names import measure
 
 _THEME = "application/vnd.openxmlformats-officedocument.theme+xml"
 
@@ -51,9 +52,12 @@ class Package(Struct, frozen=True):
 def furnish(room: Package) -> None:
     """Give a body briefgen's own page, running lines, styles, settings, theme and faces."""
     making, lines, language = room.making, room.document.running, room.document.meta.language
-    header = room.relate("header", room.part("header", running.header(making, lines)))
+    width = measure(room.style.page)
+    first = room.relate("header", room.part("header", running.header(making, lines)))
+    head = running.header(making, lines, names_section_at=width / 2)
+    header = room.relate("header", room.part("header", head, "header-of-section"))
     footer = room.relate("footer", room.part("footer", running.footer(making, lines)))
-    write_page(room.body, room.style.page, header, footer)
+    write_page(room.body, room.style.page, (first, header), footer)
     for name, element in (
         ("styles", making.styles.root),
         ("numbering", making.numbering.part(making.styles.ids)),

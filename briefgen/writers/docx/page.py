@@ -10,12 +10,14 @@ _HEAD = 0.47
 """The distance of running lines from the page's edge, as a share of the margin."""
 
 
-def write_page(body: Element, page: PageStyle, header: str, footer: str) -> None:
-    """Append `w:sectPr`; `header` and `footer` are relationship ids."""
+def write_page(body: Element, page: PageStyle, headers: tuple[str, str], footer: str) -> None:
+    """Append `w:sectPr`; `headers`, of the first page and of the others, and `footer` are ids."""
     section = add(body, "w:sectPr")
-    put(section, "w:headerReference", {"w:type": "default", "r:id": header})
-    put(section, "w:footerReference", {"w:type": "default", "r:id": footer})
+    for kind, header in zip(("first", "default"), headers, strict=True):
+        put(section, "w:headerReference", {"w:type": kind, "r:id": header})
+        put(section, "w:footerReference", {"w:type": kind, "r:id": footer})
     write_paper(section, page)
+    add(section, "w:titlePg")
 
 
 def write_paper(section: Element, page: PageStyle) -> None:

@@ -7,18 +7,31 @@ import re
 from briefgen.tree import Running
 from briefgen.writers.docx.context import WordContext
 from briefgen.writers.docx.inlines import Voiced, write_text
-from briefgen.writers.docx.ooxml import Element, add, q, root
+from briefgen.writers.docx.ooxml import Element, add, q, root, twips
 from briefgen.writers.docx.paragraphs import write_field
 
 _FIELDS = {"{page}": " PAGE ", "{pages}": " NUMPAGES "}
 _GAP = "\u2003"
 
 
-def header(making: WordContext, running: Running) -> Element:
-    """Return the header part's root: what the file is, and its handling marking."""
+def header(
+    making: WordContext, running: Running, *, names_section_at: float | None = None
+) -> Element:
+    """Return the header part's root: what the file is, and its handling marking.
+
+    Between them stands the section of the page, its middle so many points from the left. Word finds
+    it, as the last heading of the first level (ECMA-376 part 1, 17.16.5.59). What is stored is
+    empty: a program that does not look for it, as LibreOffice before 7.6, would show the same
+    section on every page.
+    """
     element = root("w:hdr")
     line = _open_line(making, element, "header")
     write_text(making, line, running.head_left)
+    if names_section_at is not None:
+        stops = add(line[0], "w:tabs")
+        add(stops, "w:tab", val="center", pos=twips(names_section_at))
+        add(add(line, "w:r"), "w:tab")
+        write_field(making, line, " STYLEREF 1 ", "")
     if running.marking:
         add(add(line, "w:r"), "w:tab")
         _write_marking(making, line, running)
