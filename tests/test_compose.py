@@ -24,6 +24,7 @@ from briefgen.resources import TemplateKind
 from briefgen.sections import SECTIONS
 from briefgen.sections.contents import MANY, words
 from briefgen.sections.printed import survey
+from briefgen.sections.selection import statements_shown
 from briefgen.tree import (
     Block,
     BulletList,
@@ -242,7 +243,10 @@ def test_trees_are_well_formed(of: object, layout: Layout) -> None:
             case Table():
                 assert block.rows
                 assert {len(row.cells) for row in block.rows} == {len(block.columns)}
-                assert all(cell.blocks for row in block.rows for cell in row.cells)
+                # A first cell may reach down, and a margin may have nothing to add.
+                assert all(any(cell.blocks for cell in row.cells) for row in block.rows)
+                if not block.grid:
+                    assert all(cell.blocks for row in block.rows for cell in row.cells)
             case Paragraph():
                 assert plain(block.children).strip()
             case BulletList() | NumberedList():
@@ -361,8 +365,9 @@ def test_tables_are_numbered_in_their_order() -> None:
     captions = [
         plain(block.caption)
         for block in walk(document(sample()).blocks)
-        if isinstance(block, Table)
+        if isinstance(block, Table) and block.caption
     ]
+    assert captions
     assert [re.match(r"Table (\d+)\. ", c)[1] for c in captions] == [  # type: ignore[index]
         str(number) for number in range(1, len(captions) + 1)
     ]
@@ -433,8 +438,10 @@ def test_the_sample_says_the_same_of_every_record_in_short() -> None:
     whole, short = (records(document(sample(), shipped(n))) for n in ("policy-brief", "one-page"))
     of = sample()
     events = {event.id for event in of.events}
-    assert whole - short == events
-    told = (of.statements, of.conditions, of.questions, of.judgements, of.differences, of.sources)
+    shown = statements_shown(of, Detail.BRIEF)
+    left_out = {one.id for one in of.statements} - {one.id for one in shown}
+    assert events <= whole - short <= events | left_out
+    told = (shown, of.conditions, of.questions, of.judgements, of.differences, of.sources)
     assert {record.id for record in chain.from_iterable(told)} <= short
 
 

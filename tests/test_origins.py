@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from briefgen.model.origins import Roots, basis, roots
 from briefgen.tree import passages
+from briefgen.writers.outline import outline
 from tests.briefs import brief, document
+from tests.says.reading import rests_on
 
 
 def roots_of(records: str) -> dict[str, Roots]:
@@ -181,9 +183,9 @@ def told(up: tuple[str, str], by: str, who: str = "x") -> tuple[str, str]:
     """What the page says at the end of the only statement, and of the judgement based on it."""
     made = document(brief(SAID.format(up=up, by=by, who=who)))
     printed = list(passages(made.blocks))
-    statement = next(line for line in printed if line.startswith("Yes."))
     judgement = next(line for line in printed if line.startswith("Rests on"))
-    return statement.rpartition("; ")[2].replace("\u00a0", " "), judgement
+    page = [line.replace("\u00a0", " ") for line in outline(made.blocks)]
+    return rests_on(page, "it"), judgement
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from briefgen.reading.dates import DateWords, EdtfDate, words
 from briefgen.reading.richtext import RichText
 from briefgen.sections.anchors import RecordNumbers
 from briefgen.sections.printed import NOTHING, Printed
+from briefgen.sections.selection import statements_shown
 
 Name: TypeAlias = tuple[str, str | RichText]
 """The field by which a record without a number is called, and what it holds."""
@@ -172,9 +173,14 @@ _PRINTED_IN = {
 
 
 def _cited(brief: Brief, layout: Layout) -> tuple[str, ...]:
-    sections = {entry.section for entry in layout.sections}
+    sections = {entry.section: entry.detail for entry in layout.sections}
     fields = [field for field in COLLECTIONS if _PRINTED_IN.get(field) in sections]
-    found = (record.id for field in fields for record in getattr(brief, field))
+    found: list[str] = []
+    for field in fields:
+        records = getattr(brief, field)
+        if field == "statements":
+            records = statements_shown(brief, sections[SectionName.STATEMENTS])
+        found += (record.id for record in records)
     return (*found, *brief.bottom_line_based_on)
 
 

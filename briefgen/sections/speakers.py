@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TypeAlias
 
-from briefgen.model import Actor, Brief, Statement
+from briefgen.model import Actor, Statement
 from briefgen.sections.context import Context
 from briefgen.sections.phrases import fill, joined, listed, name_of, original_name, part
-from briefgen.tree import Aside, Inlines, Text
+from briefgen.tree import Inlines, Text
 
 Speakers: TypeAlias = tuple[str, ...]
 
 
-def by_speaker(
-    brief: Brief, context: Context
-) -> tuple[dict[Speakers, list[Statement]], list[Statement]]:
+Spoken: TypeAlias = dict[Speakers, list[Statement]]
+"""Statements by who made them."""
+
+
+def by_speaker(statements: Iterable[Statement], context: Context) -> tuple[Spoken, Spoken]:
     """Statements by who made them, and apart from them those of the sources in their own voice."""
-    spoken: dict[Speakers, list[Statement]] = {}
-    outlets: list[Statement] = []
-    for statement in brief.statements:
-        if all(id_ in context.sources for id_ in statement.who):
-            outlets.append(statement)
-        else:
-            spoken.setdefault(statement.who, []).append(statement)
+    spoken: Spoken = {}
+    outlets: Spoken = {}
+    for statement in statements:
+        own_voice = all(id_ in context.sources for id_ in statement.who)
+        (outlets if own_voice else spoken).setdefault(statement.who, []).append(statement)
     return spoken, outlets
 
 
@@ -31,17 +32,13 @@ def names(speakers: Speakers, context: Context) -> Inlines:
     return listed(context, [name_of(context, id_) for id_ in speakers])
 
 
-def heading(speakers: Speakers, context: Context) -> Inlines:
-    """Names; for one speaker also the name in its own script, the role, and of whom."""
-    named = names(speakers, context)
+def about(speakers: Speakers, context: Context) -> Inlines:
+    """Who one speaker is: the name in its own script, the role, of whom; nothing for several."""
     actor = context.actors.get(speakers[0])
     if len(speakers) > 1 or actor is None:
-        return named
+        return ()
     facts = [fact for fact in (original_name(actor), _role(actor, context)) if fact]
-    if not facts:
-        return named
-    dot = context.wording.pages.between_facts
-    return (*named, Aside((Text(dot), *joined(facts, dot))))
+    return joined(facts, context.wording.pages.between_facts)
 
 
 def _role(actor: Actor, context: Context) -> Inlines:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from briefgen.model import Brief, Report, Statement
-from briefgen.sections import anchors, attribution, quoting, renderings
-from briefgen.sections.context import Context, counted_reports
-from briefgen.sections.in_short import in_short
+from briefgen.sections import anchors, attribution, renderings, statement_facts
+from briefgen.sections.context import Context
 from briefgen.sections.phrases import (
     blocks,
     cite,
-    ended,
+    column,
     fill,
     headed,
     joined,
-    listed,
     part,
     quoted,
     source_name,
@@ -21,64 +21,153 @@ from briefgen.sections.phrases import (
     status,
     to_the_letter,
 )
-from briefgen.sections.speakers import by_speaker, heading
-from briefgen.tree import Aside, Block, Inlines, Paragraph, Section, Text, Utterance, Voice
+from briefgen.sections.said_once import Fact, Facts, Kind, Shared, departing, rising, usual
+from briefgen.sections.selection import statements_shown
+from briefgen.sections.speakers import Speakers, about, by_speaker, names
+from briefgen.tree import (
+    Aside,
+    Block,
+    Cell,
+    Inlines,
+    Paragraph,
+    Role,
+    Row,
+    Table,
+    Text,
+    Utterance,
+    Voice,
+    plain,
+)
+
+_MEASURES = (34, 88, 30)
+_MEASURES_IN_BRIEF = (33, 115, 22)
+"""Widths of who, what and how we know, in millimetres on A4."""
 
 
 def section(brief: Brief, context: Context) -> tuple[Block, ...]:
-    """A section for each speaker, then one for what the reports say in their own voice."""
-    spoken, outlets = by_speaker(brief, context)
+    """One grid: who, their words, on what they rest; the sources' own voice stands last."""
+    shown = statements_shown(brief, context.entry.detail)
+    spoken, outlets = by_speaker(shown, context)
     if not spoken and not outlets:
         return ()
-    if context.brief:
-        return headed(context, *in_short(spoken, outlets, context))
-    sections = [
-        Section(
-            heading(speakers, context),
-            tuple(_utterances(statements, context)),
-            f"speaker-{'-'.join(speakers)}",
+    facts = {one.id: statement_facts.facts(one, context) for one in shown}
+    usually = usual(list(facts.values()), context.wording.statements.usual)
+    rows: list[Row] = []
+    for speakers, statements in (*spoken.items(), *outlets.items()):
+        rows += _rows(speakers, statements, facts, usually, context)
+    labels = context.wording.statements
+    measures = _MEASURES_IN_BRIEF if context.brief else _MEASURES
+    columns = (
+        column(labels.speaker, measures[0]),
+        column(labels.words, measures[1]),
+        column(labels.sources if context.brief or not usually else labels.margin, measures[2]),
+    )
+    table = Table(columns, tuple(rows), (), labels.summary, grid=True)
+    left_out = len(brief.statements) - len(shown)
+    return headed(context, *_said_once(usually, context), table, *_left_out(left_out, context))
+
+
+def _left_out(count: int, context: Context) -> tuple[Block, ...]:
+    """How many statements of the sources themselves are not printed here."""
+    if not count:
+        return ()
+    labels = context.wording
+    statements = context.count(labels.counts.statements, count)
+    words = fill(labels.statements.left_out, statements=statements)
+    return (Paragraph(words, Role.DETAIL),)
+
+
+def _said_once(usually: Shared, context: Context) -> tuple[Block, ...]:
+    """The line that says what most statements share, each clause only where it is used."""
+    if not usually:
+        return ()
+    labels = context.wording.statements
+    keys = {fact.key for fact in usually.values()}
+    clauses: list[Inlines] = [(Text(said),) for key, said in labels.usual.items() if key in keys]
+    row = joined(clauses, context.wording.lists.clauses)
+    return (Paragraph(fill(labels.unless, clauses=row), Role.DETAIL),)
+
+
+def _rows(
+    speakers: Speakers,
+    statements: Sequence[Statement],
+    facts: Mapping[str, Facts],
+    usually: Shared,
+    context: Context,
+) -> list[Row]:
+    """A row for each statement of one speaker, or of several together."""
+    own_voice = all(id_ in context.sources for id_ in speakers)
+    risen = dict(rising([facts[one.id] for one in statements], usually))
+    name = names(speakers, context)
+    shared: Speakers = ()
+    if own_voice:
+        cited = {frozenset(context.basis.sources(one.id)) for one in statements}
+        shared = speakers if cited == {frozenset(speakers)} else ()
+    who = _who(speakers, name, risen, shared, context)
+    again = plain(fill(context.wording.statements.again, name=name))
+    rows: list[Row] = []
+    for one in statements:
+        found = departing(facts[one.id], risen, usually)
+        cells = (
+            Cell(() if rows else who),
+            Cell(_words(one, context)),
+            Cell(_margin(one, found, context, cited=not shared)),
         )
-        for speakers, statements in spoken.items()
-    ]
-    if outlets:
-        title = (Text(context.wording.statements.outlets),)
-        sections.append(Section(title, tuple(_utterances(outlets, context)), "speaker-outlets"))
-    return headed(context, *sections)
+        rows.append(Row(cells, f"{anchors.STATEMENT}{one.id}", bool(rows), again))
+    return rows
 
 
-def _utterances(statements: list[Statement], context: Context) -> list[Block]:
-    return [block for statement in statements for block in _statement(statement, context)]
+def _who(
+    speakers: Speakers, name: Inlines, risen: Shared, shared: Speakers, context: Context
+) -> tuple[Block, ...]:
+    """The name, who that is, and what most of their statements have in common."""
+    labels = context.wording.statements
+    found: list[Block] = [Paragraph(name, Role.NAME)]
+    if all(id_ in context.sources for id_ in speakers):
+        voice = labels.own_voice if len(speakers) == 1 else labels.own_voices
+        found.append(Paragraph(spaced((Text(voice),), cite(context, shared)), Role.DETAIL))
+    elif facts := about(speakers, context):
+        found.append(Paragraph(facts, Role.DETAIL))
+    if risen:
+        row = joined([fact.words for fact in risen.values()], context.wording.lists.between)
+        found.append(Paragraph(row, Role.DETAIL))
+    return tuple(found)
 
 
-def _statement(statement: Statement, context: Context) -> list[Block]:
-    """Their words with all that is known of them, ours beside, then each outlet's own."""
+def _words(statement: Statement, context: Context) -> tuple[Block, ...]:
+    """Their words, ours beside them, then each outlet's own."""
+    if context.brief:
+        return (_in_few(statement, context),)
     found: list[Block] = []
-    about = _about(statement, context)
-    anchor: str | None = f"{anchors.STATEMENT}{statement.id}"
     if statement.quote:
         voice = attribution.voice(statement, context)
-        said = Paragraph((*attribution.quotation(statement, context), Text(" "), about))
-        found.append(Utterance((said,), voice, anchor))
+        said = Paragraph(attribution.quotation(statement, context))
+        found.append(Utterance((said,), voice))
         if translation := statement.quote_translation:
             line = attribution.translation_line(
                 statement.id, "quote_translation", translation, statement.quote_language, context
             )
-            found.append(Utterance((Paragraph(line),), Voice.OURS))
-        about = _aside((Text(context.wording.statements.our_words),))
-        anchor = None
+            found.append(Paragraph(line))
     if statement.said:
-        ours = ended(blocks(statement.id, "said", statement.said), (about,))
-        found.append(Utterance(ours, Voice.OURS, anchor))
+        found += blocks(statement.id, "said", statement.said)
     if renderings.side_by_side(statement):
-        return [*found, *renderings.table(statement, context)]
+        return (*found, *renderings.stacked(statement, context))
     for index, report in enumerate(statement.reports):
         if report.quote:
             found.append(_its_words(statement, report, index, Voice.SPEAKER, context))
             if line := attribution.report_translation(statement, report, index, context):
-                found.append(Utterance((Paragraph(line),), Voice.OURS))
+                found.append(Paragraph(line))
         if report.words:
             found.append(_its_words(statement, report, index, Voice.OUTLET, context))
-    return found
+    return tuple(found)
+
+
+def _in_few(statement: Statement, context: Context) -> Block:
+    """The words that say most to a reader, in one paragraph."""
+    said = Paragraph(attribution.in_few(statement, context))
+    if not attribution.shows_quotation(statement, context):
+        return said
+    return Utterance((said,), attribution.voice(statement, context))
 
 
 def _its_words(
@@ -103,66 +192,36 @@ def _its_words(
         pieces.append(told)
     if (statement.id, asked, report.source) in context.marked:
         pieces.append((status(labels.checked),))
-    line = spaced(_row(pieces, context), cite(context, (report.source,)))
-    said = Paragraph((quoted(context, words, voice), Text(" "), _aside(line)))
+    row = joined(pieces, context.wording.lists.between)
+    line = spaced(row, cite(context, (report.source,)))
+    said = Paragraph((quoted(context, words, voice), Text(" "), Aside((Text("— "), *line))))
     return Utterance((said,), voice)
 
 
-def _about(statement: Statement, context: Context) -> Aside:
-    """How the words are rendered, for whom, on what terms, when, where, to whom, by whom.
-
-    The language of foreign words stands first. A quotation that was found in the text of its source
-    has a mark.
-    """
-    by_outlet = attribution.voice(statement, context) is Voice.OUTLET
-    sources = context.basis.sources(statement.id)
-    alike = statement.quote is None or quoting.having(statement, context).issuperset(sources)
-    forms = _forms(statement, context)
-    at_end = len(forms) == 1 or (by_outlet and alike)
-    pieces = [attribution.spoken_in(statement, context)]
-    if by_outlet:
-        names = [source_name(context, context.sources[id_]) for id_ in statement.who]
-        pieces.append(listed(context, names))
-    if not at_end:
-        pieces += quoting.cited_renderings(statement, context)
-    elif not (by_outlet and alike):
-        pieces.append((Text(forms[0]),))
-    if not renderings.side_by_side(statement):
-        pieces += attribution.as_carried(statement, context)
-    pieces.append(attribution.on_behalf(statement, context))
-    pieces += attribution.terms_in_line(statement, context)
-    if not renderings.side_by_side(statement):
-        pieces += attribution.told_otherwise(statement, context)
-        pieces.append(attribution.as_reported(statement, context))
-    if statement.date or statement.date_as or not by_outlet:
-        pieces.append(attribution.when_said(statement, context))
-    if statement.setting:
-        pieces.append((part(statement.id, "setting", statement.setting),))
-    pieces.append(attribution.to_whom(statement, context))
-    if not renderings.side_by_side(statement):
-        pieces += attribution.translations(statement, context)
-    if (statement.id, "quote") in context.marked:
-        pieces.append((status(context.wording.statements.checked),))
-    line = _row([piece for piece in pieces if piece], context)
-    if at_end:
-        line = spaced(line, cite(context, sources))
-    counted = counted_reports(context, statement.id)
-    resting = fill(context.wording.statements.counts, counted=counted)
-    return _aside((*line, *resting) if sources else line)
-
-
-def _forms(statement: Statement, context: Context) -> tuple[str, ...]:
-    """How the words are rendered, each way once."""
+def _margin(
+    statement: Statement,
+    found: Mapping[Kind, Fact | None],
+    context: Context,
+    *,
+    cited: bool,
+) -> tuple[Block, ...]:
+    """The sources, how each renders the words if they differ, and what departs."""
     labels = context.wording.statements
-    if statement.quote:
-        return tuple(quoting.renderings(statement, context)) or (labels.quoted,)
-    headlines = bool(statement.reports) and all(r.form == "headline" for r in statement.reports)
-    return (labels.headline if headlines else labels.paraphrased,)
-
-
-def _row(pieces: list[Inlines], context: Context) -> Inlines:
-    return joined(pieces, context.wording.lists.between)
-
-
-def _aside(line: Inlines) -> Aside:
-    return Aside((Text("— "), *line))
+    lacking = {
+        Kind.WHERE: labels.no_setting,
+        Kind.TO_WHOM: labels.no_audience,
+        Kind.WHEN: labels.undated,
+        Kind.TERMS: labels.no_terms,
+    }
+    pieces = [fact.words if fact else (Text(lacking[kind]),) for kind, fact in found.items()]
+    sources = context.basis.sources(statement.id)
+    numbers: Inlines = ()
+    if cited and not statement_facts.cites_itself(statement, context):
+        numbers = cite(context, sources)
+    if (statement.id, "quote") in context.marked:
+        pieces.append((status(labels.checked),))
+    row = joined([piece for piece in pieces if piece], context.wording.lists.between)
+    if numbers and row:
+        row = (*numbers, Text(context.wording.pages.between_facts), *row)
+    row = row or numbers
+    return (Paragraph(row, Role.DETAIL),) if row else ()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 _MILLIMETRE = 72 / 25.4
-_GAP = 6.0
-"""The distance between two columns, in millimetres."""
+_LEAST_GAP, _GAP = 2.0, 6.0
+"""The distance between two columns, in millimetres: as much as the measures leave, within these."""
 _CLOSE = 12.0
 """A column narrower than this, in millimetres, holds its own distance: a number, a mark."""
 _LEAST = 0.4
@@ -20,8 +20,10 @@ def columns(room: float, measures: Sequence[float]) -> list[tuple[float, float]]
     millimetres. All columns have their measure, and the widest one takes what is left of the room.
     Where that is too little, as on a narrow page, all columns share the room by their measures.
     """
-    gaps = [_GAP * _MILLIMETRE if measure >= _CLOSE else 0.0 for measure in measures]
-    gaps[-1] = 0.0
+    parted = [measure >= _CLOSE for measure in measures[:-1]]
+    spare = (room / _MILLIMETRE - sum(measures)) / max(sum(parted), 1)
+    gap = min(max(spare, _LEAST_GAP), _GAP) * _MILLIMETRE
+    gaps = [*(gap if apart else 0.0 for apart in parted), 0.0]
     widths = [measure * _MILLIMETRE for measure in measures]
     widest = max(range(len(widths)), key=widths.__getitem__)
     left = room - sum(gaps) - (sum(widths) - widths[widest])

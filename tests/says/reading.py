@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from briefgen import pipeline
@@ -55,3 +56,51 @@ def found(yaml_text: str, near: Path = Path()) -> dict[str, str]:
     """Code -> message of all that is found in a brief."""
     checked = pipeline.check(yaml_text.encode(), "brief.yaml", pipeline.BuildOptions(near=near))
     return {fault.code: fault.message for fault in checked.diagnostics}
+
+
+def row(page: list[str], statement: str) -> list[str]:
+    """The lines of a statement's row in who said what: its cells, each begun by a bar."""
+    start = next(
+        i for i, one in enumerate(page) if one.strip().startswith(f"row {{#statement-{statement}}}")
+    )
+    found = []
+    for line in page[start + 1 :]:
+        if line.strip().startswith(("row ", "[section]")) or not line.strip():
+            break
+        found.append(line.strip())
+    return found
+
+
+def margin(page: list[str], statement: str) -> str:
+    """What the margin says of a statement."""
+    cells = [line for line in row(page, statement) if line.startswith("|")]
+    return cells[-1].removeprefix("|").strip().removeprefix("[detail] ")
+
+
+def speaker(page: list[str], statement: str) -> list[str]:
+    """The lines of the cell that says who made a statement, which may stand in a row above."""
+    at = next(i for i, one in enumerate(page) if f"{{#statement-{statement}}}" in one)
+    start = max(i for i, one in enumerate(page[: at + 2]) if one.strip().startswith("| [name]"))
+    end = next(i for i, one in enumerate(page) if i > start and one.strip().startswith("|"))
+    return [line.strip() for line in page[start:end]]
+
+
+def rests_on(page: list[str], statement: str) -> str:
+    """How many reports and origins a statement has: as its margin says, or as the line lends it.
+
+    The margin says nothing of a statement that has what most have, and then the line above all of
+    them says it.
+    """
+    said = re.search(
+        r"\d+ reports?, [^,|()^]*$", re.sub(r",? ?\(\w+ ✓ checked\)$", "", margin(page, statement))
+    )
+    if said is not None:
+        return said[0].strip()
+    cited = set(re.findall(r"-> (source-[\w-]+)\}", " ".join(row(page, statement)[-1:])))
+    cited = cited or set(re.findall(r"-> (source-[\w-]+)\}", " ".join(speaker(page, statement))))
+    (line,) = (one for one in page if "Unless the margin says otherwise:" in one)
+    reports = f"{len(cited)} report{'s' * (len(cited) != 1)}"
+    if "each report has an origin of its own" in line:
+        return f"{reports}, {len(cited)} origin{'s' * (len(cited) != 1)}"
+    assert "where the reports come from is unknown" in line
+    return f"{reports}, origin{'s' * (len(cited) != 1)} unknown"

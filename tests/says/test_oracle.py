@@ -10,7 +10,7 @@ import pytest
 from tests.says import oracle
 from tests.says.any_brief import any_brief, written
 from tests.says.oracle import Raw
-from tests.says.reading import unchecked
+from tests.says.reading import rests_on, unchecked
 
 WHERE = "Where they come from is unknown; they may go back to the same words."
 WHICH = "To which of {} origins the words cited go back is unknown."
@@ -26,10 +26,8 @@ def disagreements(brief: Raw) -> list[str]:
             found.append(f"{what}: the page has {printed!r}, the recount {recounted!r}")
 
     for statement in brief["statements"]:
-        words = f"[body] {statement['said']} ((— "
-        line = next(line for line in page if line.startswith(words))
-        behind = line.removesuffix("))").rpartition("; ")[2]
-        expect(statement["id"], behind, oracle.behind(brief, statement["id"]))
+        told = rests_on(page, statement["id"])
+        expect(statement["id"], told, oracle.behind(brief, statement["id"]))
     for judgement in brief["judgements"]:
         expect(judgement["id"], resting(page, judgement["id"]), oracle.rests_on(brief, judgement))
     for condition in brief["conditions"]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import takewhile
 
 import pytest
 from hypothesis import given, settings
@@ -15,9 +16,9 @@ from briefgen.provenance.archive import archive
 from briefgen.quotations.verification import Verification
 from briefgen.tracing import impact, why
 from briefgen.tracing.record_labels import find
-from briefgen.tree import passages
+from briefgen.writers.outline import outline
 from tests.briefs import brief, document, read, withhold
-from tests.says.reading import lines, warned
+from tests.says.reading import lines, rests_on, warned
 
 BOTH = ("policy-brief", "one-page")
 
@@ -58,7 +59,11 @@ UNSAID = SAID.replace("{source: a, derives_from: speech}", "a").replace(
 
 
 def line_of(found: list[str], words: str) -> str:
-    return next(line for line in found if words in line)
+    """The line that has these words, and what stands beside them to the end of their row."""
+    at = next(i for i, line in enumerate(found) if words in line)
+    ends = ("row ", "[section]")
+    beside = takewhile(lambda line: line and not line.startswith(ends), found[at:])
+    return " ".join(beside)
 
 
 @pytest.mark.parametrize("template", BOTH)
@@ -66,8 +71,8 @@ def test_two_papers_that_say_they_carry_one_speech_are_two_reports_of_one_origin
     template: str,
 ) -> None:
     found = lines(HEAD + SAID, template)
-    assert "2 reports, 1 origin)" in line_of(found, "It is too early.")
-    assert "1 report, 1 origin)" in line_of(found, "It is now or never.")
+    assert "2 reports, 1 origin" in line_of(found, "It is too early.")
+    assert "1 report, 1 origin" in line_of(found, "It is now or never.")
     assert "| 2 sources · 2 origins |" in line_of(found, "[facts]")
     assert "[detail] Rests on 2 sources of a single origin." in found
     assert "[detail] Rests on 2 sources; 2 origins." in found
@@ -79,8 +84,8 @@ def test_of_a_paper_with_several_origins_none_is_counted_until_its_report_says_w
     template: str,
 ) -> None:
     found = lines(HEAD + UNSAID, template)
-    assert "2 reports, origins unknown)" in line_of(found, "It is too early.")
-    assert "1 report, 1 origin)" in line_of(found, "It is now or never.")
+    assert "2 reports, origins unknown" in line_of(found, "It is too early.")
+    assert "1 report, 1 origin" in line_of(found, "It is now or never.")
     assert "| 2 sources · 1 origin, the rest unknown |" in line_of(found, "[facts]")
     assert "[detail] Rests on 2 sources; origins unknown." in found
     part = "What is cited goes back to 1 origin as far as that is known; the rest is not."
@@ -282,8 +287,9 @@ def test_two_sources_agree_only_where_their_reports_have_two_origins() -> None:
 def test_where_a_reprint_was_read_stands_with_the_report_and_in_the_list() -> None:
     carried = SAID.replace("outlet: Herald", "outlet: Herald, carried_by: The Evening Post")
     found = lines(HEAD + carried)
-    assert "paraphrased, Herald as carried by The Evening Post, not dated" in line_of(
-        found, "It is too early."
+    assert (
+        "paraphrased, Herald as carried by The Evening Post, terms not recorded, not dated"
+        in line_of(found, "It is too early.")
     )
     assert "*Herald*, as carried by The Evening Post," in line_of(found, "Herald report")
     assert "carried" not in line_of(found, "It is now or never.")
@@ -293,12 +299,12 @@ def test_where_a_reprint_was_read_stands_with_the_report_and_in_the_list() -> No
     assert not any("carried" in line for line in lines(HEAD + SAID))
     one = carried.replace("{source: a, derives_from: speech}, ", "")
     told = line_of(lines(HEAD + one), "It is too early.")
-    assert "paraphrased, as carried by The Evening Post, not dated" in told
+    assert "paraphrased, as carried by The Evening Post, terms not recorded, not dated" in told
     aside = carried.replace("b, derives_from", "b, words: early, attributed_to: Mr X, derives_from")
     aside = aside.replace(
         "a, derives_from: sp", "a, words: late, attributed_to: Ms Y, derives_from: sp"
     )
-    assert any("Herald ((as carried by The Evening Post))" in x for x in lines(HEAD + aside))
+    assert any("as carried by The Evening Post" in x for x in lines(HEAD + aside))
 
 
 WITHHELD = """
@@ -327,7 +333,7 @@ judgements: [{id: j, text: J., based_on: [it, other]}]
 def test_a_withheld_origin_that_a_report_names_is_counted_and_not_named() -> None:
     of = brief(WITHHELD)
     copy = withhold(of, Audience.PUBLIC)
-    page = "\n".join(passages(document(copy).blocks)).replace("\u00a0", " ")
+    page = "\n".join(outline(document(copy).blocks)).replace("\u00a0", " ")
     assert "2 reports, 1 origin" in page
     assert "1 report, origin unknown" in page
     assert "an origin that is not named here" in page
@@ -337,7 +343,7 @@ def test_a_withheld_origin_that_a_report_names_is_counted_and_not_named() -> Non
         assert secret not in stored
     assert read(stored, Brief).statements == copy.statements
     assert withhold(copy, Audience.PUBLIC) == copy
-    whole = "\n".join(passages(document(of).blocks)).replace("\u00a0", " ")
+    whole = "\n".join(outline(document(of).blocks)).replace("\u00a0", " ")
     assert "3 reports, 1 origin" in whole
     assert "xSecretCable" in whole
 
@@ -411,9 +417,8 @@ def test_the_page_counts_as_a_recount_does(data: st.DataObject) -> None:
     text, own, said, hidden = drawn(data)
     of = brief(text)
     for copy in (of, withhold(of, Audience.PUBLIC)):
-        page = [p.replace("\u00a0", " ") for p in passages(document(copy).blocks)]
+        page = [line.replace("\u00a0", " ") for line in outline(document(copy).blocks)]
         for statement in copy.statements:
             shown = [s for s in said[statement.id] if copy is of or s not in hidden]
             ends = frozenset().union(*(recounted(s, own, said[statement.id]) for s in shown))
-            printed = next(p for p in page if p.startswith(f"Words {statement.id}."))
-            assert printed.endswith(f"; {worded(len(shown), ends)}")
+            assert rests_on(page, statement.id) == worded(len(shown), ends)

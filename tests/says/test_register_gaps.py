@@ -135,10 +135,10 @@ def test_without_a_value_no_word_for_one_is_printed(place: str, field: str) -> N
 
 
 TERMS = {
-    "on-the-record": "((— paraphrased, on the record, 29 March 2026",
-    "background": "((— paraphrased, on background, 29 March 2026",
-    "anonymous": "((— paraphrased, anonymous, 29 March 2026",
-    "reported": "((— paraphrased, reported, 29 March 2026",
+    "on-the-record": "· paraphrased, on the record, 29 March 2026",
+    "background": "· paraphrased, on background, 29 March 2026",
+    "anonymous": "· paraphrased, anonymous, 29 March 2026",
+    "reported": "· paraphrased, reported, 29 March 2026",
 }
 
 
@@ -176,7 +176,7 @@ FIELDS = [
     ("actor", "role: {title: Chair, since: 2024}", "Chair (since 2024)"),
     ("actor", "role: {title: Chair, until: 2024}", "Chair (until 2024)"),
     ("actor", "role: {title: Chair, since: 2023, until: 2024}", "Chair (2023 to 2024)"),
-    ("report", "form: headline", "(— in a headline, 29 March 2026"),
+    ("report", "form: headline", "· in a headline, terms not recorded, 29 March 2026"),
     ("report", "attributed_to: a clerk", "paraphrased, cited as a clerk"),
     ("report", "translation: {by: Bo}", "translated by Bo"),
     ("report", "translation: {by: Bo, language: az}", "translated from Azerbaijani by Bo"),
@@ -190,9 +190,8 @@ FIELDS = [
         "Background: it",
     ),
     ("statement", "attribution: {terms: anonymous, reason: it is secret}", "it is secret"),
-    ("statement", "quote: It is.", "(— quoted, 29 March 2026"),
-    ("statement", "quote: Bu., quote_language: az", "(— in Azerbaijani, quoted"),
-    ("statement", "quote: It is.", "(— in our words)"),
+    ("statement", "quote: It is.", "· quoted, terms not recorded, 29 March 2026"),
+    ("statement", "quote: Bu., quote_language: az", "· in Azerbaijani, quoted"),
     ("condition", "satisfied_if: It is sent.", "_Met if:_ It is sent."),
     ("question", "why: It decides.", "_Why it matters:_ It decides."),
     ("question", "could_answer: a", "_Who can answer:_ Aland"),
@@ -224,7 +223,7 @@ def test_what_has_no_date_says_so_and_what_has_one_does_not() -> None:
     dated = HEAD.format(**dict.fromkeys(PLACES, ""))
     undated = dated.replace(", date: 2026-03-29", "").replace(", published: 2026-03-30", "")
     said = "\n".join(unchecked(undated))
-    assert "((— paraphrased, not dated ^" in said
+    assert "· paraphrased, terms not recorded, not dated" in said
     assert ", date not recorded." in said
     assert "date (source {1 -> source-s})" in said
     said = "\n".join(unchecked(dated))
@@ -291,7 +290,9 @@ def test_a_likelihood_that_the_yardstick_does_not_measure_has_no_range() -> None
 
 
 def test_a_report_that_quotes_in_part_says_so_and_another_does_not() -> None:
-    assert "(— quoted in part, 29 March" in page(report="form: partial", statement="quote: It is.")
+    assert "· quoted in part, terms not recorded, 29 March" in page(
+        report="form: partial", statement="quote: It is."
+    )
     assert "quoted in part" not in page(report="form: direct", statement="quote: It is.")
 
 
@@ -299,7 +300,7 @@ def test_for_whom_somebody_speaks_is_told_unless_the_speaker_belongs_there() -> 
     made = HEAD.format(**dict.fromkeys(PLACES, "")).replace("who: a,", "who: b, for: a,")
     apart = made.replace("actors: {a:", "actors: {b: {kind: person, name: Bo}, a:")
     belonging = apart.replace("name: Bo}", "name: Bo, of: a}")
-    assert "paraphrased, for Aland, 29 March" in "\n".join(unchecked(apart))
+    assert "paraphrased, for Aland, terms not recorded, 29 March" in "\n".join(unchecked(apart))
     assert "for Aland" not in "\n".join(unchecked(belonging))
 
 

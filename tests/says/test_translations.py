@@ -53,8 +53,8 @@ def one(fields: str, source: str = "source: w", head: str = HEAD) -> str:
 )
 def test_a_translation_stands_beneath_its_quotation_without_marks(given: str, whose: str) -> None:
     made = page(f"{QUOTE}, quote_translation: {given}")
-    assert f"[body] {QUOTED} ((— in Azerbaijani, quoted" in made
-    assert f"[utterance ours]\n[body] it is not over ((— {whose}))" in made
+    assert f"[body] {QUOTED}\n[body] it is not over ((— {whose}))" in made
+    assert "· in Azerbaijani, quoted" in made
     assert f"| [body] {QUOTED} ((({whose}: it is not over)))" in made
     brief = page(f"{QUOTE}, quote_translation: {given}", "one-page")
     assert brief.count(f"{QUOTED} ((({whose}: it is not over)))") == 2

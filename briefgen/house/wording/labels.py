@@ -39,6 +39,18 @@ from briefgen.tree import When
 CitedTerm: TypeAlias = Literal["on-the-record", "background", "anonymous"]
 """Terms on which somebody is cited; what is merely reported cites nobody."""
 ConditionBasis: TypeAlias = Literal["stated", "inferred", "inferred-from"]
+Usual: TypeAlias = Literal[
+    "paraphrased",
+    "on-the-record",
+    "background",
+    "anonymous",
+    "reported",
+    "no-terms",
+    "undated",
+    "origins-unknown",
+    "origins-own",
+]
+"""What most statements may share: how they are rendered, terms, date, origins."""
 Hold: TypeAlias = Literal[
     "stated", "inferred", "unknown", "concern", "inferred-concern", "possible-concern"
 ]
@@ -160,8 +172,20 @@ class PositionsOverTimeLabels(Strict):
 class StatementLabels(Strict):
     """Labels of who said what."""
 
-    outlets: LabelText
-    in_short: Annotated[LabelText, holds("name", "words")]
+    speaker: LabelText
+    words: LabelText
+    margin: LabelText
+    sources: LabelText
+    summary: LabelText
+    again: Named
+    own_voice: LabelText
+    own_voices: LabelText
+    unless: Annotated[LabelText, holds("clauses")]
+    usual: Annotated[Mapping[Usual, LabelText], each(get_args(Usual))]
+    left_out: Annotated[LabelText, holds("statements")]
+    no_terms: LabelText
+    no_setting: LabelText
+    no_audience: LabelText
     quoted: LabelText
     partly_quoted: LabelText
     paraphrased: LabelText
@@ -169,16 +193,10 @@ class StatementLabels(Strict):
     quoted_otherwise: LabelText
     checked: Signed
     also: LabelText
-    our_words: LabelText
     words_of: Named
     headline_of: Named
     quoted_by: Named
-    renderings: Named
-    renderings_summary: LabelText
-    report: LabelText
-    attributed_to: LabelText
     headline_given: LabelText
-    rendering: LabelText
     own_words: LabelText
     stronger: Signed
     in_language: Named
@@ -191,7 +209,6 @@ class StatementLabels(Strict):
     reason: Worded
     to: Named
     undated: LabelText
-    counts: Annotated[LabelText, holds("counted")]
     translated: Named
     translated_from: Annotated[LabelText, holds("name", "language")]
     translated_through: Annotated[LabelText, holds("translation", "languages")]

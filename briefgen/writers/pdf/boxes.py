@@ -15,7 +15,7 @@ from briefgen.writers.pdf.page_slices import Frame, HorizontalRule, Placed, Stri
 from briefgen.writers.pdf.runs import Run, runs
 from briefgen.writers.pdf.text_style import Ground, TextStyle
 
-_HUNG = 7.5
+_HUNG = 5.2
 """How far the bar stands to the left of words in a grid, in points."""
 WHOLE = 60.0
 """Up to this height, in points, what was said is not divided between pages."""

@@ -28,12 +28,27 @@ from briefgen.writers.pdf.runs import artifact, runs
 from briefgen.writers.pdf.structure import StructElement
 from briefgen.writers.pdf.text_style import Ground
 
-_ABOVE, _BENEATH, _BETWEEN = 5.0, 5.5, 3.2
-"""Points from a rule to the words beneath it and above it, and half of those between two rows."""
+_TIGHT, _WIDE = 1.2, 0.16
+"""The leading of a style for which rows are set solid, and what it is more for usual spaces."""
 _HEAD_PAD = (1.5, 3.5)
 _WHOLE = 90.0
 """Up to this height, in points, a row is not divided between pages."""
 _SCOPE_COLUMN = b"<</O /Table /Scope /Column>>"
+
+
+class _Air(Struct, frozen=True):
+    """Points from a rule to the words beneath it and above it, and half of those between rows."""
+
+    above: float = 5.0
+    beneath: float = 5.5
+    between: float = 3.2
+
+    @classmethod
+    def of(cls, leading: float) -> _Air:
+        """As close as a style sets its lines, as a factor of their size."""
+        usual = cls()
+        share = min(max((leading - _TIGHT) / _WIDE, 0.25), 1.25)
+        return cls(usual.above * share, usual.beneath * share, usual.between * share)
 
 
 class _Row(Struct, frozen=True):
@@ -151,6 +166,7 @@ def _group(
     for cells, again, _ in rows[1:]:
         _level([*cells, *([again] if again else [])])
     return _stand(
+        _Air.of(flow.setting.style.sizes.leading),
         first,
         [_Row(tuple(cells), again, anchor) for cells, again, anchor in rows],
         Placed(
@@ -197,7 +213,7 @@ def _base(cell: list[Strip]) -> float | None:
     return next((y + line.baseline for y, line in lines), None)
 
 
-def _stand(first: list[Strip], rows: Sequence[_Row], rule: Placed) -> list[Strip]:
+def _stand(air: _Air, first: list[Strip], rows: Sequence[_Row], rule: Placed) -> list[Strip]:
     """One strip for each row of a group; the first cell stands beside as many as it is high.
 
     Rows beside which lines of the first cell stand are kept together, for these may reach over the
@@ -205,12 +221,13 @@ def _stand(first: list[Strip], rows: Sequence[_Row], rule: Placed) -> list[Strip
     """
     items, high, anchors = stacked(first)
     whole = len(rows) == 1 or high <= max(map(_reach, rows[0].cells), default=0.0)
-    foot = _ABOVE + (0.0 if whole else high)
+    foot = air.above + (0.0 if whole else high)
+    lowered = [Placed(item.x, item.y + air.above, item.thing) for item in items]
     strips: list[Strip] = []
     at = 0.0
     for index, one in enumerate(rows):
         last = index == len(rows) - 1
-        pad = (_BETWEEN if index else _ABOVE, _BENEATH if last else _BETWEEN)
+        pad = (air.between if index else air.above, air.beneath if last else air.between)
         cells = (first, *one.cells) if whole and not index else one.cells
         named, tall, _ = stacked(one.again)
         strip = row(cells, pad, None)
@@ -223,7 +240,7 @@ def _stand(first: list[Strip], rows: Sequence[_Row], rule: Placed) -> list[Strip
         strip.again = strip.rest if index else []
         if not whole:
             strip.anchors.extend(() if index else anchors)
-            _beside(strip, items, at, last=last)
+            _beside(strip, lowered, at, last=last)
         if one.anchor is not None:
             strip.anchors.append(one.anchor)
         at += strip.height
@@ -257,10 +274,9 @@ def _beside(strip: Strip, items: list[Placed], at: float, *, last: bool) -> None
     """
     end = at + strip.height
     for item in items:
-        y = item.y + _ABOVE
-        if at <= y and (last or y < end):
-            strip.items.append(Placed(item.x, y - at, item.thing))
-            if y + _high(item) > end:
+        if at <= item.y and (last or item.y < end):
+            strip.items.append(Placed(item.x, item.y - at, item.thing))
+            if item.y + _high(item) > end:
                 strip.cells = ()
 
 
