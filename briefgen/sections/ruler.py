@@ -26,7 +26,7 @@ _Ends: TypeAlias = tuple[int | None, int | None]
 _Stretch: TypeAlias = tuple[int, int]
 
 
-class Unit(Enum):
+class TimeUnit(Enum):
     """What a place on the axis counts."""
 
     DAYS = 1
@@ -41,7 +41,7 @@ class _Every(Struct, frozen=True):
     months: int = 0
     most: int = 12
 
-    def before(self, at: int, unit: Unit) -> int:
+    def before(self, at: int, unit: TimeUnit) -> int:
         """The last tick not after a time."""
         if self.minutes:
             return at - at % self.minutes
@@ -51,7 +51,7 @@ class _Every(Struct, frozen=True):
         month = day.year * _MONTHS + day.month - 1
         return _month_begins(month - month % self.months) * unit.value
 
-    def after(self, at: int, unit: Unit) -> int:
+    def after(self, at: int, unit: TimeUnit) -> int:
         """The first tick after one."""
         if self.minutes:
             return at + self.minutes
@@ -79,21 +79,21 @@ _YEARS = tuple(
 )
 
 
-def unit_for(dates: Sequence[EdtfDate]) -> Unit:
+def unit_for(dates: Sequence[EdtfDate]) -> TimeUnit:
     """Minutes, if two of the dates have times on one day and all are within a few days."""
     days = [day for one in dates for day in (one.earliest, one.latest) if day is not None]
     timed = [one.moment.date() for one in dates if one.moment is not None]
     if len(timed) == len(set(timed)):
-        return Unit.DAYS
+        return TimeUnit.DAYS
     if any((one.earliest is None) != (one.latest is None) for one in dates):
-        return Unit.DAYS
+        return TimeUnit.DAYS
     near = (max(days) - min(days)).days < _MOST_DAYS_BY_HOUR
-    return Unit.MINUTES if near else Unit.DAYS
+    return TimeUnit.MINUTES if near else TimeUnit.DAYS
 
 
-def ends(when: EdtfDate, unit: Unit) -> _Ends:
+def ends(when: EdtfDate, unit: TimeUnit) -> _Ends:
     """The first and the last unit of a date; None where it is open or not known."""
-    if when.moment is not None and unit is Unit.MINUTES:
+    if when.moment is not None and unit is TimeUnit.MINUTES:
         at = when.moment
         minute = at.toordinal() * _DAY + at.hour * _HOUR + at.minute
         return minute, minute
@@ -102,13 +102,13 @@ def ends(when: EdtfDate, unit: Unit) -> _Ends:
     return first, last
 
 
-def day_of(at: int, unit: Unit) -> date:
+def day_of(at: int, unit: TimeUnit) -> date:
     """The day of a place on the axis."""
     return date.fromordinal(at // unit.value)
 
 
 def ruled(
-    spans: Sequence[_Ends], unit: Unit, full: DateWords, short: DateWords
+    spans: Sequence[_Ends], unit: TimeUnit, full: DateWords, short: DateWords
 ) -> tuple[tuple[_Stretch, ...], tuple[Tick, ...]]:
     """The parts of time that the axis shows, in whole distances of ticks, and its ticks.
 
@@ -116,7 +116,7 @@ def ruled(
     """
     known = [(_first(one), _second(one)) for one in spans]
     parts = _parted([(a, b) for a, b in known if a is not None and b is not None])
-    every = (*_HOURS, *_DAYS, *_MONTHLY, *_YEARS) if unit is Unit.MINUTES else _BY_DAY
+    every = (*_HOURS, *_DAYS, *_MONTHLY, *_YEARS) if unit is TimeUnit.MINUTES else _BY_DAY
     chosen = next((one for one in every if _fits(parts, one, unit)), every[-1])
     stretches = tuple(_rounded(parts, chosen, unit))
     places = [list(_places(stretch, chosen, unit)) for stretch in stretches]
@@ -177,7 +177,7 @@ def _merged(spans: list[_Stretch]) -> list[_Stretch]:
     return found
 
 
-def _fits(parts: Sequence[_Stretch], every: _Every, unit: Unit) -> bool:
+def _fits(parts: Sequence[_Stretch], every: _Every, unit: TimeUnit) -> bool:
     number = 0
     for stretch in parts:
         for _ in _places(stretch, every, unit):
@@ -187,7 +187,7 @@ def _fits(parts: Sequence[_Stretch], every: _Every, unit: Unit) -> bool:
     return True
 
 
-def _places(stretch: _Stretch, every: _Every, unit: Unit) -> Iterator[int]:
+def _places(stretch: _Stretch, every: _Every, unit: TimeUnit) -> Iterator[int]:
     """The ticks from the one before a stretch to the last within it."""
     at = every.before(stretch[0], unit)
     while at < stretch[1] or at <= stretch[0]:
@@ -195,7 +195,7 @@ def _places(stretch: _Stretch, every: _Every, unit: Unit) -> Iterator[int]:
         at = every.after(at, unit)
 
 
-def _rounded(parts: Sequence[_Stretch], every: _Every, unit: Unit) -> Iterator[_Stretch]:
+def _rounded(parts: Sequence[_Stretch], every: _Every, unit: TimeUnit) -> Iterator[_Stretch]:
     """The parts from tick to tick; two that then touch are one."""
     before: _Stretch | None = None
     for stretch in parts:
@@ -211,7 +211,7 @@ def _rounded(parts: Sequence[_Stretch], every: _Every, unit: Unit) -> Iterator[_
 
 
 def _said(
-    at: int, every: _Every, unit: Unit, names: tuple[DateWords, DateWords], *, first: bool
+    at: int, every: _Every, unit: TimeUnit, names: tuple[DateWords, DateWords], *, first: bool
 ) -> str:
     """The words of a tick: what changes there, and the rest where a stretch or a year begins."""
     day = day_of(at, unit)

@@ -10,7 +10,7 @@ from briefgen.model import Brief, Event
 from briefgen.reading.dates import EdtfDate, Precision, parse
 from briefgen.sections.context import Context
 from briefgen.sections.phrases import cell, cite, column, fill, headed, joined, listed, part, spaced
-from briefgen.sections.ruler import Unit, day_of, ends, ruled, unit_for
+from briefgen.sections.ruler import TimeUnit, day_of, ends, ruled, unit_for
 from briefgen.tree import (
     Aside,
     Block,
@@ -93,7 +93,7 @@ def _strip(
     )
 
 
-def _equivalent(moments: tuple[Moment, ...], unit: Unit, context: Context) -> str:
+def _equivalent(moments: tuple[Moment, ...], unit: TimeUnit, context: Context) -> str:
     """How many events the strip has, and from when to when."""
     labels = context.wording.timeline
     events = context.count(labels.events, len(moments))
@@ -133,7 +133,7 @@ def _order(event: Event, zone: tzinfo | None) -> tuple[bool, tuple[object, ...]]
 
 
 def _moment(
-    event: Event, disputed: frozenset[str], zone: tzinfo | None, unit: Unit, context: Context
+    event: Event, disputed: frozenset[str], zone: tzinfo | None, unit: TimeUnit, context: Context
 ) -> Moment:
     """One event in the strip, at its time in the zone of the cut-off, as the order has it."""
     date = event.dates[-1]
