@@ -33,6 +33,7 @@ from briefgen.tree import (
     Strong,
     Table,
     Text,
+    Tick,
     Timeline,
     Title,
     Tone,
@@ -440,6 +441,15 @@ def _timeline() -> Timeline:
             moment("about new year", "Planned start", (739610, 739625), When.APPROXIMATE),
         ),
         "Six dates from 2023 to the new year of 2026, ending with the planned start.",
+        ticks=(
+            Tick(738491, "Dec 2022"),
+            Tick(739495, "Sep 2025"),
+            Tick(739525, "Oct"),
+            Tick(739556, "Nov"),
+            Tick(739586, "Dec"),
+        ),
+        cut_off=Tick(739608, "information cut-off"),
+        stretches=((738491, 738886), (739495, 739648)),
     )
 
 

@@ -222,11 +222,16 @@ def moments(draw: st.DrawFn) -> tree.Moment:
 
 @cache
 def timelines() -> st.SearchStrategy[tree.Block]:
+    ticks = st.builds(tree.Tick, _DAY, words)
     return st.builds(
         tree.Timeline,
-        st.lists(moments(), min_size=1, max_size=9).map(tuple),
+        st.lists(moments(), min_size=1, max_size=18).map(tuple),
         words,
         st.one_of(st.just(()), inlines(depth=1)),
+        st.lists(ticks, max_size=5).map(
+            lambda found: tuple(sorted(found, key=lambda tick: tick.at))
+        ),
+        st.none() | ticks,
     )
 
 

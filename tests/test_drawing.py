@@ -1,10 +1,10 @@
-"""The timeline's drawing: words never collide, marks tell how sure a date is, time is to scale."""
+"""The strip of a timeline: words never collide, marks tell how sure a date is, time is to scale."""
 
 import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import date
-from itertools import combinations, pairwise
+from itertools import combinations
 
 import pytest
 from hypothesis import given
@@ -20,10 +20,9 @@ from briefgen.drawing import (
     Stroke,
     TextLabel,
     layout,
-    pieces,
 )
 from briefgen.drawing.scale import CUT, LEAST, scale
-from briefgen.tree import Moment, Timeline, When
+from briefgen.tree import MOST_LABELLED, Moment, Tick, Timeline, When, shown
 
 WIDTH = 465.0
 HAIR = 1e-6
@@ -104,33 +103,109 @@ SAMPLE = (
 )
 
 
-def test_the_sample_is_one_row_with_every_mark() -> None:
-    drawing = draw(*SAMPLE)
+STRIP = Timeline(
+    SAMPLE,
+    "the same in words",
+    ticks=(
+        Tick(day(2023, 12), "December 2023"),
+        Tick(day(2025, 9), "September 2025"),
+        Tick(day(2025, 10), "October"),
+        Tick(day(2025, 11), "November"),
+        Tick(day(2025, 12), "December"),
+        Tick(day(2026), "January 2026"),
+    ),
+    cut_off=Tick(day(2025, 12, 23), "information cut-off"),
+    stretches=((day(2023, 12), day(2024)), (day(2025, 9), day(2026, 2))),
+)
+
+
+def strip(timeline: Timeline = STRIP) -> Drawing:
+    return layout(timeline, WIDTH, measure)
+
+
+def test_the_sample_is_one_strip_with_every_mark() -> None:
+    drawing = strip()
     assert drawing.cuts == ()
-    assert drawing.height < 110
+    assert drawing.height < 43 / 25.4 * 72
     assert len([d for d in dots(drawing) if d.filled and d.radius > 2]) == 1
-    assert len([d for d in dots(drawing) if not d.filled]) == 2
     lozenge, head = sorted(areas(drawing), key=lambda area: len(area.points), reverse=True)
     assert (lozenge.ink, len(lozenge.points)) == (ColourName.ACCENT, 4)
     assert (head.ink, len(head.points)) == (ColourName.AXIS, 3)
-    # One bar for the two entries of November, one each for 2023, the dispute and late October.
-    assert len(bars(drawing)) == 4
-    assert {label.ink for label in labels(drawing) if label.moment == 1 and label.bold} == {
-        ColourName.ACCENT_TEXT
-    }
+    # 2023, the dispute, late October, November twice, about the new year.
+    assert len(bars(drawing)) == 6
 
 
-def test_a_long_gap_is_cut_and_marked() -> None:
+def test_what_is_planned_is_a_ring_and_what_is_about_a_day_an_outline() -> None:
+    one = day(2025, 5)
+    ring = draw(Moment("", "a", one, one, When.PLANNED))
+    assert ([d.filled for d in dots(ring)], bars(ring)) == ([False], [])
+    outline = draw(Moment("", "a", one, one, When.APPROXIMATE))
+    assert (dots(outline), len(bars(outline))) == ([], 1)
+
+
+def test_the_strip_says_its_labels_its_ticks_and_its_cut_off_in_this_order() -> None:
+    shown_in = [label.text for label in labels(strip())]
+    assert shown_in == list(shown(STRIP))
+    assert shown_in[-2:] == ["January 2026", "information cut-off"]
+    assert "Brigade drafted" not in shown_in
+
+
+def test_the_cut_off_is_dashed_where_its_day_is() -> None:
+    drawing = strip()
+    (dot,) = (d for d in dots(drawing) if d.filled and d.radius > 2)
+    dashes = [
+        s
+        for s in drawing.shapes
+        if isinstance(s, Stroke) and s.ink is ColourName.AXIS and s.x1 == s.x2
+    ]
+    assert len(dashes) > 3
+    assert [dash.x1 for dash in dashes] == pytest.approx([dot.x] * len(dashes))
+
+
+def test_a_month_is_a_bar_from_its_tick_to_the_next() -> None:
+    drawing = strip()
+    grid = sorted({s.x1 for s in drawing.shapes
+                   if isinstance(s, Stroke) and s.ink is ColourName.GRID})  # fmt: skip
+    november = [bar for bar in bars(drawing) if grid[3] - 1 < bar.x < grid[3] + 1]
+    assert len(november) == 2
+    assert [bar.x + bar.width for bar in november] == pytest.approx([grid[4]] * 2, abs=1)
+
+
+def test_the_axis_is_broken_between_two_stretches_and_both_are_to_one_scale() -> None:
+    drawing = strip()
+    leaning = [
+        s
+        for s in drawing.shapes
+        if isinstance(s, Stroke) and s.ink is ColourName.AXIS and s.y1 != s.y2 and s.x1 != s.x2
+    ]
+    assert len(leaning) == 2
+    grid = sorted({s.x1 for s in drawing.shapes
+                   if isinstance(s, Stroke) and s.ink is ColourName.GRID})  # fmt: skip
+    assert (grid[3] - grid[2]) * 30 == pytest.approx((grid[4] - grid[3]) * 31)
+
+
+def test_more_moments_than_have_labels_are_strokes_that_stand_on_each_other() -> None:
+    one = [Moment("", f"Event {i}", day(2025, 5), day(2025, 5), When.EXACT) for i in range(14)]
+    month = Moment("", "Month", day(2025, 5), day(2025, 5, 31), When.SPAN)
+    last = Moment("", "Last", day(2025, 6), day(2025, 6), When.DISPUTED)
+    assert len(labels(draw(*one, month))) == MOST_LABELLED
+    drawing = draw(*one, month, last)
+    assert labels(drawing) == []
+    assert drawing.height <= 21 / 25.4 * 72
+    strokes = bars(drawing)
+    assert len(strokes) == 16
+    assert len({stroke.y for stroke in strokes if stroke.width < 3}) == 14
+    assert [stroke.ink for stroke in strokes].count(ColourName.ACCENT) == 1
+    for a, b in combinations(strokes, 2):
+        meet = a.x < b.x + b.width and b.x < a.x + a.width
+        assert not meet or a.y + a.height <= b.y or b.y + b.height <= a.y
+
+
+def test_a_long_gap_is_cut() -> None:
     ruler = scale([d for m in SAMPLE for d in (m.start, m.end) if d is not None], 0, 400)
     assert len(ruler.breaks) == 1
     assert ruler.at(day(2023, 12, 31)) < ruler.breaks[0] < ruler.at(day(2025, 9))
     assert ruler.at(day(2025, 9)) - ruler.at(day(2023, 12, 31)) == pytest.approx(CUT)
-    strokes = [
-        s
-        for s in draw(*SAMPLE).shapes
-        if isinstance(s, Stroke) and s.ink is ColourName.AXIS and s.y1 != s.y2
-    ]
-    assert len(strokes) == 2
 
 
 def test_time_without_long_gaps_is_to_scale() -> None:
@@ -179,22 +254,20 @@ def test_an_open_end_carries_an_arrow_head(
     assert (tip < base) is points_left
 
 
-def test_an_unknown_date_stands_beside_the_axis() -> None:
-    drawing = draw(*SAMPLE)
-    (line,) = (
-        s
-        for s in drawing.shapes
-        if isinstance(s, Stroke) and s.ink is ColourName.AXIS and s.y1 == s.y2
-    )
-    unknown = [label for label in labels(drawing) if label.moment == 7]
-    assert [label.box[0] > line.x2 for label in unknown] == [True, True]
+def test_an_unknown_date_is_not_in_the_strip() -> None:
+    unknown = Moment("", "b", None, None, When.EXACT)
+    one = Moment("", "a", day(2025), day(2025), When.EXACT)
+    assert draw(one, unknown) == draw(one)
+    assert draw(unknown) == Drawing(WIDTH, 0.0, ())
 
 
-def test_entries_of_one_day_share_one_dot() -> None:
+def test_entries_of_one_day_are_above_each_other() -> None:
     moments = [
         Moment("1 May", f"Event {i}", day(2025, 5), day(2025, 5), When.EXACT) for i in "abcd"
     ]
-    assert len(dots(draw(*moments))) == 1
+    found = dots(draw(*moments))
+    assert len({dot.x for dot in found}) == 1
+    assert len({dot.y for dot in found}) == 4
 
 
 def test_overlapping_bars_do_not_cover_each_other() -> None:
@@ -205,41 +278,6 @@ def test_overlapping_bars_do_not_cover_each_other() -> None:
     )
     for one, other in combinations(bars(drawing), 2):
         assert one.y + one.height <= other.y or other.y + other.height <= one.y
-
-
-def test_many_entries_fold_the_axis() -> None:
-    moments = [
-        Moment(
-            f"{i} May 2025", "The Council meets again", day(2025, 5, i), day(2025, 5, i), When.EXACT
-        )
-        for i in range(1, 21)
-    ]
-    drawing = draw(*moments)
-    assert 1 <= len(drawing.cuts) <= 3
-    rows = [[label for label in labels(drawing) if a <= label.y < b]
-            for a, b in pairwise((0.0, *drawing.cuts, drawing.height))]  # fmt: skip
-    assert max(len(row) for row in rows) - min(len(row) for row in rows) <= 2  # a date and a label
-
-
-def test_a_drawing_is_cut_between_its_rows() -> None:
-    moments = [Moment("1 May", "Event " * 9, i * 40, i * 40 + 9 * (i % 3), kind)
-               for i, kind in enumerate([*When] * 5, day(2025))]  # fmt: skip
-    drawing = draw(*moments)
-    cut = pieces(drawing)
-    assert len(cut) == len(drawing.cuts) + 1 > 2
-    assert sum(piece.height for piece in cut) == pytest.approx(drawing.height)
-    assert sum(len(piece.shapes) for piece in cut) == len(drawing.shapes)
-    for piece in cut:
-        for shape in piece.shapes:
-            assert box(shape)[1] >= -HAIR
-            assert box(shape)[3] <= piece.height + HAIR
-
-
-def test_the_order_of_the_labels_is_that_of_the_timeline() -> None:
-    drawing = draw(*reversed(SAMPLE))
-    assert [(label.moment, label.bold) for label in labels(drawing)] == [
-        (i, bold) for i in range(len(SAMPLE)) for bold in (True, False)
-    ]
 
 
 def test_no_entries_make_an_empty_drawing() -> None:
@@ -292,22 +330,48 @@ def moments(drawn: st.DrawFn) -> Moment:
     )
 
 
-@given(st.lists(moments(), min_size=1, max_size=24), st.floats(240, 700))
-def test_labels_never_collide(given_moments: list[Moment], width: float) -> None:
-    drawing = draw(*given_moments, width=width)
-    shown = labels(drawing)
-    for one, other in combinations(shown, 2):
+@st.composite
+def strips(drawn: st.DrawFn) -> Timeline:
+    given_moments = drawn(st.lists(moments(), min_size=1, max_size=24))
+    known = [at for one in given_moments for at in (one.start, one.end) if at is not None]
+    if not known:
+        return Timeline(tuple(given_moments), "alternative")
+    low, high = min(known), max(known)
+    steps = drawn(st.integers(1, 14))
+    ticks = tuple(
+        Tick(low + (high - low) * i // steps, drawn(_words.map(lambda text: text[:16].strip())))
+        for i in range(steps)
+    )
+    cut_off = drawn(st.none() | st.builds(Tick, st.integers(low, high), st.just("the cut-off")))
+    middle = (low + high) // 2
+    stretches = drawn(st.sampled_from([(), ((low - 9, middle + 1), (middle + 5, high + 9))]))
+    return Timeline(tuple(given_moments), "alternative", (), ticks, cut_off, stretches)
+
+
+@given(strips(), st.floats(240, 700))
+def test_labels_never_collide(timeline: Timeline, width: float) -> None:
+    drawing = layout(timeline, width, measure)
+    assert drawing == layout(timeline, width, measure)
+    words = labels(drawing)
+    for one, other in combinations(words, 2):
         a, b = one.box, other.box
-        apart = a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] + HAIR or b[3] <= a[1] + HAIR
-        assert apart, (one, other)
+        beside = a[2] <= b[0] + HAIR or b[2] <= a[0] + HAIR
+        assert beside or a[3] <= b[1] + HAIR or b[3] <= a[1] + HAIR, (one, other)
     for shape in drawing.shapes:
         left, top, right, bottom = box(shape)
         assert -HAIR <= left <= right <= width + HAIR, shape
         assert -HAIR <= top <= bottom <= drawing.height + HAIR, shape
-        for cut in drawing.cuts:
-            assert bottom <= cut or top >= cut, shape
-        if not isinstance(shape, TextLabel):
-            assert not any(_covers(shape, label) for label in shown), shape
+    # Whatever is painted after the paper behind the labels covers none of them.
+    clear = [s for s in drawing.shapes if not isinstance(s, TextLabel) and not _beneath(s)]
+    for shape in clear:
+        assert not any(_covers(shape, label) for label in words), shape
+
+
+def _beneath(shape: Shape) -> bool:
+    """Whether it is a line of the grid or of the cut-off, or the paper that hides it."""
+    if isinstance(shape, Stroke):
+        return shape.x1 == shape.x2
+    return isinstance(shape, Bar) and shape.ink is ColourName.PAPER
 
 
 def _covers(shape: Shape, label: TextLabel) -> bool:
@@ -315,41 +379,14 @@ def _covers(shape: Shape, label: TextLabel) -> bool:
     return a < right - HAIR and left < c - HAIR and b < bottom - HAIR and top < d - HAIR
 
 
-@given(st.lists(moments(), min_size=1, max_size=24))
-def test_every_word_is_shown_date_before_label(given_moments: list[Moment]) -> None:
-    shown = labels(draw(*given_moments))
-    assert [(label.moment, label.bold) for label in shown] == [
-        (i, bold) for i in range(len(given_moments)) for bold in (True, False)
-    ]
-    for label in shown:
-        moment = given_moments[label.moment]
-        assert label.text == (moment.date if label.bold else moment.label)
+@given(strips())
+def test_every_word_is_shown_in_order(timeline: Timeline) -> None:
+    words = labels(layout(timeline, WIDTH, measure))
+    told = [label.text for label in words]
+    assert told == [text for text in shown(timeline) if text.split()]
+    assert [label.moment for label in words] == sorted(label.moment for label in words)
+    for label in words:
         assert "".join("".join(label.lines).split()) == "".join(label.text.split())
-
-
-@given(st.lists(moments(), min_size=1, max_size=24))
-def test_leaders_never_cross(given_moments: list[Moment]) -> None:
-    leaders = [
-        shape
-        for shape in draw(*given_moments).shapes
-        if isinstance(shape, Stroke) and shape.ink is ColourName.LEADER
-    ]
-    for one, other in combinations(leaders, 2):
-        assert not _cross(one, other), (one, other)
-
-
-def _cross(one: Stroke, other: Stroke) -> bool:
-    """Whether two lines meet elsewhere than at an end."""
-    ends = [(line.x1, line.y1, line.x2, line.y2) for line in (one, other)]
-    return all(
-        _side(a, b[0], b[1]) * _side(a, b[2], b[3]) < -HAIR
-        for a, b in ((ends[0], ends[1]), (ends[1], ends[0]))
-    )
-
-
-def _side(line: tuple[float, float, float, float], x: float, y: float) -> float:
-    x1, y1, x2, y2 = line
-    return (x2 - x1) * (y - y1) - (y2 - y1) * (x - x1)
 
 
 @given(st.lists(st.integers(0, 5000), min_size=1, max_size=30), st.floats(60, 600))

@@ -18,7 +18,7 @@ from tests import read_docx
 from tests.sample_tree import sample
 
 STYLE = StyleSheet(name="House")
-EMU_IN_A_TWIP = 635
+EMU_IN_A_TWIP, EMU_IN_A_POINT = 635, 12_700
 WORDS = "office AVAToyota ◐ Bakı\u00a0x\u2011y 2025–26 Ω"
 
 
@@ -54,9 +54,10 @@ def test_the_sample_is_drawn_alike_in_both_formats() -> None:
 
 
 def test_a_label_at_the_edge_has_room_in_its_box() -> None:
-    moment = tree.Moment("date not given", "A few words", None, None, tree.When.EXACT)
+    first = tree.Moment("Monday", "A few words", 739000, 739000, tree.When.EXACT)
+    last = tree.Moment("Sunday", "A few words more", 739006, 739006, tree.When.EXACT)
     document = tree.Document(
-        sample().meta, sample().running, (tree.Timeline((moment, moment), "Two"),)
+        sample().meta, sample().running, (tree.Timeline((first, last), "Two"),)
     )
     body = read_docx.body(write(document, STYLE, WriterOptions(embed_fonts=False)))
     wide = _numbers(body, "//wp:inline/wp:extent/@cx")[0]
@@ -64,8 +65,9 @@ def test_a_label_at_the_edge_has_room_in_its_box() -> None:
     lefts = _numbers(body, "//wps:wsp//a:off/@x")
     across = _numbers(body, "//wps:wsp//a:ext/@cx")
     assert len(lefts) == len(across) > 4
-    assert min(lefts) == start < 0
-    assert max(left + width for left, width in zip(lefts, across, strict=True)) <= start + wide + 1
+    assert min(lefts) == start == 0
+    edge = max(left + width for left, width in zip(lefts, across, strict=True))
+    assert EMU_IN_A_POINT * 464 < edge <= start + wide + 1
     assert _numbers(body, "//w:pPr/w:ind/@w:left")[0] * EMU_IN_A_TWIP == start
 
 

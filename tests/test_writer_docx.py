@@ -391,7 +391,7 @@ def test_what_belongs_together_stays_on_one_page() -> None:
         tree.Table((tree.Column(said("A")),), ()),
     )
     kept = found(file, "//w:p[w:pPr/w:keepNext]//w:t/text()")
-    assert [text for text in kept if text not in {"May 2025", "Event"}] == ["Entry", "Words"]
+    assert [text for text in kept if text != "Event"] == ["Entry", "Words"]
     assert elements(file, "//w:p[w:pPr/w:keepNext]//w:drawing")
 
 
@@ -451,7 +451,7 @@ def test_a_drawing_is_native_and_says_its_alternative() -> None:
     assert read_docx.alternatives(file) == ["Three moments"]
     assert read_docx.passages(file)[:1] == ["Figure 1. Time"]
     assert [text for text in read_docx.passages(file)[1:] if text] == [
-        text for moment in moments for text in (moment.date, moment.label)
+        moment.label for moment in moments if moment.start
     ]
     assert not [name for name in members(file) if "media" in name]
 

@@ -16,7 +16,7 @@ LANE = 8.0
 
 AXIS_WIDTH = 0.9
 _HEIGHT = 5.0  # of a bar
-_VAGUE = frozenset({When.APPROXIMATE, When.CALLED_OFF})
+_VAGUE = frozenset({When.APPROXIMATE, When.PLANNED, When.CALLED_OFF})
 """Kinds whose bars are open."""
 _LOZENGE = 4.6
 _HALO = 1.2
@@ -26,7 +26,7 @@ _RIM = 0.9  # of a bar that is open, as the dots of approximate dates are
 _NODE = 1.5
 _AIR = 0.5  # left free at both ends of a bar, so that neighbours stand apart
 _TOOTH, _LEAN = 2.2, 1.4  # half the distance of a break's strokes, and how far each leans
-_HEAD = 6.5  # length of an arrow head
+HEAD = 6.5  # length of an arrow head
 
 
 class AxisMark(Struct, frozen=True):
@@ -46,8 +46,8 @@ class AxisMark(Struct, frozen=True):
     def nearest(self, x: float) -> float:
         """The point of the mark nearest to x, a margin at its ends left out."""
         margin = min(_MARGIN, (self.x1 - self.x0) / 2)
-        low = self.x0 + margin + (_HEAD if self.opens_left else 0)
-        high = self.x1 - margin - (_HEAD if self.opens_right else 0)
+        low = self.x0 + margin + (HEAD if self.opens_left else 0)
+        high = self.x1 - margin - (HEAD if self.opens_right else 0)
         return min(max(x, min(low, high)), max(low, high))
 
 
@@ -95,7 +95,7 @@ def paint(mark: AxisMark, y: float, nodes: Sequence[float]) -> Iterator[Shape]:
         case When.EXACT:
             yield Dot(mark.x0, y, RADIUS + _HALO, ColourName.PAPER)
             yield Dot(mark.x0, y, RADIUS, ink)
-        case When.APPROXIMATE:
+        case When.APPROXIMATE | When.PLANNED:
             for x in nodes:
                 yield Dot(x, y, RADIUS + _HALO, ColourName.PAPER)
                 yield Dot(x, y, RADIUS, ink, filled=False)
@@ -117,8 +117,8 @@ def paint(mark: AxisMark, y: float, nodes: Sequence[float]) -> Iterator[Shape]:
 
 def _bar(mark: AxisMark, y: float, ink: ColourName) -> Iterator[Shape]:
     air = min(_AIR, (mark.x1 - mark.x0) / 4)
-    x0 = mark.x0 + (_HEAD if mark.opens_left else air)
-    x1 = mark.x1 - (_HEAD if mark.opens_right else air)
+    x0 = mark.x0 + (HEAD if mark.opens_left else air)
+    x1 = mark.x1 - (HEAD if mark.opens_right else air)
     yield Bar(x0, y - _HEIGHT / 2, x1 - x0, _HEIGHT, ink)
     if mark.kind in _VAGUE and x1 - x0 > 2 * _RIM:
         inner = _HEIGHT - 2 * _RIM

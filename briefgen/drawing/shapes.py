@@ -17,6 +17,7 @@ class ColourName(StrEnum):
     ACCENT = "accent"
     ACCENT_TEXT = "caution"  # the accent itself is too pale for small letters
     PAPER = "paper"
+    GRID = "rule"
     NEUTRAL = "neutral"
     GOOD = "good"
     CAUTION = "caution"

@@ -17,6 +17,7 @@ from briefgen.drawing.columns import (
     entry,
     fold,
 )
+from briefgen.drawing.entries import key, labels_of, painted
 from briefgen.drawing.pieces import moved
 from briefgen.drawing.rows import MomentColumn, RowFrame, TimelineRow, frame, set_row
 from briefgen.drawing.shapes import (
@@ -28,7 +29,6 @@ from briefgen.drawing.shapes import (
     TextAnchor,
     TextLabel,
 )
-from briefgen.drawing.timeline import key, labels_of, painted
 from briefgen.tree import Moment, Stand, Tone, Track, Tracks
 
 _NAME_SHARE, _NAME_MOST = 0.22, 96.0  # of the width, and points

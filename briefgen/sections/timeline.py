@@ -2,34 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import tzinfo
+from itertools import accumulate
 
 from briefgen.model import Brief, Event
-from briefgen.reading.dates import EdtfDate, Precision
+from briefgen.reading.dates import EdtfDate, Precision, parse
 from briefgen.sections.context import Context
-from briefgen.sections.equivalent import within
 from briefgen.sections.phrases import cell, cite, column, fill, headed, joined, listed, part, spaced
+from briefgen.sections.ruler import TimeUnit, day_of, ends, ruled, unit_for
 from briefgen.tree import (
     Aside,
     Block,
+    Cell,
     Inlines,
     Moment,
     Paragraph,
     Role,
     Row,
+    Status,
+    Strong,
     Table,
     Text,
+    Tick,
     Timeline,
+    Tone,
     When,
     plain,
 )
 
+_LONGEST = 44
+"""Characters of what happened, where the event has no label for the strip."""
+
+_YEARS_BY_MONTH = 3
+"""A strip of more years is described by its years."""
+
 
 def section(brief: Brief, context: Context) -> tuple[Block, ...]:
-    """A drawing, and in full a table that says the same with the sources.
+    """A strip to scale, and a table that says the same with the sources.
 
     An event that was moved stands at the last date it was given, and tells the ones before. One
-    that was called off says so, and is called planned no more.
+    that was called off says so, and is called planned no more. One without a date is in the table.
     """
     if not brief.events:
         return ()
@@ -37,38 +50,81 @@ def section(brief: Brief, context: Context) -> tuple[Block, ...]:
     zone = brief.brief.zone
     events = sorted(brief.events, key=lambda event: _order(event, zone))
     disputed = frozenset(id_ for difference in brief.differences for id_ in difference.events)
-    moments = tuple(_moment(event, disputed, zone, context) for event in events)
-    told = (
-        _told(event, moment, disputed, context)
-        for event, moment in zip(events, moments, strict=True)
-    )
-    items = context.wording.lists.clauses.join(within(told))
-    drawing = Timeline(moments, plain(fill(labels.alternative, items=items)))
-    legend = Paragraph(_legend(moments, context), Role.SMALL)
-    if context.brief:
-        return headed(context, drawing, legend)
-    rows = tuple(_row(event, disputed, context) for event in events)
-    columns = (
-        column(labels.date, 1.3),
-        column(labels.event, 3.6),
-        column(labels.sources, 0.6),
-    )
-    table = Table(columns, rows, (Text(labels.caption),), labels.summary)
-    return headed(context, drawing, legend, table)
+    strip = _strip(brief, events, disputed, context)
+    many = strip is not None and not strip.labelled
+    legend = Paragraph(_legend(events, disputed, strip, context), Role.SMALL)
+    caption = (Text(labels.caption),)
+    if many:
+        table = _by_month(events, disputed, zone, context, caption)
+    else:
+        rows = tuple(_row(event, disputed, context) for event in events)
+        columns = (
+            column(labels.date, 1.3),
+            column(labels.event, 3.6),
+            column(labels.sources, 0.6),
+        )
+        table = Table(columns, rows, caption, labels.summary)
+    return headed(context, *([strip] if strip else []), legend, table)
 
 
-def _legend(moments: tuple[Moment, ...], context: Context) -> Inlines:
-    """What each kind of sign in the drawing means, for the signs that it has."""
-    used = {moment.kind for moment in moments if not _undated(moment)}
+def _strip(
+    brief: Brief, events: Sequence[Event], disputed: frozenset[str], context: Context
+) -> Timeline | None:
+    """The dated events on one axis with the cut-off; None if none is dated."""
     labels = context.wording.timeline
-    words: list[Inlines] = [(Text(labels.legend[kind]),) for kind in When if kind in used]
-    if any(map(_undated, moments)):
+    zone = brief.brief.zone
+    dates = [event.dates[-1] for event in events]
+    unit = unit_for([date.in_zone(zone) for date in dates if date is not None])
+    found = (_moment(event, disputed, zone, unit, context) for event in events)
+    moments = tuple(one for one in found if one.start is not None or one.end is not None)
+    if not moments:
+        return None
+    cut_off = brief.brief.as_of.in_zone(zone)
+    at = ends(cut_off, unit)[1]
+    days = [(one.start, one.end) for one in moments]
+    known = [*days, (at, at)] if at is not None else days
+    parts, ticks = ruled(known, unit, context.dates, context.dates_short)
+    return Timeline(
+        moments,
+        _equivalent(moments, unit, context),
+        ticks=ticks,
+        cut_off=None if at is None else Tick(at, labels.cut_off),
+        stretches=parts,
+    )
+
+
+def _equivalent(moments: tuple[Moment, ...], unit: TimeUnit, context: Context) -> str:
+    """How many events the strip has, and from when to when."""
+    labels = context.wording.timeline
+    events = context.count(labels.events, len(moments))
+    known = [at for one in moments for at in (one.start, one.end) if at is not None]
+    first, last = (day_of(at, unit) for at in (min(known), max(known)))
+    if first == last:
+        return labels.alternative_on.format(events=events, date=context.date(parse(str(first))))
+    figures = 10 if (first.year, first.month) == (last.year, last.month) else 7
+    if last.year - first.year > _YEARS_BY_MONTH:
+        figures = 4
+    start, end = (context.date(parse(str(day)[:figures])) for day in (first, last))
+    return labels.alternative.format(events=events, start=start, end=end)
+
+
+def _legend(
+    events: Sequence[Event], disputed: frozenset[str], strip: Timeline | None, context: Context
+) -> Inlines:
+    """What each kind of sign in strip and table means, for the signs that there are."""
+    used = {_kind(event, disputed) for event in events if not _undated(event)}
+    used |= {moment.kind for moment in strip.moments} if strip else set()
+    labels = context.wording.timeline
+    words: list[Inlines] = [(Text(labels.stroke),)] if strip and not strip.labelled else []
+    words += [(Text(labels.legend[kind]),) for kind in When if kind in used]
+    if any(map(_undated, events)):
         words.append((Text(labels.undated),))
     return fill(labels.signs, items=joined(words, context.wording.lists.clauses))
 
 
-def _undated(moment: Moment) -> bool:
-    return moment.start is None and moment.end is None
+def _undated(event: Event) -> bool:
+    date = event.dates[-1]
+    return date is None or date.earliest is date.latest is None
 
 
 def _order(event: Event, zone: tzinfo | None) -> tuple[bool, tuple[object, ...]]:
@@ -77,37 +133,98 @@ def _order(event: Event, zone: tzinfo | None) -> tuple[bool, tuple[object, ...]]
 
 
 def _moment(
-    event: Event, disputed: frozenset[str], zone: tzinfo | None, context: Context
+    event: Event, disputed: frozenset[str], zone: tzinfo | None, unit: TimeUnit, context: Context
 ) -> Moment:
-    """One event in the drawing, at its day in the zone of the cut-off, as the order has it.
-
-    That it was moved or called off stands in words behind what it is.
-    """
-    label = event.label or event.text.text.removesuffix(".")
+    """One event in the strip, at its time in the zone of the cut-off, as the order has it."""
     date = event.dates[-1]
-    date = date and date.in_zone(zone)
-    start = date.earliest.toordinal() if date and date.earliest else None
-    end = date.latest.toordinal() if date and date.latest else None
-    return Moment(
-        plain(_when(event, context, short=True)),
-        _noted(label, _changes(event, context, short=True), context),
-        start,
-        end,
-        _kind(event, disputed),
+    start, end = (None, None) if date is None else ends(date.in_zone(zone), unit)
+    when = plain(_when(event, context, short=True))
+    kind = _kind(event, disputed)
+    if kind is When.EXACT and start != end:  # a day among hours
+        kind = When.SPAN
+    return Moment(when, _named(event), start, end, kind)
+
+
+def _named(event: Event) -> str:
+    """The label of an event, or the first words of what happened."""
+    if event.label:
+        return event.label
+    words = event.text.text.removesuffix(".").split()
+    told = list(accumulate(words, lambda before, word: f"{before} {word}"))
+    fitting = [one for one in told if len(one) <= _LONGEST] or [told[0][:_LONGEST]]
+    return fitting[-1] if fitting[-1] == told[-1] else f"{fitting[-1]}…"
+
+
+def _sign(event: Event, disputed: frozenset[str], words: Inlines, context: Context) -> Inlines:
+    """The date of an event behind the sign that it has in the strip."""
+    marks = context.wording.timeline.marks
+    mark = marks.undated if _undated(event) else marks.kinds[_kind(event, disputed)]
+    tone = Tone.CAUTION if event.id in disputed else Tone.NEUTRAL
+    return (Status(mark, words, tone),)
+
+
+def _by_month(
+    events: Sequence[Event],
+    disputed: frozenset[str],
+    zone: tzinfo | None,
+    context: Context,
+    caption: Inlines,
+) -> Table:
+    """A table in which the events of a month stand together, their number beside its name."""
+    labels = context.wording.timeline
+    given = [event.dates[-1] for event in events]
+    dates = [date.in_zone(zone) if date is not None else None for date in given]
+    months = [_month(date) if date is not None else None for date in dates]
+    starts = [date.earliest if date is not None else None for date in dates]
+    order = sorted(
+        range(len(events)),
+        key=lambda i: (
+            _undated(events[i]),
+            (start.year, start.month) if (start := starts[i]) else (0, 0),
+            months[i] is not None,
+            i,
+        ),
     )
+    rows: list[Row] = []
+    before = None
+    for i in order:
+        event, month = events[i], months[i]
+        first: Cell = Cell((Paragraph(()),))
+        if month is not None and month != before:
+            name = context.date(parse("{:04}-{:02}".format(*month)))
+            said = fill(labels.month_of, month=name, n=str(months.count(month)))
+            first = cell(context, (Strong(said),))
+        before = month
+        told, cited = _row(event, disputed, context).cells[1:]
+        day = _sign(event, disputed, _day(event, context), context)
+        rows.append(Row((first, cell(context, day), told, cited)))
+    columns = (
+        column(labels.month, 1.2),
+        column(labels.day, 1.1),
+        column(labels.event, 3.6),
+        column(labels.sources, 0.6),
+    )
+    return Table(columns, tuple(rows), caption, labels.summary)
 
 
-def _noted(label: str, notes: list[Inlines], context: Context) -> str:
-    if not notes:
-        return label
-    said = plain(joined(notes, context.wording.lists.between))
-    return plain(fill(context.wording.timeline.noted, label=label, notes=said))
+def _month(date: EdtfDate) -> tuple[int, int] | None:
+    """The month within which all of a date lies."""
+    if date.earliest is None or date.latest is None:
+        return None
+    first, last = ((day.year, day.month) for day in (date.earliest, date.latest))
+    return first if first == last else None
 
 
-def _told(event: Event, moment: Moment, disputed: frozenset[str], context: Context) -> str:
-    """A moment in words, with what its sign says to those who see it."""
-    label = event.label or event.text.text.removesuffix(".")
-    return f"{moment.date}: {_noted(label, _notes(event, disputed, context, short=True), context)}"
+def _day(event: Event, context: Context) -> Inlines:
+    """The number of the day, if a day is all that is said; else the date as elsewhere."""
+    date = event.dates[-1]
+    if date is None or (event.date_as and not event.moved):
+        return _when(event, context, short=False)
+    plain_day = date.precision is Precision.DAY and not (date.approximate or date.uncertain)
+    if not plain_day or date.earliest is None:
+        return _when(event, context, short=False)
+    field = f"moved.{len(event.moved) - 1}.to" if event.moved else "date"
+    return (part(event.id, field, str(date.earliest.day)),)
 
 
 def _kind(event: Event, disputed: frozenset[str]) -> When:
@@ -116,13 +233,9 @@ def _kind(event: Event, disputed: frozenset[str]) -> When:
         return When.CALLED_OFF
     if event.id in disputed:
         return When.DISPUTED
-    if (
-        date is None
-        or date.precision is Precision.NONE
-        or date.approximate
-        or date.uncertain
-        or event.planned
-    ):
+    if event.planned:
+        return When.PLANNED
+    if date is None or date.precision is Precision.NONE or date.approximate or date.uncertain:
         return When.APPROXIMATE
     return When.EXACT if _one_day(date) else When.SPAN
 
@@ -133,40 +246,38 @@ def _one_day(date: EdtfDate) -> bool:
 
 def _row(event: Event, disputed: frozenset[str], context: Context) -> Row:
     what: Inlines = (part(event.id, "text", event.text),)
-    notes = _notes(event, disputed, context, short=False)
+    notes = _notes(event, disputed, context)
     said = joined(notes, context.wording.lists.between)
     aside: Inlines = (Aside((Text("("), *said, Text(")"))),)
     return Row(
         (
-            cell(context, _when(event, context, short=False)),
+            cell(context, _sign(event, disputed, _when(event, context, short=False), context)),
             cell(context, spaced(what, aside if notes else ())),
             cell(context, cite(context, event.every_source)),
         )
     )
 
 
-def _notes(
-    event: Event, disputed: frozenset[str], context: Context, *, short: bool
-) -> list[Inlines]:
+def _notes(event: Event, disputed: frozenset[str], context: Context) -> list[Inlines]:
     """What is told of an event beside its date and text: planned, moved, called off, disputed."""
     labels = context.wording.timeline
     planned: list[Inlines] = [(Text(labels.planned),)] if event.to_come else []
     differ: list[Inlines] = [(Text(labels.accounts_differ),)] if event.id in disputed else []
-    return [*planned, *_changes(event, context, short=short), *differ]
+    return [*planned, *_changes(event, context), *differ]
 
 
-def _changes(event: Event, context: Context, *, short: bool) -> list[Inlines]:
+def _changes(event: Event, context: Context) -> list[Inlines]:
     """That an event was moved, when, and its dates before; and that it was called off, and when."""
     labels = context.wording.timeline
     found: list[Inlines] = []
     for index, move in enumerate(event.moved):
-        date = _given(event, f"moved.{index}.date", move.date, context, short=short)
+        date = _given(event, f"moved.{index}.date", move.date, context, short=False)
         found.append(fill(labels.moved_on, date=date) if date else (Text(labels.moved),))
     if event.moved:
-        before = [_date_at(event, step, context, short=short) for step in range(len(event.moved))]
+        before = [_date_at(event, step, context, short=False) for step in range(len(event.moved))]
         found.append(fill(labels.before, dates=listed(context, before)))
     if event.called_off is not None:
-        date = _given(event, "called_off.date", event.called_off.date, context, short=short)
+        date = _given(event, "called_off.date", event.called_off.date, context, short=False)
         found.append(fill(labels.called_off_on, date=date) if date else (Text(labels.called_off),))
     return found
 

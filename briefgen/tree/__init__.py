@@ -6,6 +6,7 @@ nesting.
 """
 
 from briefgen.tree.block import (
+    MOST_LABELLED,
     Align,
     Block,
     BulletList,
@@ -29,6 +30,7 @@ from briefgen.tree.block import (
     Section,
     Stand,
     Table,
+    Tick,
     Timeline,
     Title,
     Track,
@@ -61,6 +63,7 @@ from briefgen.tree.inline import (
 from briefgen.tree.walks import inlines, nested, passages, rows, shown, walk
 
 __all__ = [
+    "MOST_LABELLED",
     "Align",
     "Aside",
     "Block",
@@ -101,6 +104,7 @@ __all__ = [
     "Strong",
     "Table",
     "Text",
+    "Tick",
     "Timeline",
     "Title",
     "Tone",

@@ -153,16 +153,18 @@ class When(StrEnum):
     """How surely the date of a moment is known."""
 
     EXACT = "exact"  # filled dot
-    APPROXIMATE = "approximate"  # open dot
+    APPROXIMATE = "approximate"  # outline; an open dot in a lane
     SPAN = "span"  # bar
     DISPUTED = "disputed"  # accent dot: accounts differ
+    PLANNED = "planned"  # open dot: announced or intended
     CALLED_OFF = "called-off"  # cross: it was not held
 
 
 class Moment(Struct, frozen=True):
-    """One entry of a timeline; `start` and `end` are proleptic Gregorian ordinals, in days.
+    """One entry of a timeline; `start` and `end` are its first and last unit of time.
 
-    None is an open end. Both None: the date is unknown, the entry stands outside the axis.
+    The units are days, as proleptic Gregorian ordinals; in a strip of a few days, minutes, 1,440 to
+    a day. None is an open end. Both None: the date is unknown, and a strip leaves the entry out.
     """
 
     date: str
@@ -172,12 +174,41 @@ class Moment(Struct, frozen=True):
     kind: When
 
 
+class Tick(Struct, frozen=True):
+    """A place in time with its words: the begin of a month, or the information cut-off."""
+
+    at: int
+    label: str
+
+
+MOST_LABELLED = 15
+"""A strip with more moments shows a stroke for each, without words."""
+
+
 class Timeline(Struct, frozen=True):
-    """A drawing of moments on one axis; `alternative` says the same in words, never empty."""
+    """A strip of moments on one axis, to scale; `alternative` says what it shows, never empty.
+
+    `stretches` are the parts of time that are drawn, each from its first unit up to before its
+    last; between two of them the axis is broken. Without any, all moments are in one.
+    """
 
     moments: tuple[Moment, ...]
     alternative: str
     caption: Inlines = ()
+    ticks: tuple[Tick, ...] = ()
+    cut_off: Tick | None = None
+    stretches: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def labelled(self) -> tuple[Moment, ...]:
+        """The moments that have their labels beside them."""
+        dated = self.dated
+        return dated if len(dated) <= MOST_LABELLED else ()
+
+    @property
+    def dated(self) -> tuple[Moment, ...]:
+        """The moments that have a place in time."""
+        return tuple(one for one in self.moments if not one.start is one.end is None)
 
 
 class Stand(Struct, frozen=True):

@@ -88,8 +88,8 @@ def rows(block: Block) -> Iterable[Inlines]:
 def passages(blocks: tuple[Block, ...]) -> Iterator[str]:
     """Yield the printed words, one passage a paragraph, heading, caption or header cell, in order.
 
-    A drawing yields the labels that it shows, moment by moment, each date before its label; list
-    numbers, bullets, notes' own numbers and page numbers are not words and are left out.
+    A drawing yields the labels that it shows, as `shown` has them; list numbers, bullets, notes'
+    own numbers and page numbers are not words and are left out.
     """
     for block in blocks:
         match block:
@@ -132,12 +132,17 @@ def passages(blocks: tuple[Block, ...]) -> Iterator[str]:
 
 
 def shown(drawing: Timeline | Tracks) -> Iterator[str]:
-    """The printed labels of a drawing; those of a track begin with its name."""
+    """The printed labels of a drawing.
+
+    Those of a strip are its moments', its ticks' and its cut-off's; those of a track begin with its
+    name, each date before its label.
+    """
     match drawing:
         case Timeline():
-            for moment in drawing.moments:
-                yield moment.date
-                yield moment.label
+            yield from (moment.label for moment in drawing.labelled)
+            yield from (tick.label for tick in drawing.ticks)
+            if drawing.cut_off is not None:
+                yield drawing.cut_off.label
         case Tracks():
             for track in drawing.tracks:
                 yield track.name

@@ -118,10 +118,7 @@ def _block(block: Block) -> Iterator[str]:
             yield f"[utterance {voice}]{_anchor(anchor)}"
             yield from outline(blocks, 1)
         case Timeline():
-            yield f"[timeline] {_row(block.caption)}".rstrip()
-            yield f"{STEP}alternative: {block.alternative}"
-            for moment in block.moments:
-                yield f"{STEP}{_moment(moment)}"
+            yield from _timeline(block)
         case Tracks():
             yield f"[tracks] {_row(block.caption)}".rstrip()
             yield f"{STEP}alternative: {block.alternative}"
@@ -130,6 +127,17 @@ def _block(block: Block) -> Iterator[str]:
                 yield from (f"{STEP}{STEP}{_stand(stand)}" for stand in track.stands)
         case _:
             assert_never(block)
+
+
+def _timeline(block: Timeline) -> Iterator[str]:
+    yield f"[timeline] {_row(block.caption)}".rstrip()
+    yield f"{STEP}alternative: {block.alternative}"
+    for moment in block.moments:
+        yield f"{STEP}{_moment(moment)}"
+    if block.ticks:
+        yield f"{STEP}ticks: {' | '.join(f'{tick.at}: {tick.label}' for tick in block.ticks)}"
+    if block.cut_off is not None:
+        yield f"{STEP}cut-off {block.cut_off.at}: {block.cut_off.label}"
 
 
 def _item(mark: str, item: Item) -> Iterator[str]:

@@ -21,6 +21,7 @@ from briefgen.house.wording.patterns import (
     OfSources,
     Plural,
     Signed,
+    StatusMark,
     Worded,
     each,
     holds,
@@ -281,12 +282,25 @@ class QuestionLabels(Strict):
     summary: LabelText
 
 
+class TimelineMarks(Strict):
+    """The sign before the date of an event in the table."""
+
+    kinds: Annotated[Mapping[When, StatusMark], each(When)]
+    undated: StatusMark
+
+
 class TimelineLabels(Strict):
     """Labels of the timeline."""
 
-    alternative: Itemised
+    alternative: Annotated[LabelText, holds("events", "start", "end")]
+    alternative_on: Annotated[LabelText, holds("events", "date")]
+    events: Plural
+    cut_off: LabelText
     caption: LabelText
     date: LabelText
+    month: LabelText
+    month_of: Annotated[LabelText, holds("month", "n")]
+    day: LabelText
     event: LabelText
     sources: LabelText
     planned: LabelText
@@ -297,9 +311,10 @@ class TimelineLabels(Strict):
     before: Annotated[LabelText, holds("dates")]
     no_new_date: LabelText
     accounts_differ: LabelText
-    noted: Annotated[LabelText, holds("label", "notes")]
+    marks: TimelineMarks
     undated: LabelText
     legend: Annotated[Mapping[When, LabelText], each(When)]
+    stroke: LabelText
     signs: Itemised
     unknown: LabelText
     summary: LabelText

@@ -14,7 +14,7 @@ from briefgen.tree import Tone
 
 T = TypeVar("T")
 
-MARKS = "○●◐◑◔◕◇◆□■△▲▽▼✓✔✕✖✘×?→"
+MARKS = "○●◐◑◔◕◇◆□■△▲▽▼✓✔✕✖✘×?→…"
 """The marks that the shipped faces have."""
 
 

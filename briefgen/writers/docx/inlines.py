@@ -27,7 +27,7 @@ _SPACE = q("xml:space")
 _RAISED = {"Citation", "Source Number", NOTE_REFERENCE, "Chip", *STATUS.values()}
 """Looks that links within them keep: their shape says more than a link's colour."""
 
-TEXT_MARKS = frozenset("?!+-–—×")
+TEXT_MARKS = frozenset("?!+-–—×…")
 """Marks that every text face has, and that should look like its other letters."""
 
 _EAST_ASIAN = {"zh", "ja", "ko"}
