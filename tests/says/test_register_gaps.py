@@ -99,11 +99,11 @@ WORDS: Mapping[tuple[str, str], Mapping[str, str]] = {
         "reported": "Terms of attribution: Reported: the source reports it and cites nobody.",
     },
     ("condition", "kind: {}, status: withdrawn"): {
-        "precondition": "[body] Precondition, stated",
-        "red-line": "[body] Red line, stated",
-        "request": "[body] Request, stated",
-        "procedural-step": "[body] Procedural step, stated",
-        "concern": "[body] Concern, stated",
+        "precondition": "[detail] Precondition, stated",
+        "red-line": "[detail] Red line, stated",
+        "request": "[detail] Request, stated",
+        "procedural-step": "[detail] Procedural step, stated",
+        "concern": "[detail] Concern, stated",
     },
     ("question", "status: {}, answer: {{text: It is., evidence: t}}"): {
         "partly": "(caution ◐ Partly answered)",

@@ -60,6 +60,7 @@ class PageLabels(Strict):
     table: Annotated[LabelText, holds("n", "caption")]
     between_facts: str
     empty: LabelText
+    continued: Named
 
 
 class FactsLabels(Strict):
@@ -208,13 +209,15 @@ class StatementLabels(Strict):
 class ConditionLabels(Strict):
     """Labels of the conditions."""
 
-    caption: LabelText
     number: LabelText
     condition: LabelText
     kind: LabelText
     held_by: LabelText
+    whose: LabelText
+    status_and_met_by: LabelText
     met_by: LabelText
     status: LabelText
+    grid_summary: LabelText
     summary: LabelText
     kinds: Annotated[Mapping[ConditionKind, LabelText], each(get_args(ConditionKind))]
     bases: Annotated[Mapping[ConditionBasis, InCell], each(get_args(ConditionBasis))]
