@@ -230,7 +230,7 @@ def test_numbers_of_headings_stand_in_the_contents_too() -> None:
     for entry in contents.entries:
         heading = headings[entry.target]
         assert (entry.number, plain(entry.children)) == (heading.number, plain(heading.title))
-    assert headings["question-q2"].number.endswith(".2")
+    assert headings["questions-settled"].number.endswith(".1")
 
 
 @settings(max_examples=40)
@@ -242,7 +242,7 @@ def test_trees_are_well_formed(of: object, layout: Layout) -> None:
             case Table():
                 assert block.rows
                 assert {len(row.cells) for row in block.rows} == {len(block.columns)}
-                assert all(cell.blocks for row in block.rows for cell in row.cells)
+                assert all(cell.blocks for row in block.rows for cell in row.cells[row.joins :])
             case Paragraph():
                 assert plain(block.children).strip()
             case BulletList() | NumberedList():
@@ -361,8 +361,9 @@ def test_tables_are_numbered_in_their_order() -> None:
     captions = [
         plain(block.caption)
         for block in walk(document(sample()).blocks)
-        if isinstance(block, Table)
+        if isinstance(block, Table) and block.caption
     ]
+    assert captions
     assert [re.match(r"Table (\d+)\. ", c)[1] for c in captions] == [  # type: ignore[index]
         str(number) for number in range(1, len(captions) + 1)
     ]

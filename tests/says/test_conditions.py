@@ -499,5 +499,7 @@ def test_a_withheld_whole_leaves_no_part_holding_more_up() -> None:
 def test_a_question_is_about_a_condition_and_does_not_call_it_a_concern() -> None:
     text = made("c set_by: a, stated_in: s, kind: precondition, status: open")
     text += "questions: [{id: q, ask: When?, about: c}]\n"
-    assert any("_About:_ {C1 -> condition-c}." in line for line in lines(text))
+    said = lines(text)
+    assert any("| About (30" in line for line in said)
+    assert "    | [detail] {C1 -> condition-c}" in said
     assert not any("Concerns:" in line for line in lines(text))

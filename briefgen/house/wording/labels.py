@@ -255,15 +255,15 @@ class QuestionLabels(Strict):
 
     settled: LabelText
     statuses: Annotated[Mapping[QuestionStatus, Signed], each(QuestionStatus)]
-    why: LabelText
-    could_answer: LabelText
     settled_by: LabelText
     due: LabelText
     about: LabelText
     answer: LabelText
     number: LabelText
     question: LabelText
+    question_and_why: LabelText
     who: LabelText
+    grid_summary: LabelText
     summary: LabelText
 
 
