@@ -291,8 +291,17 @@ def spaced(*inlines: Inlines) -> Inlines:
 
 def cell(context: Context, *inlines: Inlines) -> Cell:
     """A cell with a paragraph for each of these that holds anything; a dash when none does."""
+    return Cell(_paragraphs(context, inlines))
+
+
+def small_cell(context: Context, *inlines: Inlines) -> Cell:
+    """The same in a grid, where it is set smaller than running text."""
+    return Cell(tuple(replace(one, role=Role.DETAIL) for one in _paragraphs(context, inlines)))
+
+
+def _paragraphs(context: Context, inlines: Sequence[Inlines]) -> tuple[Paragraph, ...]:
     filled = tuple(Paragraph(group) for group in inlines if group)
-    return Cell(filled or (Paragraph((Text(context.wording.pages.empty),)),))
+    return filled or (Paragraph((Text(context.wording.pages.empty),)),)
 
 
 def column(heading: str, weight: float) -> Column:

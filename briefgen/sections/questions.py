@@ -19,6 +19,7 @@ from briefgen.sections.phrases import (
     number_cell,
     part,
     record_name,
+    small_cell,
     spaced,
     status,
 )
@@ -60,20 +61,16 @@ def _grid(questions: list[Question], context: Context) -> Table:
     rows = tuple(
         Row(
             (
-                _detail(context, names(context, question.could_answer)),
+                small_cell(context, names(context, question.could_answer)),
                 number_cell(context.numbering.questions[question.id]),
                 _question(question, context),
-                *((_detail(context, about[question.id]),) if any(about.values()) else ()),
+                *((small_cell(context, about[question.id]),) if any(about.values()) else ()),
             ),
             f"{anchors.QUESTION}{question.id}",
         )
         for question in questions
     )
     return Table(columns, rows, (), labels.grid_summary, grid=True)
-
-
-def _detail(context: Context, words: Inlines) -> Cell:
-    return Cell((Paragraph(words or (Text(context.wording.pages.empty),), Role.DETAIL),))
 
 
 def _table(questions: list[Question], context: Context) -> Table:

@@ -243,7 +243,6 @@ class ConditionLabels(Strict):
 class DifferenceLabels(Strict):
     """Labels of where the sources differ."""
 
-    caption: LabelText
     matter: LabelText
     account: LabelText
     treatment: LabelText
@@ -294,7 +293,6 @@ class TimelineLabels(Strict):
 class OutlookLabels(Strict):
     """Labels of the assumptions."""
 
-    caption: LabelText
     judgement: LabelText
     judgement_number: N
     assumes: LabelText
