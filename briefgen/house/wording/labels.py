@@ -304,6 +304,10 @@ class SourceLabels(Strict):
     """Labels of the source statement and of the list, or the notes, of sources."""
 
     notes: LabelText
+    source: LabelText
+    title: LabelText
+    graded: LabelText
+    summary: LabelText
     statement: OfSources
     one_origin: LabelText
     origins: OfOrigins
@@ -317,6 +321,8 @@ class SourceLabels(Strict):
     no_author: LabelText
     no_date: LabelText
     missing: Itemised
+    lacking: N
+    lacking_all: LabelText
     terms: Annotated[LabelText, holds("statements", "items")]
     terms_item: Annotated[LabelText, holds("n", "terms")]
     terms_relayed: Annotated[LabelText, holds("terms")]
@@ -325,7 +331,6 @@ class SourceLabels(Strict):
     terms_not_given: LabelText
     checked: Annotated[LabelText, holds("found", "all", "sources")]
     checked_on: Annotated[LabelText, holds("found", "all", "sources", "date")]
-    checked_against: Annotated[LabelText, holds("digest")]
     untitled: LabelText
     kinds: Annotated[Mapping[SourceKind, LabelText], each(get_args(SourceKind))]
     by: Named
