@@ -272,8 +272,9 @@ def test_contents_are_nested_as_the_headings_are() -> None:
 
 def referring() -> Document:
     """A condition in a table, a question in a heading, an entry of a list, each called once."""
-    cell = tree.Cell((paragraph(tree.RecordNumber(text("C1"))),))
-    table = tree.Table((tree.Column(text("#")),), (tree.Row((cell,), "condition-a"),))
+    whose, cell = (tree.Cell((paragraph(one),)) for one in ("Aland", tree.RecordNumber(text("C1"))))
+    columns = (tree.Column(text("Whose"), 100), tree.Column(text("#"), 8))
+    table = tree.Table(columns, (tree.Row((whose, cell), "condition-a"),))
     question = tree.Section(
         text(tree.RecordNumber(text("Q1")), ". Who pays?"), (table,), "question-a"
     )
@@ -309,6 +310,18 @@ def test_a_bookmark_holds_the_label_and_nothing_else() -> None:
     marks = read_docx.bookmarks(word(referring()))
     assert marks["condition_a"] == "C1"
     assert marks["question_a"] == "Q1"
+
+
+def test_a_bookmark_stands_at_the_number_in_a_grid_as_well() -> None:
+    cells = [tree.Cell((paragraph(tree.RecordNumber(text(one))),)) for one in ("C1", "C2")]
+    whose = tree.Cell((paragraph("Aland"),))
+    rows = (
+        tree.Row((whose, cells[0]), "condition-a"),
+        tree.Row((tree.Cell(()), cells[1]), "condition-b", joins=True),
+    )
+    columns = (tree.Column(text("Whose"), 100), tree.Column(text("#"), 8))
+    marks = read_docx.bookmarks(word(of(tree.Table(columns, rows, grid=True))))
+    assert (marks["condition_a"], marks["condition_b"]) == ("C1", "C2")
 
 
 def test_a_word_that_only_ends_like_a_label_is_no_field() -> None:

@@ -220,12 +220,6 @@ class Verification(Struct, frozen=True):
         with_source = {(one.record, one.field, one.source) for one in good}
         return frozenset({(one.record, one.field) for one in good} | with_source)
 
-    def kept(self, records: Iterable[str]) -> dict[str, str]:
-        """Source -> digest of the snapshot in which a quotation of these records was found."""
-        wanted = frozenset(records)
-        good = [f for f in self.findings if f.outcome.good and f.asked.record in wanted]
-        return {finding.asked.source: finding.snapshot for finding in good}
-
     def count(self, quotations: Iterable[QuotationKey]) -> Count:
         """Count these quotations, each once, however many sources have it; and those found.
 

@@ -102,9 +102,10 @@ def _table(telling: TranscriptBuilder, table: tree.Table, level: int) -> None:
     for column in table.columns:
         _passage(telling, column.heading, PassageKind.COLUMN)
     for number, row in enumerate(table.rows, 1):
-        if row.anchor is not None:
-            telling.anchor(row.anchor)
+        bearing = tree.bearing(row) + 1
         for place, cell in enumerate(row.cells, 1):
+            if place == bearing and row.anchor is not None:
+                telling.anchor(row.anchor)
             around = telling.cell, telling.ground
             telling.cell, telling.ground = f"row {number}, column {place}", ""
             _blocks(telling, cell.blocks, level)

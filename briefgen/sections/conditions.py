@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import groupby
 from typing import assert_never
 
 from msgspec import Struct
@@ -16,7 +18,6 @@ from briefgen.sections import anchors
 from briefgen.sections.context import Context
 from briefgen.sections.phrases import (
     called,
-    captioned,
     cell,
     cite,
     column,
@@ -28,6 +29,7 @@ from briefgen.sections.phrases import (
     listed_as_choice,
     name_of,
     names,
+    number_cell,
     part,
     quoted,
     record_name,
@@ -42,12 +44,14 @@ from briefgen.tree import (
     Cell,
     Inlines,
     Paragraph,
+    Part,
     Role,
     Row,
     Status,
     Table,
     Text,
     Voice,
+    plain,
 )
 
 _WORDS_OF_THE_HOLDER = ("concern", "request")
@@ -63,9 +67,21 @@ class _Seen(Struct, frozen=True):
 
 
 def section(brief: Brief, context: Context) -> tuple[Block, ...]:
-    """One table; what belongs to one condition only stands beneath its text."""
+    """A grid, its rows grouped by whose conditions they are; in brief a table with a row for each.
+
+    What belongs to one condition only stands beneath its text.
+    """
     if not brief.conditions:
         return ()
+    statements = {statement.id: statement for statement in brief.statements}
+    stated = {c.id: stated_by(c, statements, context.actors) for c in brief.conditions}
+    seen = _Seen(standings(brief), stated, statements)
+    if context.brief:
+        return headed(context, _table(brief, seen, context))
+    return headed(context, *_held_up(brief, seen, context), _grid(brief, seen, context))
+
+
+def _table(brief: Brief, seen: _Seen, context: Context) -> Table:
     labels = context.wording.conditions
     columns = (
         column(labels.number, 0.4),
@@ -75,12 +91,82 @@ def section(brief: Brief, context: Context) -> tuple[Block, ...]:
         column(labels.met_by, 1.6),
         column(labels.status, 1.1),
     )
-    statements = {statement.id: statement for statement in brief.statements}
-    stated = {c.id: stated_by(c, statements, context.actors) for c in brief.conditions}
-    seen = _Seen(standings(brief), stated, statements)
     rows = tuple(_row(condition, seen, context) for condition in brief.conditions)
-    table = Table(columns, rows, captioned(context, labels.caption), labels.summary)
-    return headed(context, table, *_held_up(brief, seen, context))
+    return Table(columns, rows, (), labels.summary)
+
+
+def _grid(brief: Brief, seen: _Seen, context: Context) -> Table:
+    """Conditions in the order of their numbers; neighbours of the same holders share a name."""
+    labels = context.wording.conditions
+    columns = (
+        column(labels.whose, 34),
+        column(labels.number, 8),
+        column(labels.condition, 74),
+        column(labels.status_and_met_by, 30),
+    )
+
+    def whose(condition: Condition) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        return condition.set_by, seen.stated[condition.id]
+
+    rows: list[Row] = []
+    for _, group in groupby(brief.conditions, whose):
+        rows += _group(tuple(group), seen, context)
+    return Table(columns, tuple(rows), (), labels.grid_summary, grid=True)
+
+
+def _group(group: tuple[Condition, ...], seen: _Seen, context: Context) -> list[Row]:
+    """The rows of conditions that the same actors hold, who are named once.
+
+    Kind and basis stand beneath the name where more than half have the same; a condition that has
+    others says its own. Where one has neither to say, each says its own.
+    """
+    kinds = {condition.id: plain(_kind((condition,), context)) for condition in group}
+    common, number = Counter(kinds.values()).most_common(1)[0]
+    shared = all(kinds.values()) and 2 * number > len(group)
+    alike = tuple(c for c in group if kinds[c.id] == common) if shared else ()
+    holders = [held for held in _holders(group[0], seen, context) if held]
+    kind = (Paragraph(_kind(alike, context), Role.DETAIL),) if alike else ()
+    whose = Cell((*(Paragraph(held, Role.NAME) for held in holders), *kind))
+    named = plain(joined(holders, context.wording.lists.between))
+    again = context.wording.pages.continued.format(name=named)
+    return [
+        _in_grid(
+            condition,
+            (
+                Cell(()) if i else whose,
+                number_cell(context.numbering.conditions[condition.id]),
+                _told_in_grid(condition, alike, seen, context),
+                _standing(condition, seen, context),
+            ),
+            again if i else "",
+        )
+        for i, condition in enumerate(group)
+    ]
+
+
+def _in_grid(condition: Condition, cells: tuple[Cell, ...], again: str) -> Row:
+    return Row(cells, f"{anchors.CONDITION}{condition.id}", bool(again), again)
+
+
+def _told_in_grid(
+    condition: Condition, alike: tuple[Condition, ...], seen: _Seen, context: Context
+) -> Cell:
+    """The condition; beneath it its kind, unless that stands beneath the name, and its details."""
+    kind = () if condition in alike else _kind((condition,), context)
+    details = (kind, *_details(condition, seen, context))
+    return Cell(
+        (
+            Paragraph((part(condition.id, "text", condition.text),)),
+            *(Paragraph(detail, Role.DETAIL) for detail in details if detail),
+        )
+    )
+
+
+def _standing(condition: Condition, seen: _Seen, context: Context) -> Cell:
+    """Where it stands, and since when; beneath that, who could act, in our judgement."""
+    beneath = (_since(condition, context), names(context, condition.could_be_met_by))
+    rows = (*_status(condition, seen, context), *beneath)
+    return Cell(tuple(Paragraph(row, Role.DETAIL) for row in rows if row))
 
 
 _Bearing = Mapping[Hold, tuple[str, ...]]
@@ -164,33 +250,27 @@ def _row(condition: Condition, seen: _Seen, context: Context) -> Row:
     return Row(
         (
             cell(context, called(number)),
-            Cell(
-                (
-                    Paragraph((part(condition.id, "text", condition.text),)),
-                    *(
-                        Paragraph(detail, Role.DETAIL)
-                        for detail in _details(condition, seen, context)
-                        if detail
-                    ),
-                )
-            ),
-            cell(context, _kind(condition, context)),
+            cell(context, (part(condition.id, "text", condition.text),)),
+            cell(context, _kind((condition,), context)),
             cell(context, *_holders(condition, seen, context)),
             cell(context, names(context, condition.could_be_met_by)),
-            cell(context, *_status(condition, seen, context), _since(condition, context)),
+            cell(context, *_status(condition, seen, context)),
         ),
         f"{anchors.CONDITION}{condition.id}",
     )
 
 
-def _kind(condition: Condition, context: Context) -> Inlines:
+def _kind(alike: tuple[Condition, ...], context: Context) -> Inlines:
     """The kind, if it is recorded; whether they state it or we infer it, each on its own report.
+
+    Told once of conditions for which it is the same.
 
     “Stated” is printed where `stated_in` names a statement of theirs, with the sources of that;
     “inferred by us” where `inferred_from` names anything, with the sources of that. A condition may
     be both, and no source of the one is cited for the other.
     """
     labels = context.wording.conditions
+    condition = alike[0]
     pieces: list[Inlines] = []
     stated = cite(context, context.basis.sources(*condition.stated_in))
     inferred = cite(context, context.basis.sources(*condition.inferred_from))
@@ -208,7 +288,9 @@ def _kind(condition: Condition, context: Context) -> Inlines:
     told = joined(pieces, lists.clauses)
     if not condition.kind:
         return told
-    kind = (part(condition.id, "kind", labels.kinds[condition.kind]),)
+    kind: Inlines = (Text(labels.kinds[condition.kind]),)
+    for one in alike:
+        kind = (Part(kind, one.id, "kind"),)
     return joined([kind, told], lists.between) if told else kind
 
 
@@ -254,7 +336,7 @@ def _signed(condition: Condition, field: str, at: ConditionStatus, context: Cont
 
 
 def _since(condition: Condition, context: Context) -> Inlines:
-    if condition.status_date is None or context.brief:
+    if condition.status_date is None:
         return ()
     date = context.short_date(condition.status_date)
     return (Aside((part(condition.id, "status_date", date),)),)
@@ -262,8 +344,6 @@ def _since(condition: Condition, context: Context) -> Inlines:
 
 def _details(condition: Condition, seen: _Seen, context: Context) -> list[Inlines]:
     """Their words, what would meet it, what it takes and blocks, and how it has moved."""
-    if context.brief:
-        return []
     labels = context.wording.conditions
     found: list[Inlines] = []
     if condition.quote and condition.stated_in:

@@ -44,8 +44,6 @@ class Context(Struct, frozen=True):
     notes: bool
     verification: Verification
     marked: frozenset[tuple[str, ...]]
-    kept: Mapping[str, str]
-    """Source -> digest of the copy in which a printed quotation was found."""
     cited: tuple[str, ...]
     """Ids of the records that the template prints with sources under them."""
     printed: Printed = NOTHING
@@ -153,9 +151,6 @@ def of_document(
         notes=layout.citations is Citing.NOTES,
         verification=verification,
         marked=verification.marked(),
-        kept=verification.kept(
-            record.id for record in (*brief.statements, *brief.conditions, *brief.sources)
-        ),
         cited=_cited(brief, layout),
     )
 

@@ -4,15 +4,27 @@ from __future__ import annotations
 
 from briefgen.model import Account, Brief, Difference
 from briefgen.sections.context import Context
-from briefgen.sections.phrases import cell, cite, column, headed, part, source_name, spaced
-from briefgen.tree import Block, Cell, Column, Inlines, Label, Paragraph, Role, Row, Table, Text
+from briefgen.sections.phrases import cite, column, headed, part, small_cell, source_name, spaced
+from briefgen.tree import (
+    Block,
+    Cell,
+    Column,
+    Inlines,
+    Label,
+    Paragraph,
+    Role,
+    Row,
+    Strong,
+    Table,
+    Text,
+)
 
-MOST_COLUMNS = 3
-"""Sources that a page has room for side by side; more stand beneath one another in a cell."""
+MOST_COLUMNS = 2
+"""Sources that a page has room for side by side; the accounts of more stand beneath one another."""
 
 
 def section(brief: Brief, context: Context) -> tuple[Block, ...]:
-    """A row for each point; a column for each source, or one for all when they are many.
+    """A grid: a row for each point; a column for each source, or one for all when they are many.
 
     In brief, a paragraph for each point.
     """
@@ -26,29 +38,29 @@ def section(brief: Brief, context: Context) -> tuple[Block, ...]:
     given = {s for d in brief.differences for a in d.accounts for s in a.source}
     sources = sorted(given & context.sources.keys(), key=context.basis.order.__getitem__)
     if len(sources) > MOST_COLUMNS:
-        accounts: tuple[Column, ...] = (column(labels.account, 3.2),)
+        accounts: tuple[Column, ...] = (column(labels.account, 84),)
         sources = []
     else:
         accounts = tuple(
-            Column(source_name(context, context.sources[source]), 1.6) for source in sources
+            Column(source_name(context, context.sources[source]), 39) for source in sources
         )
     treated = any(d.treatment for d in brief.differences)
     columns = (
-        column(labels.matter, 1.2),
+        column(labels.matter, 34),
         *accounts,
-        *((column(labels.treatment, 1.5),) if treated else ()),
+        *((column(labels.treatment, 40),) if treated else ()),
     )
     rows = tuple(
         Row(
             (
-                cell(context, (part(difference.id, "matter", difference.matter),)),
+                small_cell(context, (Strong((part(difference.id, "matter", difference.matter),)),)),
                 *_accounts(difference, sources, context),
-                *((cell(context, _treatment(difference)),) if treated else ()),
+                *((small_cell(context, _treatment(difference)),) if treated else ()),
             )
         )
         for difference in brief.differences
     )
-    return headed(context, Table(columns, rows, (Text(labels.caption),), labels.summary))
+    return headed(context, Table(columns, rows, (), labels.summary, grid=True))
 
 
 def _in_short(difference: Difference, context: Context) -> Paragraph:
@@ -66,9 +78,9 @@ def _accounts(difference: Difference, sources: list[str], context: Context) -> t
         for index, account in enumerate(difference.accounts)
     ]
     if not sources:
-        return (cell(context, *(words for _, words in told)),)
+        return (small_cell(context, *(words for _, words in told)),)
     return tuple(
-        cell(context, *(words for account, words in told if source in account.source))
+        small_cell(context, *(words for account, words in told if source in account.source))
         for source in sources
     )
 

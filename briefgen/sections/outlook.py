@@ -6,23 +6,23 @@ from briefgen.model import Brief, Judgement
 from briefgen.reading.richtext import RichText
 from briefgen.sections import anchors
 from briefgen.sections.context import Context
-from briefgen.sections.phrases import cell, column, fill, headed, part
-from briefgen.tree import Block, Inlines, Reference, Row, Table, Text
+from briefgen.sections.phrases import cell, column, fill, headed, part, small_cell
+from briefgen.tree import Block, Inlines, Reference, Row, Strong, Table
 
 
 def section(brief: Brief, context: Context) -> tuple[Block, ...]:
-    """A row for each judgement that has either."""
+    """A grid with a row for each judgement that has either."""
     telling = [j for j in brief.judgements if j.assumptions or j.would_change]
     if not telling:
         return ()
     labels = context.wording.outlook
     columns = (
-        column(labels.judgement, 1.0),
-        column(labels.assumes, 2.4),
-        column(labels.changed_by, 2.6),
+        column(labels.judgement, 34),
+        column(labels.assumes, 59),
+        column(labels.changed_by, 59),
     )
     rows = tuple(_row(judgement, context) for judgement in telling)
-    return headed(context, Table(columns, rows, (Text(labels.caption),), labels.summary))
+    return headed(context, Table(columns, rows, (), labels.summary, grid=True))
 
 
 def _row(judgement: Judgement, context: Context) -> Row:
@@ -30,7 +30,11 @@ def _row(judgement: Judgement, context: Context) -> Row:
     called = fill(context.wording.outlook.judgement_number, n=number)
     return Row(
         (
-            cell(context, (Reference(called, f"{anchors.JUDGEMENT}{judgement.id}"),)),
+            small_cell(
+                context,
+                (Strong((Reference(called, f"{anchors.JUDGEMENT}{judgement.id}"),)),),
+                (part(judgement.id, "text", judgement.text),),
+            ),
             cell(context, *_parts(judgement, "assumptions", judgement.assumptions)),
             cell(context, *_parts(judgement, "would_change", judgement.would_change)),
         )

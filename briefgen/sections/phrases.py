@@ -33,6 +33,7 @@ from briefgen.tree import (
     Role,
     Section,
     Status,
+    Strong,
     Text,
     Voice,
     plain,
@@ -227,6 +228,11 @@ def called(number: str) -> Inlines:
     return (RecordNumber((Text(number),)),)
 
 
+def number_cell(number: str) -> Cell:
+    """The cell of a grid in which the number of the record of its row stands."""
+    return Cell((Paragraph((RecordNumber((Strong((Text(number),)),)),), Role.DETAIL),))
+
+
 def record_reference(context: Context, id_: str) -> Inlines:
     """The number of a condition, a question or a judgement; nothing for other records."""
     if number := context.numbering.conditions.get(id_):
@@ -285,18 +291,22 @@ def spaced(*inlines: Inlines) -> Inlines:
 
 def cell(context: Context, *inlines: Inlines) -> Cell:
     """A cell with a paragraph for each of these that holds anything; a dash when none does."""
+    return Cell(_paragraphs(context, inlines))
+
+
+def small_cell(context: Context, *inlines: Inlines) -> Cell:
+    """The same in a grid, where it is set smaller than running text."""
+    return Cell(tuple(replace(one, role=Role.DETAIL) for one in _paragraphs(context, inlines)))
+
+
+def _paragraphs(context: Context, inlines: Sequence[Inlines]) -> tuple[Paragraph, ...]:
     filled = tuple(Paragraph(group) for group in inlines if group)
-    return Cell(filled or (Paragraph((Text(context.wording.pages.empty),)),))
+    return filled or (Paragraph((Text(context.wording.pages.empty),)),)
 
 
 def column(heading: str, weight: float) -> Column:
     """A table column with its heading and its share of the width."""
     return Column((Text(heading),), weight)
-
-
-def captioned(context: Context, caption: str) -> Inlines:
-    """The caption of a section's only table; in brief the section's heading is enough."""
-    return () if context.brief else (Text(caption),)
 
 
 def headed(context: Context, *content: Block) -> tuple[Block, ...]:

@@ -11,27 +11,29 @@ from briefgen.sections.phrases import (
     cell,
     cite,
     column,
+    ending,
     headed,
     labelled,
     listed,
     names,
+    number_cell,
     part,
     record_name,
-    run_in,
+    small_cell,
     spaced,
     status,
 )
-from briefgen.tree import Block, Inlines, Row, Section, Table, Text
+from briefgen.tree import Block, Cell, Inlines, Paragraph, Role, Row, Section, Strong, Table, Text
 
 SETTLED = frozenset({QuestionStatus.ANSWERED, QuestionStatus.MOOT})
 """Where a question stands that is not open any more, be it in part."""
 
 
 def section(brief: Brief, context: Context) -> tuple[Block, ...]:
-    """A heading for each question with its details beneath; in brief a row for each.
+    """A grid with a row for each question; in brief a table without their details.
 
-    Those that are settled stand last, in full under a heading of their own; numbers are kept, so
-    that a question is called the same before and after it is answered.
+    Those that are settled stand last, in full in a grid of their own; numbers are kept, so that a
+    question is called the same before and after it is answered.
     """
     if not brief.questions:
         return ()
@@ -39,12 +41,36 @@ def section(brief: Brief, context: Context) -> tuple[Block, ...]:
     settled = [question for question in brief.questions if question.status in SETTLED]
     if context.brief:
         return headed(context, _table([*pending, *settled], context))
-    asked = [_question(question, context) for question in pending]
+    asked: list[Block] = [_grid(pending, context)] if pending else []
     if settled:
         title = (Text(context.wording.questions.settled),)
-        answered = tuple(_question(question, context) for question in settled)
-        asked.append(Section(title, answered, "questions-settled"))
+        asked.append(Section(title, (_grid(settled, context),), "questions-settled"))
     return headed(context, *asked)
+
+
+def _grid(questions: list[Question], context: Context) -> Table:
+    """Who could answer, the question, what it is about; that column only where one says so."""
+    labels = context.wording.questions
+    about = {question.id: _about(question, context) for question in questions}
+    columns = (
+        column(labels.who, 34),
+        column(labels.number, 8),
+        column(labels.question_and_why, 74),
+        *((column(labels.about, 30),) if any(about.values()) else ()),
+    )
+    rows = tuple(
+        Row(
+            (
+                small_cell(context, names(context, question.could_answer)),
+                number_cell(context.numbering.questions[question.id]),
+                _question(question, context),
+                *((small_cell(context, about[question.id]),) if any(about.values()) else ()),
+            ),
+            f"{anchors.QUESTION}{question.id}",
+        )
+        for question in questions
+    )
+    return Table(columns, rows, (), labels.grid_summary, grid=True)
 
 
 def _table(questions: list[Question], context: Context) -> Table:
@@ -89,25 +115,28 @@ def _answer(question: Question, context: Context) -> Inlines:
     return labelled(context.wording.questions.answer, spaced(words, cite(context, sources)))
 
 
-def _question(question: Question, context: Context) -> Block:
-    number = context.numbering.questions[question.id]
-    title = (*called(number), Text(". "), part(question.id, "ask", question.ask))
-    return Section(title, run_in(_details(question, context)), f"{anchors.QUESTION}{question.id}")
-
-
-def _details(question: Question, context: Context) -> list[Inlines]:
+def _question(question: Question, context: Context) -> Cell:
+    """The question, where it stands, why it matters, and what would settle it by when."""
     labels = context.wording.questions
-    found = [_status(question, context), _answer(question, context)]
+    told = [Paragraph((Strong((part(question.id, "ask", question.ask),)),))]
+    told += _details(_status(question, context), _answer(question, context))
     if question.why:
-        found.append(labelled(labels.why, (part(question.id, "why", question.why),)))
-    if question.could_answer:
-        found.append(labelled(labels.could_answer, names(context, question.could_answer)))
+        told.append(Paragraph(ending((part(question.id, "why", question.why),))))
+    due: Inlines = ()
     if question.due:
-        found.append(labelled(labels.due, (part(question.id, "due", context.date(question.due)),)))
+        due = labelled(labels.due, (part(question.id, "due", context.date(question.due)),))
+    settled_by: Inlines = ()
     if question.settled_by:
-        found.append(
-            labelled(labels.settled_by, (part(question.id, "settled_by", question.settled_by),))
-        )
-    if about := [name for id_ in question.about if (name := record_name(context, id_))]:
-        found.append(labelled(labels.about, listed(context, about)))
-    return found
+        words = part(question.id, "settled_by", question.settled_by)
+        settled_by = labelled(labels.settled_by, (words,))
+    return Cell((*told, *_details(due, settled_by)))
+
+
+def _details(*details: Inlines) -> list[Paragraph]:
+    return [Paragraph(detail, Role.DETAIL) for detail in details if detail]
+
+
+def _about(question: Question, context: Context) -> Inlines:
+    """The records that a question is about, by number or by name."""
+    found = [name for id_ in question.about if (name := record_name(context, id_))]
+    return listed(context, found)

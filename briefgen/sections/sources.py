@@ -15,6 +15,7 @@ from briefgen.sections.attribution import relayers_terms
 from briefgen.sections.context import Context, origins_cited
 from briefgen.sections.phrases import (
     carried_by,
+    column,
     fill,
     headed,
     joined,
@@ -24,6 +25,7 @@ from briefgen.sections.phrases import (
     quoted,
     record_name,
     run_in,
+    small_cell,
     source_reference,
     source_title,
     spaced,
@@ -31,6 +33,7 @@ from briefgen.sections.phrases import (
 from briefgen.tree import (
     Aside,
     Block,
+    Cell,
     Chip,
     Emphasis,
     Inlines,
@@ -42,28 +45,97 @@ from briefgen.tree import (
     Paragraph,
     Reference,
     Role,
+    Row,
+    Strong,
+    Table,
     Text,
     Voice,
 )
 
+_Derived = Mapping[str, tuple[str, ...]]
+"""Of each source, what it goes back to."""
+
 
 def section(brief: Brief, context: Context) -> tuple[Block, ...]:
-    """The source statement, then the sources that were cited, by their numbers: a list or notes."""
+    """The source statement, then the sources that were cited, by their numbers.
+
+    A grid in full, a list in brief; notes where the template has sources in notes.
+    """
     sources = [context.sources[id_] for id_ in context.numbering.sources]
     if not sources:
         return ()
     statement = spaced(*_statement(brief, sources, context))
     derived = _derivations(brief, context)
+    return headed(
+        context,
+        Paragraph(statement, Role.DETAIL),
+        _standing(sources, derived, context)
+        if context.brief or context.notes
+        else _grid(sources, derived, context),
+    )
+
+
+def _standing(sources: list[Source], derived: _Derived, context: Context) -> Block:
+    """The sources as a list, or as notes."""
     entries = [
         (_entry(source, derived[source.id], context), f"{anchors.SOURCE}{source.id}")
         for source in sources
     ]
-    standing: Block = (
-        Notes(tuple(Note(*entry, number) for number, entry in enumerate(entries, 1)))
-        if context.notes
-        else NumberedList(tuple(Item(*entry) for entry in entries))
+    if context.notes:
+        return Notes(tuple(Note(*entry, number) for number, entry in enumerate(entries, 1)))
+    return NumberedList(tuple(Item(*entry) for entry in entries))
+
+
+def _grid(sources: list[Source], derived: _Derived, context: Context) -> Table:
+    """A row for each source: by whom and when; its title and what bears on it; its grade."""
+    labels = context.wording.sources
+    graded = any(source.grade for source in sources)
+    columns = (
+        column(labels.source, 34),
+        column(labels.title, 88),
+        *((column(labels.graded, 30),) if graded else ()),
     )
-    return headed(context, Paragraph(statement, Role.DETAIL), standing)
+    rows = tuple(
+        Row(
+            (
+                _from(source, context),
+                _what(source, derived[source.id], context),
+                *((small_cell(context, *_grade(source, context)),) if graded else ()),
+            ),
+            f"{anchors.SOURCE}{source.id}",
+        )
+        for source in sources
+    )
+    return Table(columns, rows, (), labels.summary, grid=True)
+
+
+def _from(source: Source, context: Context) -> Cell:
+    """Its number, which leads to where it is first cited; what it is called, by whom and when."""
+    number: Inlines = (Text(context.numbering.sources[source.id]),)
+    if anchor := context.printed.first_cited.get(source.id):
+        number = (Reference(number, f"{anchors.CITED}{anchor}"),)
+    called: Inlines = ()
+    if source.outlet:
+        called = (part(source.id, "outlet", source.outlet),)
+    elif source.label:
+        called = (part(source.id, "label", source.label),)
+    facts = joined(_published(source, context), context.wording.lists.between)
+    return small_cell(context, (Strong(spaced(number, called)),), facts)
+
+
+def _what(source: Source, steps: tuple[str, ...], context: Context) -> Cell:
+    """Its title as its own words, or that it has none; what is said of it, and its origin."""
+    told: list[Paragraph] = []
+    if source.title:
+        title = source_title(context, source, source.title)
+        told.append(Paragraph((quoted(context, title, Voice.OUTLET),)))
+    if source.label and source.outlet:
+        told.append(Paragraph((part(source.id, "label", source.label),)))
+    if not source.title and not source.label:
+        told.append(Paragraph((Text(context.wording.sources.untitled),)))
+    if source.descriptor:
+        told.append(Paragraph((part(source.id, "descriptor", source.descriptor),)))
+    return Cell((*told, *run_in(_details(source, steps, context))))
 
 
 def _statement(brief: Brief, sources: list[Source], context: Context) -> list[Inlines]:
@@ -119,10 +191,29 @@ def _key(record: str, field: str, statements: Mapping[str, Statement]) -> Quotat
 
 
 def _lacked(label: str, without: list[str], context: Context) -> Inlines:
-    """What is not recorded, and of which of the sources."""
-    called = context.wording.sources.derives_source
-    by = listed(context, [fill(called, n=(source_reference(context, id_),)) for id_ in without])
-    return (Text(f"{label} ("), *by, Text(")"))
+    """What is not recorded, and of which of the sources: neighbours of three or more as a range."""
+    labels = context.wording.sources
+    if len(without) > 1 and len(without) == len(context.numbering.sources):
+        return (Text(f"{label} ({labels.lacking_all})"),)
+    pattern = labels.lacking if without[1:] else labels.derives_source
+    which = fill(pattern, n=listed(context, _ranges(without, context)))
+    return (Text(f"{label} ("), *which, Text(")"))
+
+
+def _ranges(sources: list[str], context: Context) -> list[Inlines]:
+    """The numbers of sources, in their order."""
+    runs: list[list[str]] = []
+    for source in sources:
+        number = int(context.numbering.sources[source])
+        if runs and int(context.numbering.sources[runs[-1][-1]]) == number - 1:
+            runs[-1].append(source)
+        else:
+            runs.append([source])
+    found: list[Inlines] = []
+    for run in runs:
+        ends = [(source_reference(context, source),) for source in run]
+        found += [joined([ends[0], ends[-1]], "–")] if ends[2:] else ends
+    return found
 
 
 def _origins(sources: list[Source], context: Context) -> Inlines:
@@ -175,13 +266,17 @@ def _entry(source: Source, steps: tuple[str, ...], context: Context) -> tuple[Bl
     first = Paragraph(
         spaced(
             (*_described(source, context), Text(".")),
-            _grade(source, context),
+            spaced(*_grade(source, context)),
             _back(source, context),
         ),
         Role.DETAIL,
     )
-    details = () if context.brief else run_in(_details(source, steps, context))
-    return (first, *details)
+    if context.brief:
+        return (first,)
+    said: Inlines = ()
+    if source.descriptor:
+        said = (part(source.id, "descriptor", source.descriptor),)
+    return (first, *run_in([said, *_details(source, steps, context)]))
 
 
 def _described(source: Source, context: Context) -> Inlines:
@@ -197,6 +292,14 @@ def _described(source: Source, context: Context) -> Inlines:
         pieces.append((Text(labels.untitled),))
     if source.outlet:
         pieces.append((Emphasis((part(source.id, "outlet", source.outlet),)),))
+    pieces += _published(source, context)
+    return joined(pieces, context.wording.lists.between)
+
+
+def _published(source: Source, context: Context) -> list[Inlines]:
+    """By whom else it was carried, its author, date, kind and language."""
+    labels = context.wording.sources
+    pieces: list[Inlines] = []
     if source.carried_by:
         pieces.append(carried_by(context, source))
     if source.author:
@@ -213,20 +316,20 @@ def _described(source: Source, context: Context) -> Inlines:
     if source.language and context.foreign(source.language):
         name = part(source.id, "language", context.language_name(source.language))
         pieces.append(fill(labels.in_language, name=(name,)))
-    return joined(pieces, context.wording.lists.between)
+    return pieces
 
 
-def _grade(source: Source, context: Context) -> Inlines:
-    """The code, and what its letter and its figure mean."""
+def _grade(source: Source, context: Context) -> tuple[Inlines, ...]:
+    """The code; in full, what its letter and its figure mean."""
     if source.grade is None:
         return ()
     labels = context.wording.sources
     letter, figure = source.grade.reliability, source.grade.credibility
     chip = Chip(fill(labels.grade, grade=(part(source.id, "grade", f"{letter}{figure}"),)))
     if context.brief:
-        return (chip,)
+        return ((chip,),)
     meaning = (labels.reliability[letter], labels.credibility[figure])
-    return (chip, Text(" "), Aside((Text(context.wording.lists.clauses.join(meaning)),)))
+    return ((chip,), (Aside((Text(context.wording.lists.clauses.join(meaning)),)),))
 
 
 def _back(source: Source, context: Context) -> Inlines:
@@ -240,18 +343,10 @@ def _back(source: Source, context: Context) -> Inlines:
 _ASKED = {"quote": "rendering", "words": "words", "headline": "headline"}
 """Fields of a report as the search for quotations calls them."""
 
-SHOWN = 12
-"""Figures of a digest that are printed: enough to tell texts apart; the lock has all."""
-
 
 def _details(source: Source, steps: tuple[str, ...], context: Context) -> list[Inlines]:
     labels = context.wording.sources
-    found: list[Inlines] = []
-    if source.descriptor:
-        found.append((part(source.id, "descriptor", source.descriptor),))
-    found.append(labelled(labels.derives, _derives(source, steps, context)))
-    if digest := context.kept.get(source.id):
-        found.append(fill(labels.checked_against, digest=digest[:SHOWN]))
+    found = [labelled(labels.derives, _derives(source, steps, context))]
     if source.corrected:
         found.append(labelled(labels.corrected, (part(source.id, "corrected", source.corrected),)))
     if source.url:

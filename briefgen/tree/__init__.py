@@ -60,7 +60,7 @@ from briefgen.tree.inline import (
     Voice,
     plain,
 )
-from briefgen.tree.walks import inlines, nested, passages, rows, shown, walk
+from briefgen.tree.walks import bearing, inlines, nested, passages, rows, shown, walk
 
 __all__ = [
     "MOST_LABELLED",
@@ -113,6 +113,7 @@ __all__ = [
     "Utterance",
     "Voice",
     "When",
+    "bearing",
     "inlines",
     "nested",
     "passages",

@@ -14,6 +14,7 @@ from briefgen.tree.block import (
     Notes,
     NumberedList,
     Paragraph,
+    Row,
     Section,
     Table,
     Timeline,
@@ -21,7 +22,7 @@ from briefgen.tree.block import (
     Tracks,
     Utterance,
 )
-from briefgen.tree.inline import Inline, Inlines, Text, plain
+from briefgen.tree.inline import Inline, Inlines, RecordNumber, Text, plain
 
 
 def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
@@ -45,6 +46,20 @@ def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
                 pass
             case _:
                 assert_never(block)
+
+
+def bearing(row: Row) -> int:
+    """Which cell of a row bears its anchor: that which begins with a record's number, or the first.
+
+    The first is the second where the row has no first cell of its own.
+    """
+    for place, cell in enumerate(row.cells):
+        match cell.blocks:
+            case (Paragraph((RecordNumber(), *_)), *_):
+                return place
+            case _:
+                pass
+    return 1 if row.joins and row.cells[1:] else 0
 
 
 def inlines(blocks: tuple[Block, ...]) -> Iterator[Inline]:

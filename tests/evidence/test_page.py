@@ -34,8 +34,7 @@ def test_a_quotation_that_was_found_has_a_mark_and_is_counted(folder: Path) -> N
     page = outline(folder, written(report=REPORT))
     assert page.count("✓\u00a0checked") == 2
     assert f"{FOUND} 1 source: 2 of 3." in page  # “Gazette” is too short to be looked for
-    digest = sha((folder / "evidence" / "a.txt").read_bytes())[:12]
-    assert page.count(f"Checked against its text, SHA-256 {digest}…") == 1
+    assert sha((folder / "evidence" / "a.txt").read_bytes())[:12] not in page
 
 
 def test_nothing_is_said_where_nothing_was_looked_for(folder: Path) -> None:

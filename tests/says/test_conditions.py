@@ -54,11 +54,40 @@ def made(*conditions: str) -> str:
 
 
 def row(text: str, number: int = 1, template: str = "policy-brief") -> list[str]:
-    """The cells of a condition: text, kind, holders, who could meet it, status."""
+    """What is told of a condition: text, kind, holders, who could meet it, status.
+
+    In the grid the names of holders stand once over a group of rows, with what is the same of all
+    its kinds; who could meet it stands beneath the status.
+    """
     said = lines(text, template)
-    start = said.index(f"    | [body] C{number}")
+    number_cell = f"[body] C{number}" if template == "one-page" else f"[detail] **C{number}**"
+    start = said.index(f"    | {number_cell}")
+    if template == "one-page":
+        return [told.replace("\n[detail]", "\n[body]") for told in _cells(said[start + 1 :])]
+    heads = [i for i in range(start) if said[i].startswith("    row") and "again:" not in said[i]]
+    whose = _cells(said[heads[-1] + 1 :])[0].split("\n")
+    own, standing = _cells(said[start + 1 :])
+    words, *details = own.split("\n")
+    status, *beneath = standing.replace("[detail]", "[body]").split("\n")
+    kinds = [one for one in whose if one.startswith("[detail]")]
+    if details and not details[0].startswith("[detail] _"):
+        kinds = [details.pop(0)]
+    worked = [one for one in beneath if "((" in one]
+    acting = [one for one in beneath if "((" not in one]
+    holders = [one for one in whose if one.startswith("[name]")]
+    return [
+        "\n".join([words, *details]),
+        "".join(kinds).replace("[detail]", "[body]"),
+        "\n".join(holders).replace("[name]", "[body]"),
+        "\n".join(acting),
+        "\n".join([status, *worked]),
+    ]
+
+
+def _cells(said: list[str]) -> list[str]:
+    """The cells of a row from one of them to its end, the lines of each together."""
     found: list[str] = []
-    for line in said[start + 1 :]:
+    for line in said:
         if not line.startswith(("    | ", "      [")):
             break
         if line.startswith("    | "):
@@ -176,6 +205,45 @@ def test_what_is_inferred_is_not_told_as_theirs(template: str) -> None:
     assert row(text, template=template)[2] == "[body] Aland (as we infer)"
 
 
+def test_neighbours_of_the_same_holders_share_a_name() -> None:
+    text = made(
+        "c set_by: a, stated_in: s, kind: concern, status: open",
+        "d set_by: a, stated_in: s, kind: concern, status: open",
+        "e set_by: a, inferred_from: t, stated_in: s, kind: request, status: open",
+        "f set_by: b, stated_in: t, status: open",
+        "g set_by: a, stated_in: s, kind: concern, status: open",
+    )
+    said = lines(text)
+    assert [line.strip() for line in said if "{#condition-" in line and "row" in line] == [
+        "row {#condition-c}",
+        "row {#condition-d} (again: Aland (continued))",
+        "row {#condition-e} (again: Aland (continued))",
+        "row {#condition-f}",
+        "row {#condition-g}",
+    ]
+    assert sum("[name] Aland" in line for line in said) == 2
+    concern = "[body] Concern, stated ^{{1 -> source-w}}^"
+    assert [row(text, n)[1] for n in (1, 2, 5)] == [concern] * 3
+    assert sum("[detail] Concern, stated" in line for line in said) == 2
+    assert row(text, 3)[1].startswith("[body] Request, stated ^{{1 -> source-w}}^; inferred by us")
+
+
+def test_a_kind_stands_beneath_a_name_only_if_more_than_half_are_of_it() -> None:
+    concern, request = (f"set_by: a, stated_in: s, kind: {kind}" for kind in ("concern", "request"))
+    ours, bare = "set_by: a, kind: concern", "set_by: a"
+
+    def beneath(*conditions: str) -> bool:
+        said = lines(made(*(f"c{n} {one}" for n, one in enumerate(conditions))))
+        name = next(i for i, line in enumerate(said) if "[name] Aland" in line)
+        return said[name + 1].startswith("      [detail] Concern")
+
+    assert beneath(concern)
+    assert beneath(concern, concern, request)
+    assert not beneath(concern, request)
+    assert beneath(ours, ours)
+    assert not beneath(ours, ours, bare)
+
+
 def test_without_a_list_of_sources_they_are_named() -> None:
     sections = "[title, bottom-line, statements, conditions, questions]"
     layout = read(f"name: own\nlabel: Own\nsections: {sections}\n", Layout)
@@ -194,7 +262,7 @@ def test_of_several_holders_those_who_have_not_stated_it_stand_apart(template: s
 @BOTH
 def test_who_could_meet_it_is_our_judgement(template: str) -> None:
     said = "\n".join(lines(made("c set_by: a, stated_in: s, could_be_met_by: b"), template))
-    assert "| Who could act, in our judgement (" in said
+    assert "ho could act, in our judgement (" in said
     assert "| Could be met by (" not in said
 
 
@@ -431,5 +499,7 @@ def test_a_withheld_whole_leaves_no_part_holding_more_up() -> None:
 def test_a_question_is_about_a_condition_and_does_not_call_it_a_concern() -> None:
     text = made("c set_by: a, stated_in: s, kind: precondition, status: open")
     text += "questions: [{id: q, ask: When?, about: c}]\n"
-    assert any("_About:_ {C1 -> condition-c}." in line for line in lines(text))
+    said = lines(text)
+    assert any("| About (30" in line for line in said)
+    assert "    | [detail] {C1 -> condition-c}" in said
     assert not any("Concerns:" in line for line in lines(text))

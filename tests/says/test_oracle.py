@@ -50,17 +50,17 @@ def resting(page: list[str], judgement: str) -> str | None:
 
 
 def last_cell(page: list[str], condition: str) -> str:
-    """The words of the status of a condition, without mark and brackets."""
-    start = page.index(f"row {{#condition-{condition}}}") + 1
+    """The words of the status of a condition, without mark and brackets, nor who could act."""
+    start = next(i for i, line in enumerate(page) if f"{{#condition-{condition}}}" in line) + 1
     row: list[str] = []
     for line in page[start:]:
         if line.startswith("| "):
             row.append(line)
         elif line.startswith("[") and not line.startswith("[section]"):
-            row[-1] += line
+            row[-1] += line if line.startswith("[detail] (") else ""
         else:
             break
-    words = re.sub(r"\[body\]|[|()○◐●▼✕■?]", " ", row[-1])
+    words = re.sub(r"\[detail\]|[|()○◐●▼✕■?]", " ", row[-1])
     return " ".join(words.split()[1:])  # without the tone
 
 

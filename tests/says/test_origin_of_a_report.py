@@ -291,7 +291,8 @@ def test_where_a_reprint_was_read_stands_with_the_report_and_in_the_list() -> No
         "paraphrased, Herald as carried by The Evening Post, terms not recorded, not dated"
         in line_of(found, "It is too early.")
     )
-    assert "*Herald*, as carried by The Evening Post," in line_of(found, "Herald report")
+    at = next(i for i, line in enumerate(found) if "Herald**" in line)
+    assert found[at + 1].startswith("[detail] as carried by The Evening Post, ")
     assert "carried" not in line_of(found, "It is now or never.")
     assert "*Herald*, as carried by The Evening Post," in line_of(
         lines(HEAD + carried, "one-page"), "Herald report"

@@ -55,13 +55,13 @@ WORDS: Mapping[tuple[str, str], Mapping[str, str]] = {
         "TLP:CLEAR": "TLP:CLEAR (Traffic Light Protocol 2.0, FIRST): may be shared without limit.",
     },
     ("source", "kind: {}"): {
-        "own-interview": "30 March 2026, own interview.",
-        "wire": "30 March 2026, wire report.",
-        "news-report": "30 March 2026, news report.",
-        "rewrite": "30 March 2026, rewritten report.",
-        "official-text": "30 March 2026, official text.",
-        "post": "30 March 2026, post.",
-        "document": "30 March 2026, document.",
+        "own-interview": "30 March 2026, own interview",
+        "wire": "30 March 2026, wire report",
+        "news-report": "30 March 2026, news report",
+        "rewrite": "30 March 2026, rewritten report",
+        "official-text": "30 March 2026, official text",
+        "post": "30 March 2026, post",
+        "document": "30 March 2026, document",
     },
     ("source", "grade: {}3"): {
         "A": "((completely reliable; possibly true))",
@@ -99,11 +99,11 @@ WORDS: Mapping[tuple[str, str], Mapping[str, str]] = {
         "reported": "Terms of attribution: Reported: the source reports it and cites nobody.",
     },
     ("condition", "kind: {}, status: withdrawn"): {
-        "precondition": "[body] Precondition, stated",
-        "red-line": "[body] Red line, stated",
-        "request": "[body] Request, stated",
-        "procedural-step": "[body] Procedural step, stated",
-        "concern": "[body] Concern, stated",
+        "precondition": "[detail] Precondition, stated",
+        "red-line": "[detail] Red line, stated",
+        "request": "[detail] Request, stated",
+        "procedural-step": "[detail] Procedural step, stated",
+        "concern": "[detail] Concern, stated",
     },
     ("question", "status: {}, answer: {{text: It is., evidence: t}}"): {
         "partly": "(caution ◐ Partly answered)",
@@ -193,11 +193,11 @@ FIELDS = [
     ("statement", "quote: It is.", "· quoted, terms not recorded, 29 March 2026"),
     ("statement", "quote: Bu., quote_language: az", "· in Azerbaijani, quoted"),
     ("condition", "satisfied_if: It is sent.", "_Met if:_ It is sent."),
-    ("question", "why: It decides.", "_Why it matters:_ It decides."),
-    ("question", "could_answer: a", "_Who can answer:_ Aland"),
+    ("question", "why: It decides.", "[body] It decides."),
+    ("question", "could_answer: a", "| [detail] Aland\n"),
     ("question", "due: 2026-05-01", "_Answer needed by:_ 1 May 2026"),
     ("question", "settled_by: A vote.", "_Would be settled by:_ A vote."),
-    ("question", "about: c", "_About:_ {C1 -> condition-c}"),
+    ("question", "about: c", "About (30 start)"),
     ("question", "status: answered, answer: {text: It is., evidence: t}", "_Answer:_ It is."),
     ("question", "status: answered, answer: {text: It is., evidence: t}", "No longer open"),
     ("judgement", "confidence: low, confidence_basis: One report.", "_Basis:_ One report."),
@@ -224,7 +224,7 @@ def test_what_has_no_date_says_so_and_what_has_one_does_not() -> None:
     undated = dated.replace(", date: 2026-03-29", "").replace(", published: 2026-03-30", "")
     said = "\n".join(unchecked(undated))
     assert "· paraphrased, terms not recorded, not dated" in said
-    assert ", date not recorded." in said
+    assert "[detail] date not recorded" in said
     assert "date (source {1 -> source-s})" in said
     said = "\n".join(unchecked(dated))
     assert "not dated" not in said
@@ -239,8 +239,30 @@ def test_of_a_source_what_is_not_recorded_is_named_and_nothing_else() -> None:
     bare = HEAD.format(**dict.fromkeys(PLACES, "")).replace("title: Report, outlet: Gazette, ", "")
     said = "\n".join(unchecked(bare.replace("published:", "url: https://example.org/, published:")))
     assert "Not recorded here: title (source {1 -> source-s}), outlet (source" in said
-    assert "untitled, 30 March 2026." in said
+    assert "[body] untitled" in said
     assert "untitled" not in page()
+
+
+def test_what_several_sources_lack_is_told_by_ranges_of_their_numbers() -> None:
+    def lacking(*with_author: int) -> str:
+        given = "".join(
+            f"  s{n}: {{title: T, outlet: O, published: 2026-03-0{n}"
+            f"{', author: Ada' if n in with_author else ''}}}\n"
+            for n in range(1, 6)
+        )
+        said = "".join(f"  - {{who: a, said: Yes., source: s{n}}}\n" for n in range(1, 6))
+        head = "schema: 1\nbrief: {title: T, as_of: 2026-03-31}\nbottom_line: One.\n"
+        text = f"{head}actors: {{a: Aland}}\nsources:\n{given}statements:\n{said}"
+        found = next(line for line in unchecked(text) if "This brief draws on" in line)
+        return found.partition("Not recorded here: ")[2].partition(".")[0]
+
+    def number(n: int) -> str:
+        return f"{{{n} -> source-s{n}}}"
+
+    assert lacking() == "author (all sources)"
+    assert lacking(1) == f"author (sources {number(2)}–{number(5)})"
+    assert lacking(3) == f"author (sources {number(1)}, {number(2)}, {number(4)} and {number(5)})"
+    assert lacking(1, 2, 3, 4, 5) == ""
 
 
 def test_a_copy_says_for_whom_it_is_and_a_public_one_says_nothing() -> None:

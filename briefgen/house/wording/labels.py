@@ -73,6 +73,7 @@ class PageLabels(Strict):
     table: Annotated[LabelText, holds("n", "caption")]
     between_facts: str
     empty: LabelText
+    continued: Named
 
 
 class FactsLabels(Strict):
@@ -226,13 +227,15 @@ class StatementLabels(Strict):
 class ConditionLabels(Strict):
     """Labels of the conditions."""
 
-    caption: LabelText
     number: LabelText
     condition: LabelText
     kind: LabelText
     held_by: LabelText
+    whose: LabelText
+    status_and_met_by: LabelText
     met_by: LabelText
     status: LabelText
+    grid_summary: LabelText
     summary: LabelText
     kinds: Annotated[Mapping[ConditionKind, LabelText], each(get_args(ConditionKind))]
     bases: Annotated[Mapping[ConditionBasis, InCell], each(get_args(ConditionBasis))]
@@ -258,7 +261,6 @@ class ConditionLabels(Strict):
 class DifferenceLabels(Strict):
     """Labels of where the sources differ."""
 
-    caption: LabelText
     matter: LabelText
     account: LabelText
     treatment: LabelText
@@ -270,15 +272,15 @@ class QuestionLabels(Strict):
 
     settled: LabelText
     statuses: Annotated[Mapping[QuestionStatus, Signed], each(QuestionStatus)]
-    why: LabelText
-    could_answer: LabelText
     settled_by: LabelText
     due: LabelText
     about: LabelText
     answer: LabelText
     number: LabelText
     question: LabelText
+    question_and_why: LabelText
     who: LabelText
+    grid_summary: LabelText
     summary: LabelText
 
 
@@ -323,7 +325,6 @@ class TimelineLabels(Strict):
 class OutlookLabels(Strict):
     """Labels of the assumptions."""
 
-    caption: LabelText
     judgement: LabelText
     judgement_number: N
     assumes: LabelText
@@ -335,6 +336,10 @@ class SourceLabels(Strict):
     """Labels of the source statement and of the list, or the notes, of sources."""
 
     notes: LabelText
+    source: LabelText
+    title: LabelText
+    graded: LabelText
+    summary: LabelText
     statement: OfSources
     one_origin: LabelText
     origins: OfOrigins
@@ -348,6 +353,8 @@ class SourceLabels(Strict):
     no_author: LabelText
     no_date: LabelText
     missing: Itemised
+    lacking: N
+    lacking_all: LabelText
     terms: Annotated[LabelText, holds("statements", "items")]
     terms_item: Annotated[LabelText, holds("n", "terms")]
     terms_relayed: Annotated[LabelText, holds("terms")]
@@ -356,7 +363,6 @@ class SourceLabels(Strict):
     terms_not_given: LabelText
     checked: Annotated[LabelText, holds("found", "all", "sources")]
     checked_on: Annotated[LabelText, holds("found", "all", "sources", "date")]
-    checked_against: Annotated[LabelText, holds("digest")]
     untitled: LabelText
     kinds: Annotated[Mapping[SourceKind, LabelText], each(get_args(SourceKind))]
     by: Named

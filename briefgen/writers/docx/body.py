@@ -253,10 +253,12 @@ def _write_table(
         for column, width in zip(table.columns, widths, strict=True)
     ]
     for row in table.rows:
-        _expect(making, row.anchor)
+        bearing = tree.bearing(row)
         line = add(element, "w:tr")
         add(add(line, "w:trPr"), "w:cantSplit")
-        for cell, width, inner in zip(row.cells, widths, places, strict=True):
+        for at, (cell, width, inner) in enumerate(zip(row.cells, widths, places, strict=True)):
+            if at == bearing:
+                _expect(making, row.anchor)
             _write_cell(making, line, cell, width, inner)
 
 

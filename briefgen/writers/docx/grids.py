@@ -51,11 +51,12 @@ def write_grid(
         "color": hexadecimal(making.inks.colours, "strong_rule"),
     }
     for index, (row, below) in enumerate(zip_longest(grid.rows, grid.rows[1:])):
-        if row.anchor is not None:
-            making.pending.append(row.anchor)
+        bearing = tree.bearing(row)
         line = _open_row(element)
         joined = below is not None and below.joins
         for place, cell in enumerate(row.cells):
+            if place == bearing and row.anchor is not None:
+                making.pending.append(row.anchor)
             made = add(line, "w:tc")
             properties = add(made, "w:tcPr")
             add(properties, "w:tcW", w=str(widths[place]), type="dxa")

@@ -59,7 +59,8 @@ def labels(blocks: tuple[Block, ...]) -> Mapping[str, AnchorLabel]:
                 found.update(_called(title, anchor))
             case tree.Table():
                 for row in block.rows:
-                    found.update(_called(_opening(row.cells[0].blocks), row.anchor))
+                    bearing = row.cells[tree.bearing(row)]
+                    found.update(_called(_opening(bearing.blocks), row.anchor))
             case tree.BulletList(items):
                 for item in items:
                     found.update(_called(_opening(item.blocks), item.anchor))
