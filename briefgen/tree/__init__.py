@@ -7,6 +7,7 @@ nesting.
 
 from briefgen.tree.block import (
     Align,
+    Assessment,
     Block,
     BulletList,
     Callout,
@@ -63,6 +64,7 @@ from briefgen.tree.walks import inlines, nested, passages, rows, shown, walk
 __all__ = [
     "Align",
     "Aside",
+    "Assessment",
     "Block",
     "BulletList",
     "Callout",

@@ -16,6 +16,7 @@ from typing import assert_never
 from briefgen.house.style import StyleSheet
 from briefgen.tree import (
     Aside,
+    Assessment,
     Block,
     BulletList,
     Callout,
@@ -97,18 +98,16 @@ def _block(block: Block) -> Iterator[str]:
             yield from outline(block.blocks, 1)
         case Paragraph(children, role):
             yield f"[{role}] {_row(children)}"
-        case BulletList(items):
-            yield "[bullets]"
-            for item in items:
-                yield from _item("-", item)
-        case NumberedList(items, start):
-            yield "[numbers]"
-            for place, item in enumerate(items, start):
-                yield from _item(f"{place}.", item)
+        case BulletList() | NumberedList():
+            yield from _list(block)
         case Notes(notes):
             yield "[notes]"
             for note in notes:
                 yield from _item(f"{note.number}", Item(note.blocks, note.anchor))
+        case Assessment():
+            span = "" if block.low is None else f" ({block.low} to {block.high})"
+            yield f"[likelihood{span}] {_row(block.likelihood)}".rstrip()
+            yield f"[confidence] {_row(block.confidence)}".rstrip()
         case Table():
             yield from _table(block)
         case Callout(title, blocks):
@@ -128,6 +127,20 @@ def _block(block: Block) -> Iterator[str]:
             for track in block.tracks:
                 yield f"{STEP}{track.name}"
                 yield from (f"{STEP}{STEP}{_stand(stand)}" for stand in track.stands)
+        case _:
+            assert_never(block)
+
+
+def _list(block: BulletList | NumberedList) -> Iterator[str]:
+    match block:
+        case BulletList(items):
+            yield "[bullets]"
+            for item in items:
+                yield from _item("-", item)
+        case NumberedList(items, start):
+            yield "[numbers]"
+            for place, item in enumerate(items, start):
+                yield from _item(f"{place}.", item)
         case _:
             assert_never(block)
 

@@ -72,6 +72,7 @@ def labels(blocks: tuple[Block, ...]) -> Mapping[str, AnchorLabel]:
                 | tree.Facts()
                 | tree.Contents()
                 | tree.Paragraph()
+                | tree.Assessment()
                 | tree.Callout()
                 | tree.Timeline()
                 | tree.Tracks()
