@@ -260,6 +260,14 @@ def tracks() -> st.SearchStrategy[tree.Block]:
     )
 
 
+@st.composite
+def assessments(draw: st.DrawFn) -> tree.Assessment:
+    span = draw(st.one_of(st.none(), st.tuples(st.integers(0, 100), st.integers(0, 100))))
+    low, high = (None, None) if span is None else (min(span), max(span))
+    confidence = draw(st.one_of(st.just(()), inlines(depth=1)))
+    return tree.Assessment(draw(inlines(depth=1)), confidence, low, high)
+
+
 @cache
 def facts() -> st.SearchStrategy[tree.Block]:
     return st.builds(
@@ -278,6 +286,7 @@ def blocks(*, level: int = 1, long: bool = False) -> st.SearchStrategy[tree.Bloc
         st.builds(tree.Utterance, flow(depth=1, long=long), st.sampled_from(tree.Voice), _ANCHOR),
         timelines(),
         tracks(),
+        assessments(),
         facts(),
     ]
     if level <= 3:

@@ -15,6 +15,7 @@ from briefgen.sections.anchors import CITED, source_of
 from briefgen.sections.phrases import fill
 from briefgen.sections.printed import Printed, cited_in
 from briefgen.tree import (
+    Assessment,
     Block,
     BulletList,
     Callout,
@@ -75,7 +76,9 @@ def _anchors(blocks: tuple[Block, ...]) -> Iterator[str]:
                 yield from (note.anchor for note in block.items)
             case Table():
                 yield from (row.anchor for row in block.rows if row.anchor)
-            case Title() | Facts() | Contents() | Paragraph() | Callout() | Timeline() | Tracks():
+            case Title() | Facts() | Contents() | Paragraph() | Assessment() | Callout():
+                pass
+            case Timeline() | Tracks():
                 pass
             case _:
                 assert_never(block)
@@ -123,6 +126,12 @@ class _Pass(Struct):
                 return Callout(self.inlines(block.title), self.blocks(block.blocks))
             case Utterance():
                 return Utterance(self.blocks(block.blocks), block.voice, block.anchor)
+            case Assessment():
+                return replace(
+                    block,
+                    likelihood=self.inlines(block.likelihood),
+                    confidence=self.inlines(block.confidence),
+                )
             case Timeline() | Tracks():
                 return replace(block, caption=self.inlines(block.caption))
             case _:

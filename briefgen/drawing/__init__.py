@@ -1,6 +1,7 @@
 """Drawings as plain shapes: what stands where, in points, for any writer to paint."""
 
 from briefgen.drawing.columns import LEADING, SIZE
+from briefgen.drawing.likelihood import layout_likelihood
 from briefgen.drawing.pieces import pieces
 from briefgen.drawing.shapes import (
     STROKE,
@@ -31,6 +32,7 @@ __all__ = [
     "TextAnchor",
     "TextLabel",
     "layout",
+    "layout_likelihood",
     "layout_tracks",
     "pieces",
 ]

@@ -358,10 +358,15 @@ class _Reading(Struct):
             self.notes[name] = _note(number)
 
     def drawing(self, element: PartElement) -> None:
-        """Read a drawing: its alternative text, then its words; the pieces of a drawing are one."""
+        """Read a drawing: its alternative text, then its words; the pieces of a drawing are one.
+
+        A decorative one without words, in the line of others, is nothing to read.
+        """
         told = element.find(f".//{_WP}docPr")
         alternative = "" if told is None else plain(str(told.get("descr", "")))
         words = " ".join(_words(box) for box in element.iter(f"{W}txbxContent"))
+        if not (alternative or words):
+            return
         before = self.telling.last(PassageKind.ALTERNATIVE)
         if before is not None and re.fullmatch(
             re.escape(before.words) + r" \(\d+/\d+\)", alternative

@@ -50,14 +50,8 @@ def _blocks(telling: TranscriptBuilder, blocks: tuple[Block, ...], level: int) -
                 _blocks(telling, block.blocks, level + 1)
             case tree.Paragraph(children):
                 _passage(telling, children, PassageKind.TEXT)
-            case tree.BulletList(items):
-                for item in items:
-                    _item(telling, item, _BULLET)
-                    _blocks(telling, item.blocks, level)
-            case tree.NumberedList(items, start):
-                for number, item in enumerate(items, start):
-                    _item(telling, item, f"{number}.")
-                    _blocks(telling, item.blocks, level)
+            case tree.BulletList() | tree.NumberedList():
+                _list(telling, block, level)
             case tree.Notes(notes):
                 for note in notes:
                     telling.anchor(note.anchor)
@@ -72,6 +66,9 @@ def _blocks(telling: TranscriptBuilder, blocks: tuple[Block, ...], level: int) -
                 if anchor is not None:
                     telling.anchor(anchor)
                 _on(telling, _GROUNDS[voice], inner, level)
+            case tree.Assessment():
+                _passage(telling, block.likelihood, PassageKind.TEXT)
+                _passage(telling, block.confidence, PassageKind.TEXT)
             case tree.Timeline() | tree.Tracks():
                 _figure(telling, block)
             case _:
@@ -87,6 +84,15 @@ def _on(telling: TranscriptBuilder, ground: str, blocks: tuple[Block, ...], leve
 def _passage(telling: TranscriptBuilder, inlines: Inlines, kind: PassageKind) -> None:
     _inlines(telling, inlines)
     telling.end(kind)
+
+
+def _list(
+    telling: TranscriptBuilder, block: tree.BulletList | tree.NumberedList, level: int
+) -> None:
+    for place, item in enumerate(block.items):
+        label = f"{block.start + place}." if isinstance(block, tree.NumberedList) else _BULLET
+        _item(telling, item, label)
+        _blocks(telling, item.blocks, level)
 
 
 def _item(telling: TranscriptBuilder, item: tree.Item, label: str) -> None:

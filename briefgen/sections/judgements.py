@@ -18,7 +18,17 @@ from briefgen.sections.phrases import (
     run_in,
     spaced,
 )
-from briefgen.tree import Block, Chip, Inlines, Item, NumberedList, Paragraph, Text
+from briefgen.tree import (
+    Assessment,
+    Block,
+    Chip,
+    Inlines,
+    Item,
+    NumberedList,
+    Paragraph,
+    Strong,
+    Text,
+)
 
 
 def section(brief: Brief, context: Context) -> tuple[Block, ...]:
@@ -31,10 +41,12 @@ def section(brief: Brief, context: Context) -> tuple[Block, ...]:
 
 def _item(judgement: Judgement, brief: Brief, context: Context) -> Item:
     sources = context.basis.sources(*judgement.based_on)
-    chips = spaced(_likelihood(judgement, brief, context), _confidence(judgement, context))
-    in_line, beneath = (chips, ()) if context.brief else ((), chips)
+    assessed = _assessment(judgement, brief, context)
     words = (part(judgement.id, "text", judgement.text),)
-    sentence = spaced(words, cite(context, sources), in_line)
+    sentence = spaced(words, cite(context, sources))
+    if context.brief:
+        chips = (assessed.likelihood, assessed.confidence)
+        sentence = spaced(sentence, *((Chip(row),) for row in chips if row))
     details: list[Inlines] = []
     if judgement.confidence_basis and not context.brief:
         basis = (part(judgement.id, "confidence_basis", judgement.confidence_basis),)
@@ -42,28 +54,37 @@ def _item(judgement: Judgement, brief: Brief, context: Context) -> Item:
     details.append(_rests_on(judgement, sources, context))
     if not context.brief:
         details.append(_draws_on(judgement, context))
-    blocks = (Paragraph(sentence), *run_in(details, beneath))
+    blocks: tuple[Block, ...] = (Paragraph(sentence), *run_in(details))
+    if not context.brief and (assessed.likelihood or assessed.confidence):
+        blocks += (assessed,)
     return Item(blocks, f"{anchors.JUDGEMENT}{judgement.id}")
 
 
-def _likelihood(judgement: Judgement, brief: Brief, context: Context) -> Inlines:
+def _assessment(judgement: Judgement, brief: Brief, context: Context) -> Assessment:
+    """The likelihood, in per cent where the yardstick has the term, and apart the confidence."""
+    confidence = _confidence(judgement, context)
     if judgement.likelihood is None:
-        return ()
+        return Assessment((), confidence)
     labels = context.wording.judgements
-    term = (part(judgement.id, "likelihood", held(judgement.likelihood)),)
+    term: Inlines = (part(judgement.id, "likelihood", held(judgement.likelihood)),)
+    if not context.brief:
+        term = (Strong(term),)
     measured = YARDSTICKS[brief.brief.yardstick].get(judgement.likelihood.casefold())
     if measured is None:
-        return (Chip(fill(held(labels.likelihood_unmeasured), term=term)),)
-    low, high = map(str, measured)
-    return (Chip(fill(held(labels.likelihood), term=term, low=low, high=high)),)
+        return Assessment(fill(held(labels.likelihood_unmeasured), term=term), confidence)
+    low, high = measured
+    told = fill(held(labels.likelihood), term=term, low=str(low), high=str(high))
+    return Assessment(told, confidence, low, high)
 
 
 def _confidence(judgement: Judgement, context: Context) -> Inlines:
     if judgement.confidence is None:
         return ()
     labels = context.wording.judgements
-    level = (part(judgement.id, "confidence", labels.levels[judgement.confidence]),)
-    return (Chip(fill(held(labels.confidence), level=level)),)
+    level: Inlines = (part(judgement.id, "confidence", labels.levels[judgement.confidence]),)
+    if not context.brief:
+        level = (Strong(level),)
+    return fill(held(labels.confidence), level=level)
 
 
 def _rests_on(judgement: Judgement, sources: tuple[str, ...], context: Context) -> Inlines:

@@ -8,6 +8,7 @@ nesting.
 from briefgen.tree.block import (
     MOST_LABELLED,
     Align,
+    Assessment,
     Block,
     BulletList,
     Callout,
@@ -66,6 +67,7 @@ __all__ = [
     "MOST_LABELLED",
     "Align",
     "Aside",
+    "Assessment",
     "Block",
     "BulletList",
     "Callout",

@@ -85,6 +85,19 @@ class NumberedList(Struct, frozen=True):
     start: int = 1
 
 
+class Assessment(Struct, frozen=True):
+    """How likely something is, and apart from it how sound the basis of that is.
+
+    `low` and `high` are per cent, from 0 to 100. A bar between them may stand with the term, which
+    says the same in words: to a reader of words it is decoration. None: the term has no range.
+    """
+
+    likelihood: Inlines
+    confidence: Inlines
+    low: int | None = None
+    high: int | None = None
+
+
 class Column(Struct, frozen=True):
     """A table column: its heading, its share of the width (any positive unit), how it is set.
 
@@ -291,6 +304,7 @@ Block: TypeAlias = (
     | Paragraph
     | BulletList
     | NumberedList
+    | Assessment
     | Table
     | Callout
     | Utterance

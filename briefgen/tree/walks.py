@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from briefgen.tree.block import (
+    Assessment,
     Block,
     BulletList,
     Callout,
@@ -42,7 +43,9 @@ def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
                 for row in block.rows:
                     for cell in row.cells:
                         yield from walk(cell.blocks)
-            case Title() | Facts() | Contents() | Paragraph() | Timeline() | Tracks():
+            case (
+                Title() | Facts() | Contents() | Paragraph() | Assessment() | Timeline() | Tracks()
+            ):
                 pass
             case _:
                 assert_never(block)
@@ -88,6 +91,8 @@ def rows(block: Block) -> Iterable[Inlines]:
             return block.items
         case Section() | Callout():
             return (block.title,)
+        case Assessment():
+            return (block.likelihood, block.confidence)
         case Contents():
             return (block.title, *(entry.children for entry in block.entries))
         case Table():
@@ -131,6 +136,8 @@ def passages(blocks: tuple[Block, ...]) -> Iterator[str]:
             case Notes():
                 for note in block.items:
                     yield from passages(note.blocks)
+            case Assessment():
+                yield from (plain(row) for row in rows(block) if row)
             case Table():
                 if block.caption:
                     yield plain(block.caption)

@@ -9,11 +9,13 @@ from briefgen.tree import Block, Role
 def stays_with(block: Block, following: Block | None) -> bool:
     """Whether a block must stay on the page of the next one: a name with what was said.
 
-    So must a drawing with its key, words with the table of their renderings, and the line that
-    introduces a list with its first entry.
+    So must words with how likely they are, a drawing with its key, words with the table of their
+    renderings, and the line that introduces a list with its first entry.
     """
     match block, following:
         case tree.Paragraph(role=Role.DETAIL), tree.Utterance():
+            return True
+        case tree.Paragraph(), tree.Assessment():
             return True
         case tree.Paragraph(role=role), tree.Paragraph(role=Role.DETAIL):
             return role is not Role.DETAIL

@@ -16,6 +16,7 @@ from typing import assert_never
 from briefgen.house.style import StyleSheet
 from briefgen.tree import (
     Aside,
+    Assessment,
     Block,
     BulletList,
     Callout,
@@ -97,18 +98,16 @@ def _block(block: Block) -> Iterator[str]:
             yield from outline(block.blocks, 1)
         case Paragraph(children, role):
             yield f"[{role}] {_row(children)}"
-        case BulletList(items):
-            yield "[bullets]"
-            for item in items:
-                yield from _item("-", item)
-        case NumberedList(items, start):
-            yield "[numbers]"
-            for place, item in enumerate(items, start):
-                yield from _item(f"{place}.", item)
+        case BulletList() | NumberedList():
+            yield from _list(block)
         case Notes(notes):
             yield "[notes]"
             for note in notes:
                 yield from _item(f"{note.number}", Item(note.blocks, note.anchor))
+        case Assessment():
+            span = "" if block.low is None else f" ({block.low} to {block.high})"
+            yield f"[likelihood{span}] {_row(block.likelihood)}".rstrip()
+            yield f"[confidence] {_row(block.confidence)}".rstrip()
         case Table():
             yield from _table(block)
         case Callout(title, blocks):
@@ -138,6 +137,20 @@ def _timeline(block: Timeline) -> Iterator[str]:
         yield f"{STEP}ticks: {' | '.join(f'{tick.at}: {tick.label}' for tick in block.ticks)}"
     if block.cut_off is not None:
         yield f"{STEP}cut-off {block.cut_off.at}: {block.cut_off.label}"
+
+
+def _list(block: BulletList | NumberedList) -> Iterator[str]:
+    match block:
+        case BulletList(items):
+            yield "[bullets]"
+            for item in items:
+                yield from _item("-", item)
+        case NumberedList(items, start):
+            yield "[numbers]"
+            for place, item in enumerate(items, start):
+                yield from _item(f"{place}.", item)
+        case _:
+            assert_never(block)
 
 
 def _item(mark: str, item: Item) -> Iterator[str]:

@@ -8,10 +8,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen import tree
+from briefgen.drawing import layout_likelihood
 from briefgen.tree import Block, Role
 from briefgen.writers.docx.contents import write_contents
 from briefgen.writers.docx.context import WordContext
-from briefgen.writers.docx.drawings import write_figure
+from briefgen.writers.docx.drawings import write_decoration, write_figure
 from briefgen.writers.docx.facts import write_facts
 from briefgen.writers.docx.grids import write_grid
 from briefgen.writers.docx.inlines import IN_MARGIN, PLAIN
@@ -136,6 +137,8 @@ def _write(making: WordContext, parent: Element, block: Block, place: BlockConte
             inner = place.on(VOICES[voice], nudged=place.nudged)
             write_blocks(making, parent, blocks, inner)
             _arrive(making, parent, inner)
+        case tree.Assessment():
+            _write_assessment(making, parent, block, place)
         case tree.Timeline() | tree.Tracks():
             if block.caption:
                 write_caption(making, parent, block.caption, "Figure")
@@ -172,6 +175,20 @@ def _write_text(
         making, parent, style_id, numbering=numbering, right=place.right
     )
     write_words(making, paragraph, block.children, opened, IN_MARGIN if margin else PLAIN)
+
+
+def _write_assessment(
+    making: WordContext, parent: Element, block: tree.Assessment, place: BlockContext
+) -> None:
+    """Append the likelihood with its bar, and the confidence in a paragraph of its own."""
+    kind = ListKind.CONTINUE if place.level else None
+    style_id = making.styles.text(place.ground, Role.DETAIL, kind, place.level, end=place.end)
+    for words, bar in ((block.likelihood, layout_likelihood(block)), (block.confidence, None)):
+        if words or bar:
+            paragraph, opened = open_paragraph(making, parent, style_id, right=place.right)
+            write_words(making, paragraph, words, opened)
+            if bar is not None:
+                write_decoration(making, paragraph, bar, "Likelihood")
 
 
 def _write_section(

@@ -26,13 +26,16 @@ from briefgen.drawing import TextAnchor as Hold
 from briefgen.writers import drawn
 from briefgen.writers.docx.context import WordContext
 from briefgen.writers.docx.inlines import TEXT_MARKS, Voiced, write_text
-from briefgen.writers.docx.ooxml import WPG, Element, add, emu, put, twips
+from briefgen.writers.docx.ooxml import WPG, Element, add, emu, mark_as_decorative, put, twips
 from briefgen.writers.docx.paragraphs import close_paragraph, open_paragraph
 
 _SCHEME = {"text1": "tx1", "text2": "tx2", "background1": "bg1", "background2": "bg2"}
 _SCHEME["hyperlink"] = "hlink"
 _SLACK = 9.0
 """Points by which a text box is wider than its words, for programs that use wider faces."""
+
+_APART = 6.0
+"""Points between words and a drawing in their line."""
 
 _COLOURED = {
     ColourName.ACCENT_TEXT: ("Drawing Accent",),
@@ -77,6 +80,11 @@ def _write_pieces(
         close_paragraph(making, paragraph, opened)
 
 
+def write_decoration(making: WordContext, paragraph: Element, drawing: Drawing, name: str) -> None:
+    """Append a drawing without words to a paragraph, behind its words and marked as decorative."""
+    _write_drawing(making, paragraph, drawing, (-_APART, drawing.width), (name, None))
+
+
 def _sides(drawing: Drawing) -> tuple[float, float]:
     """Return the left and right ends of the drawing: its text boxes may stand out at both sides.
 
@@ -103,9 +111,12 @@ def _write_drawing(
     paragraph: Element,
     drawing: Drawing,
     sides: tuple[float, float],
-    named: tuple[str, str],
+    named: tuple[str, str | None],
 ) -> None:
-    """Append a drawing between its two ends; `named` are its name and its alternative text."""
+    """Append a drawing between its two ends.
+
+    `named` are its name and its alternative text; without one it is decorative.
+    """
     left, right = sides
     name, told = named
     run = add(paragraph, "w:r")
@@ -116,7 +127,10 @@ def _write_drawing(
     put(inline, "wp:extent", size)
     put(inline, "wp:effectExtent", {"l": "0", "t": "0", "r": "0", "b": "0"})
     number = making.next_drawing()
-    put(inline, "wp:docPr", {"id": number, "name": f"{name} {number}", "descr": told})
+    described = {} if told is None else {"descr": told}
+    about = put(inline, "wp:docPr", {"id": number, "name": f"{name} {number}", **described})
+    if told is None:
+        mark_as_decorative(about)
     put(inline, "wp:cNvGraphicFramePr")
     data = put(put(inline, "a:graphic"), "a:graphicData", {"uri": WPG})
     group = put(data, "wpg:wgp")

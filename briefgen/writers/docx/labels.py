@@ -73,6 +73,7 @@ def labels(blocks: tuple[Block, ...]) -> Mapping[str, AnchorLabel]:
                 | tree.Facts()
                 | tree.Contents()
                 | tree.Paragraph()
+                | tree.Assessment()
                 | tree.Callout()
                 | tree.Timeline()
                 | tree.Tracks()

@@ -7,13 +7,10 @@ from lxml import etree
 from briefgen.house.pictures import Logo
 from briefgen.writers.docx.context import WordContext
 from briefgen.writers.docx.definitions import logo_style
-from briefgen.writers.docx.ooxml import Element, add, emu, points_of, put, q
+from briefgen.writers.docx.ooxml import Element, add, emu, mark_as_decorative, points_of, put, q
 from briefgen.writers.docx.paragraphs import open_paragraph
 
 _PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
-_ADEC = "http://schemas.microsoft.com/office/drawing/2017/decorative"
-_DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
-"""The extension that marks a picture as decorative (MS-ODRAWXML, 2.28)."""
 _NAME = "Logo"
 
 
@@ -34,8 +31,7 @@ def write_logo(
     told = {} if logo.alternative is None else {"descr": logo.alternative}
     named = put(inline, "wp:docPr", {"id": number, "name": f"{_NAME} {number}", **told})
     if logo.alternative is None:
-        extension = put(put(named, "a:extLst"), "a:ext", {"uri": _DECORATIVE})
-        etree.SubElement(extension, f"{{{_ADEC}}}decorative", nsmap={"adec": _ADEC}).set("val", "1")
+        mark_as_decorative(named)
     put(put(inline, "wp:cNvGraphicFramePr"), "a:graphicFrameLocks", {"noChangeAspect": "1"})
     data = put(put(inline, "a:graphic"), "a:graphicData", {"uri": _PIC})
     _write_picture(data, making.next_drawing(), relation, size)

@@ -28,6 +28,10 @@ NAMESPACES = {
 }
 WPG = NAMESPACES["wpg"]
 
+_ADEC = "http://schemas.microsoft.com/office/drawing/2017/decorative"
+_DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
+"""The extension that marks a picture as decorative (MS-ODRAWXML, 2.28)."""
+
 _ROOT = {
     prefix: uri for prefix, uri in NAMESPACES.items() if prefix in {"w", "r", "w14", "w15", "mc"}
 }
@@ -69,6 +73,12 @@ def put(parent: Element, name: str, /, attributes: Mapping[str, str] | None = No
     for key, value in (attributes or {}).items():
         element.set(q(key) if ":" in key else key, value)
     return element
+
+
+def mark_as_decorative(about: Element) -> None:
+    """Say of a drawing, by its name's element, that it is decoration and has no text."""
+    extension = put(put(about, "a:extLst"), "a:ext", {"uri": _DECORATIVE})
+    etree.SubElement(extension, f"{{{_ADEC}}}decorative", nsmap={"adec": _ADEC}).set("val", "1")
 
 
 def is_on(said: Element | None) -> bool:

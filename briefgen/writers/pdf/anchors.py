@@ -46,6 +46,8 @@ def _named(blocks: tuple[Block, ...]) -> Iterator[tuple[str, str]]:
                     yield from _cited(fact)
             case tree.Callout():
                 yield from _cited(block.title)
+            case tree.Assessment():
+                yield from _cited((*block.likelihood, *block.confidence))
             case tree.Timeline() | tree.Tracks():
                 yield from _cited(block.caption)
             case tree.Contents() | tree.Utterance():

@@ -14,7 +14,7 @@ from briefgen.writers.kept import stays_with
 from briefgen.writers.pdf import text_style as inks
 from briefgen.writers.pdf.boxes import callout, facts, utterance
 from briefgen.writers.pdf.contents import contents
-from briefgen.writers.pdf.drawings import figure
+from briefgen.writers.pdf.drawings import assessment, figure
 from briefgen.writers.pdf.flow import Bookmark, Flow, FlowContext, keep, text
 from briefgen.writers.pdf.grids import grid
 from briefgen.writers.pdf.headings import heading as set_heading
@@ -71,6 +71,8 @@ def _block(flow: Flow, block: Block, place: FlowContext) -> None:
             callout(flow, block, place)
         case tree.Utterance():
             utterance(flow, block, place)
+        case tree.Assessment():
+            assessment(flow, block, place)
         case tree.Timeline() | tree.Tracks():
             figure(flow, block, place)
         case _:

@@ -16,6 +16,7 @@ from briefgen.drawing import (
     TextAnchor,
     TextLabel,
     layout,
+    layout_likelihood,
     layout_tracks,
 )
 from briefgen.writers import drawn
@@ -55,6 +56,21 @@ def figure(flow: Flow, block: tree.Timeline | tree.Tracks, place: FlowContext) -
         for upper, lower in pairwise((0.0, *cuts, drawing.height))
     ]
     flow.put(strips, place, before=8, after=10)
+
+
+def assessment(flow: Flow, block: tree.Assessment, place: FlowContext) -> None:
+    """Lay out a likelihood, its bar as decoration beneath it, and the confidence beneath that."""
+    ink = inks.paragraph_ink(flow.setting.style, tree.Role.DETAIL, place.ground)
+    strips: list[Strip] = []
+    for words, bar in ((block.likelihood, layout_likelihood(block)), (block.confidence, None)):
+        if words:
+            found = runs(words, ink, place.element.child("P"), flow.setting)
+            strips += text(flow, found, ink, place)
+        if bar is not None:
+            sketch = Sketch(bar.shapes, bar.width, bar.height, None)
+            strips.append(Strip(bar.height + 1.5, [Placed(place.x, 0.5, sketch)]))
+    if strips:
+        flow.put(keep(strips[:-1]) + strips[-1:], place, before=0, after=4)
 
 
 def _slice(

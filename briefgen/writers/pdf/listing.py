@@ -8,17 +8,24 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen import tree
+from briefgen.drawing.likelihood import WIDTH
 from briefgen.tree import Role
 from briefgen.writers.pdf import text_style as inks
 from briefgen.writers.pdf.flow import INDENT, Flow, FlowContext, leading, together
 from briefgen.writers.pdf.lines import LineMeasure, TextLine, lines, widths
-from briefgen.writers.pdf.page_slices import Placed, Strip
+from briefgen.writers.pdf.page_slices import Placed, Strip, row
 from briefgen.writers.pdf.runs import artifact, runs
 from briefgen.writers.pdf.structure import StructElement
 from briefgen.writers.pdf.text_style import Ground, TextStyle
 
 SPACE = 5.5
 """Between a label and its entry."""
+
+NARROW = 300.0
+"""From this width on, in points, an entry has a margin at its right."""
+
+MARGIN_GAP = 2 * 72 / 25.4
+"""Between an entry and its margin: 2 mm, in points."""
 
 WHOLE = 90.0
 """Up to this height, in points, an entry is not divided between pages."""
@@ -94,7 +101,7 @@ def _lay(flow: Flow, entries: Sequence[_Entry], place: FlowContext, *, end: bool
         )
         start = len(flow.strips)
         flow.gap = apart if index else min(flow.gap, apart)
-        flow.lay(flow, entry.blocks, inner)
+        _body(flow, entry.blocks, inner)
         if len(flow.strips) == start:
             flow.put([Strip(leading(ink, flow.setting))], inner, before=0, after=0)
         together(flow.strips[start:], WHOLE)
@@ -106,6 +113,23 @@ def _lay(flow: Flow, entries: Sequence[_Entry], place: FlowContext, *, end: bool
         if entry.anchor is not None:
             first.anchors.append(entry.anchor)
     flow.gap = max(flow.gap, 6.0) if place.ground is Ground.PAGE else 2.0
+
+
+def _body(flow: Flow, blocks: tuple[tree.Block, ...], place: FlowContext) -> None:
+    """Lay out the blocks of an entry; how likely it is stands in a margin at the right of it."""
+    match blocks:
+        case (*before, tree.Assessment() as last) if before and place.width >= NARROW:
+            left, right = flow.beside(), flow.beside()
+            flow.lay(left, before, replace(place, width=place.width - WIDTH - MARGIN_GAP))
+            margin = replace(place, x=place.x + place.width - WIDTH, width=WIDTH)
+            flow.lay(right, (last,), margin)
+            if left.strips:
+                whole = row((left.strips, right.strips), (0, 0), None)
+                flow.put([whole], place, before=0, after=4)
+            else:
+                flow.put(right.strips, place, before=0, after=4)
+        case _:
+            flow.lay(flow, blocks, place)
 
 
 def _label_ink(flow: Flow, blocks: tuple[tree.Block, ...], place: FlowContext) -> TextStyle:

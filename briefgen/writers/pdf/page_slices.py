@@ -32,12 +32,15 @@ class Fill(Struct, frozen=True):
 
 
 class Sketch(Struct, frozen=True):
-    """The shapes of a drawing without labels; painting it sets the figure's bounding box."""
+    """The shapes of a drawing without labels; painting it sets the figure's bounding box.
+
+    Without structure content it is decoration.
+    """
 
     shapes: tuple[Shape, ...]
     width: float
     height: float
-    content: Content
+    content: Content | None
 
 
 class Seal(Struct, frozen=True):

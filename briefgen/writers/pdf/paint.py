@@ -174,8 +174,9 @@ class Sheet(Struct, eq=False):
         self.sealed = True
 
     def _sketch(self, sketch: Sketch, x: float, y: float) -> None:
-        _boxed(sketch.content.element, (x, y - sketch.height, x + sketch.width, y))
-        self.mark(sketch.content)
+        if sketch.content is not None:
+            _boxed(sketch.content.element, (x, y - sketch.height, x + sketch.width, y))
+        self.mark(sketch.content, "<</Type /Layout>>")
         self.code.append(f"q 1 0 0 1 {number(x)} {number(y)} cm")
         for shape in sketch.shapes:
             self.code.extend(_shape(shape, self.style))
