@@ -19,8 +19,10 @@ Value: TypeAlias = Any
 
 _REPLACED = -1  # inside text that reads otherwise than it shows
 
+HEADINGS = tuple(f"Heading{level}" for level in range(1, 7))
+BOX_HEADINGS = tuple(f"BoxHeading{level}" for level in range(1, 7))
 BLOCKS = {
-    *("P", "Title", "Fact", "CalloutTitle", "H1", "H2", "H3", "H4", "H5", "H6", "Caption"),
+    *("P", "Title", "Fact", "Caption", *HEADINGS, *BOX_HEADINGS),
     *("TH", "TD", "Lbl", "LBody", "Figure", "BlockQuote", "Paraphrase", "LI"),
 }
 

@@ -18,6 +18,7 @@ from briefgen.reading.dates import (
     NotADate,
     Precision,
     parse,
+    unbroken,
     words,
 )
 from briefgen.reading.dates.advice import FORMS
@@ -567,3 +568,21 @@ def test_utc_is_utc() -> None:
     moment = parse("2025-12-23T12:09Z").moment
     assert moment is not None
     assert moment.tzinfo is UTC
+
+
+@pytest.mark.parametrize(
+    ("date", "printed"),
+    [
+        ("2025-03-31", "31~March~2025"),
+        ("2025-10", "October~2025"),
+        ("2025-24", "winter~2025"),
+        ("2025-03-03/2025-04-04", "between 3~March and 4~April~2025"),
+        ("2024-03-03/2025-04-04", "between 3~March~2024 and 4~April~2025"),
+        ("2025-10~", "about October~2025"),
+        ("2025-12-23T15:10+03:00", "23~December~2025, 15:10~GMT+3"),
+    ],
+)
+def test_no_line_ends_within_a_date(date: str, printed: str) -> None:
+    whole = words(parse(date), unbroken(ENGLISH))
+    assert whole == printed.replace("~", "\u00a0")
+    assert whole.replace("\u00a0", " ") == words(parse(date))

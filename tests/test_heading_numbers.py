@@ -75,7 +75,7 @@ def counted(file: bytes) -> list[tuple[str, str]]:
 def printed(file: bytes) -> list[tuple[str, str]]:
     """Return the headings of a PDF with the labels before them."""
     found = []
-    for heading in pdf_reading.read(file).root.find("H1", "H2", "H3", "H4", "H5", "H6"):
+    for heading in pdf_reading.read(file).root.find(*pdf_reading.HEADINGS):
         labels = "".join(one.text() for one in heading.find("Lbl"))
         words = heading.text(without=frozenset({"Lbl"}))
         found.append((labels.strip(), " ".join(words.split())))
@@ -98,7 +98,7 @@ def test_bookmarks_show_the_numbers() -> None:
     document = with_numbers(sample())
     reader = pdf_reading.read(write_pdf(document, STYLE, WriterOptions())).reader
     titles = [one.title for one in reader.outline if not isinstance(one, list)]
-    assert titles[0] == " ".join(told(document)[0])
+    assert " ".join(told(document)[0]) in titles
 
 
 @pytest.mark.slow

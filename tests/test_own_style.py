@@ -92,7 +92,11 @@ def test_all_of_it_together_in_both_formats(folder: Path) -> None:
     pdf = pdf_reading.read(made.files["azerbaijan.pdf"])
     first = next(kid for kid in pdf.root.kids if isinstance(kid, pdf_reading.Element))
     assert str(first.node["/Alt"]) == "Seal of the Ministry of Affairs"
-    assert [heading.text().split()[0] for heading in pdf.root.find("H1")[:3]] == ["1", "2", "3"]
+    assert [heading.text().split()[0] for heading in pdf.root.find("Heading1")[:3]] == [
+        "1",
+        "2",
+        "3",
+    ]
     for number, page in enumerate(pdf.artifacts, 1):
         words = " ".join(page.split())
         assert "Ministry of Affairs · Policy brief" in words

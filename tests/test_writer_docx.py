@@ -173,12 +173,31 @@ def test_every_face_is_named_once_with_what_may_stand_in_for_it() -> None:
     assert len(members(file)) == len(set(members(file)))
 
 
+def test_word_is_told_to_hyphenate_no_address() -> None:
+    words = tree.Paragraph((Text("See https://example.org/organisation, page 2"),))
+    file = write(Document(sample().meta, sample().running, (words,)), STYLE, LIGHT)
+    assert found(file, "//w:body//w:r[w:rPr/w:noProof]/w:t/text()") == [
+        "https://example.org/organisation,"
+    ]
+    assert "".join(found(file, "//w:body//w:t/text()")).startswith("See https://example.org/org")
+
+
+def test_title_and_box_stand_in_the_outline_at_the_level_of_their_sections() -> None:
+    box = tree.Callout((Text("In a box"),), (tree.Paragraph((Text("Words"),)),))
+    inner = tree.Section((Text("One"),), (box,), "a")
+    titled = Document(sample().meta, sample().running, (tree.Title((Text("All"),)), box, inner))
+    file = write(titled, STYLE, LIGHT)
+    told = "//w:body/w:p[w:pPr/w:outlineLvl]"
+    assert found(file, f"{told}/w:pPr/w:outlineLvl/@w:val") == ["0", "0", "1"]
+    assert found(file, f"{told}/w:r/w:t/text()") == ["All", "In a box", "In a box"]
+
+
 def test_the_look_comes_from_named_styles_alone() -> None:
     file = write(sample(), STYLE, LIGHT)
     names = {etree.QName(one).localname for one in elements(file, "//w:body//w:rPr/*")}
-    assert names <= {"rStyle", "b", "bCs", "i", "iCs", "lang"}
+    assert names <= {"rStyle", "b", "bCs", "i", "iCs", "lang", "noProof"}
     of_paragraphs = {etree.QName(one).localname for one in elements(file, "//w:body//w:pPr/*")}
-    assert of_paragraphs <= {"pStyle", "keepNext", "numPr", "tabs", "ind"}
+    assert of_paragraphs <= {"pStyle", "keepNext", "numPr", "tabs", "ind", "outlineLvl"}
 
 
 def test_word_lists_the_styles_of_the_brief_and_hides_its_own_until_they_are_used() -> None:

@@ -20,11 +20,12 @@ from briefgen import tree
 from briefgen.house.style import StyleSheet
 from briefgen.tree import Document, Paragraph, Reference, Section, Strong, Text
 from briefgen.writers import WRITERS, Attachment, WriterOptions, pdf
+from briefgen.writers.addresses import pieces
 from briefgen.writers.pdf.file import PdfFile
 from briefgen.writers.pdf.fonts import NoGlyphError
 from briefgen.writers.pdf.paint import Sheet
 from briefgen.writers.pdf.runs import NoAnchorError
-from tests.pdf_reading import Element, Reading, read
+from tests.pdf_reading import BOX_HEADINGS, HEADINGS, Element, Reading, read
 from tests.sample_tree import long, sample
 from tests.strategies import documents
 
@@ -107,8 +108,27 @@ def test_text_is_literal(text: str) -> None:
     assert said(text) == text
 
 
+def test_an_address_is_broken_at_its_signs_and_has_no_hyphen() -> None:
+    address = "https://example.org/international/stabilisation-force?matter=contribution&when=now"
+    assert pieces(address)[-5:] == ["force?", "matter=", "contribution&", "when=", "now"]
+    assert not _hyphenated(address)
+    long = "internationalisation" * 3
+    assert not _hyphenated(f"https://{long}")
+    assert _hyphenated(long)
+
+
+def _hyphenated(word: str) -> bool:
+    """Whether a word is ever given a hyphen, wherever it stands in a line."""
+    files = (
+        write(of(Paragraph((Text(f"{'word ' * count}{word}{' word' * 90}"),))))
+        for count in range(20)
+    )
+    pages = (read(file).reader.pages[0].get_contents().get_data() for file in files)
+    return any(b"/ActualText" in page for page in pages)
+
+
 def test_a_label_in_capitals_reads_as_it_is_written() -> None:
-    (title,) = reading().root.find("CalloutTitle")
+    (title,) = reading().root.find("BoxHeading1")
     assert title.text() == "Bottom line"
     assert "Policy brief" in reading().artifacts[0]
 
@@ -163,8 +183,36 @@ def _row(*texts: str, anchor: str | None = None) -> tree.Row:
 def test_headings_follow_from_nesting_without_gaps() -> None:
     inner = Section((Text("Inner"),), (Section((Text("Inmost"),), (), "c"),), "b")
     root = read(write(of(Section((Text("Outer"),), (inner,), "a")))).root
-    found = [(e.tag, e.text().strip()) for e in root.find("H1", "H2", "H3")]
-    assert found == [("H1", "Outer"), ("H2", "Inner"), ("H3", "Inmost")]
+    found = [(e.tag, e.text().strip()) for e in root.find(*HEADINGS)]
+    assert found == [("Heading1", "Outer"), ("Heading2", "Inner"), ("Heading3", "Inmost")]
+
+
+def test_a_title_is_the_first_heading_and_sections_and_boxes_are_beneath_it() -> None:
+    section = Section((Text("Outer"),), (Section((Text("Inner"),), (), "b"),), "a")
+    box = tree.Callout((Text("Bottom line"),), (Paragraph((Text("Nothing"),)),))
+    titled = _roles(of(tree.Title((Text("All"),)), box, section))
+    assert titled == {"Title": "H1", "BoxHeading1": "H2", "Heading1": "H2", "Heading2": "H3"}
+    assert _roles(of(box, section)) == {"BoxHeading1": "H1", "Heading1": "H1", "Heading2": "H2"}
+
+
+def test_a_box_without_a_title_has_no_heading() -> None:
+    found = read(write(of(tree.Callout((), (Paragraph((Text("Nothing"),)),)))))
+    assert not found.root.find(*BOX_HEADINGS)
+    assert not found.reader.outline
+
+
+def _roles(document: tree.Document) -> dict[str, str]:
+    mapped = read(write(document)).reader.trailer["/Root"]["/StructTreeRoot"]["/RoleMap"]
+    return {tag[1:]: str(stands)[1:] for tag, stands in mapped.items() if str(stands)[1] == "H"}
+
+
+def test_bookmarks_begin_with_the_title_and_have_the_boxes() -> None:
+    section = Section((Text("One"),), (), "a")
+    box = tree.Callout((Text("Bottom line"),), (Paragraph((Text("Nothing"),)),))
+    outline = read(write(of(tree.Title((Text("All"),)), box, section))).reader.outline
+    assert [one.title for one in outline] == ["All", "Bottom line", "One"]
+    tops = [float(one["/Top"]) for one in outline]
+    assert tops == sorted(tops, reverse=True)
 
 
 def test_a_table_names_its_columns_and_rows() -> None:

@@ -41,10 +41,10 @@ _PASSAGES = {
     "Fact": PassageKind.FACT,
     "P": PassageKind.TEXT,
     "Caption": PassageKind.CAPTION,
-    "CalloutTitle": PassageKind.BOX_TITLE,
     "TOCI": PassageKind.ENTRY,
 }
-_LEVELS = {f"H{level}": level for level in range(1, 7)}
+_LEVELS = {f"Heading{level}": level for level in range(1, 7)}
+_PASSAGES |= {f"BoxHeading{level}": PassageKind.BOX_TITLE for level in range(1, 7)}
 _PASSAGES |= dict.fromkeys(_LEVELS, PassageKind.HEADING)
 _GROUNDS = {"Callout": "box", "BlockQuote": "quotation", "Paraphrase": "paraphrase"}
 _AROUND = {

@@ -13,7 +13,7 @@ from briefgen.model import Actor, Brief, Source
 from briefgen.model.origins import Basis, Roots, together
 from briefgen.model.walk import COLLECTIONS
 from briefgen.quotations.verification import Verification
-from briefgen.reading.dates import DateWords, EdtfDate, words
+from briefgen.reading.dates import DateWords, EdtfDate, unbroken, words
 from briefgen.reading.richtext import RichText
 from briefgen.sections.anchors import RecordNumbers
 from briefgen.sections.printed import NOTHING, Printed
@@ -145,8 +145,8 @@ def of_document(
         sources={source.id: source for source in brief.sources},
         named=_named(brief),
         language=brief.brief.language,
-        dates=wording.dates.words(),
-        dates_short=wording.dates_short.words(),
+        dates=unbroken(wording.dates.words()),
+        dates_short=unbroken(wording.dates_short.words()),
         lists_sources=any(entry.section is SectionName.SOURCES for entry in layout.sections),
         notes=layout.citations is Citing.NOTES,
         verification=verification,

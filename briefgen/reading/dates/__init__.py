@@ -7,7 +7,13 @@ ISO 8601-2:2019, annex A): level 0, level 1 but for years that `datetime.date` c
 
 from briefgen.reading.dates.edtf import EdtfDate, NotADate, Precision
 from briefgen.reading.dates.reading import parse
-from briefgen.reading.dates.wording import ENGLISH, ENGLISH_SHORT, DateWords, words
+from briefgen.reading.dates.wording import (
+    ENGLISH,
+    ENGLISH_SHORT,
+    DateWords,
+    unbroken,
+    words,
+)
 
 __all__ = [
     "ENGLISH",
@@ -17,5 +23,6 @@ __all__ = [
     "NotADate",
     "Precision",
     "parse",
+    "unbroken",
     "words",
 ]

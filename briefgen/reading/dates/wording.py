@@ -64,6 +64,32 @@ ENGLISH_SHORT = replace(
 )
 
 
+def unbroken(names: DateWords) -> DateWords:
+    """Return the words of a language so that no line ends within a date printed with them.
+
+    Day, month and year stay together, and so do time and zone. A line may end between a day and
+    its time, between two dates, and beside words such as “between” and “about”.
+    """
+
+    def whole(pattern: str) -> str:
+        return pattern.replace(" ", "\u00a0")
+
+    return replace(
+        names,
+        months=tuple(map(whole, names.months)),
+        months_of_day=tuple(map(whole, names.months_of_day)),
+        seasons=tuple(map(whole, names.seasons)),
+        year=whole(names.year),
+        decade=whole(names.decade),
+        season=whole(names.season),
+        month=whole(names.month),
+        day=whole(names.day),
+        moment_in_zone=names.moment_in_zone.replace("{time} {zone}", "{time}\u00a0{zone}"),
+        zone=whole(names.zone),
+        day_in_year=whole(names.day_in_year),
+    )
+
+
 def words(date: EdtfDate, names: DateWords = ENGLISH) -> str:
     """Return the date as `names` writes it; of an interval with one end, by the form of the other.
 

@@ -21,6 +21,7 @@ from briefgen.writers.docx.paragraphs import (
     NUDGE,
     keep_with_next,
     open_paragraph,
+    set_outline,
     space_after_table,
     write_caption,
     write_heading,
@@ -111,6 +112,7 @@ def _write(making: WordContext, parent: Element, block: Block, place: BlockConte
     match block:
         case tree.Title(children):
             write_paragraph(making, parent, making.styles["Title"], children)
+            set_outline(parent, 1)
         case tree.Facts(items):
             write_facts(making, parent, items, place.measure)
         case tree.Section():
@@ -229,6 +231,7 @@ def _write_callout(
     if callout.title:
         style_id = making.styles["Callout Title"]
         write_paragraph(making, parent, style_id, callout.title, right=inner.right)
+        set_outline(parent, place.section)
     write_blocks(making, parent, callout.blocks, inner)
 
 

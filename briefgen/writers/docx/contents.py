@@ -1,7 +1,9 @@
 r"""The table of contents: a field that Word can update, filled with what it would find.
 
 Page numbers follow from Word's own layout, which is unknown before Word opens the file: a field
-without them (`\n`) is right from the start, and Word does not ask whether to update fields.
+without them (`\n`) is right from the start, and Word does not ask whether to update fields. It
+lists the styles of headings (`\o`) and not whatever has an outline level (`\u`): the title and the
+bottom line stand in the outline, and not in the contents.
 """
 
 from __future__ import annotations
@@ -29,7 +31,7 @@ def write_contents(making: WordContext, parent: Element, contents: Contents) -> 
         style_id = making.styles[f"toc {entry.level}"]
         paragraph, _ = open_paragraph(making, content, style_id)
         if entry is first:
-            open_field(paragraph, f' TOC \\o "1-{contents.depth}" \\n \\h \\z \\u ')
+            open_field(paragraph, f' TOC \\o "1-{contents.depth}" \\n \\h \\z ')
         link = making.anchors.link(paragraph, entry.target)
         if entry.number:  # as Word writes it
             write_text(making, link, entry.number)

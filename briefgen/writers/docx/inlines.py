@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from briefgen import tree
 from briefgen.tree import Inline, Inlines
 from briefgen.tree.field_tags import tag
+from briefgen.writers import addresses
 from briefgen.writers.docx.context import WordContext
 from briefgen.writers.docx.fields import close_field, open_field
 from briefgen.writers.docx.labels import LabelPlace
@@ -43,6 +44,7 @@ class Voiced(Struct, frozen=True):
     linked: bool = False
     aside: str = "Aside"
     citation: str = "Citation"
+    proofed: bool = True
 
 
 PLAIN = Voiced()
@@ -60,13 +62,18 @@ def write_inlines(
 
 
 def write_text(making: WordContext, parent: Element, text: str, voiced: Voiced = PLAIN) -> None:
-    """Append literal text: one run, unless some words need another face."""
-    for part, other in making.by_face(text):
-        run = add(parent, "w:r")
-        write_properties(making, run, part, _over(voiced, "Other Letters") if other else voiced)
-        element = add(run, "w:t")
-        element.text = part
-        element.set(_SPACE, "preserve")
+    """Append literal text: one run, unless some words need another face or are an address.
+
+    Word ends lines after the signs of an address, and hyphenates no words that it need not proof.
+    """
+    for piece, is_address in addresses.split(text) or [("", False)]:
+        inner = _unproofed(voiced) if is_address else voiced
+        for part, other in making.by_face(piece):
+            run = add(parent, "w:r")
+            write_properties(making, run, part, _over(inner, "Other Letters") if other else inner)
+            element = add(run, "w:t")
+            element.text = part
+            element.set(_SPACE, "preserve")
 
 
 def _write(making: WordContext, parent: Element, inline: Inline, voiced: Voiced) -> None:
@@ -120,6 +127,11 @@ def _over(voiced: Voiced, name: str) -> Voiced:
 @cache
 def _bold(voiced: Voiced) -> Voiced:
     return replace(voiced, bold=True)
+
+
+@cache
+def _unproofed(voiced: Voiced) -> Voiced:
+    return replace(voiced, proofed=False)
 
 
 @cache
@@ -241,7 +253,7 @@ def write_properties(making: WordContext, run: Element, text: str, voiced: Voice
         styles = ("Strong",) if bold else ("Emphasis",)
         bold, italic = False, bold and italic
     right_to_left = voiced.language is not None and _right_to_left(text)
-    if not (styles or bold or italic or voiced.language):
+    if not (styles or bold or italic or voiced.language) and voiced.proofed:
         return
     properties = add(run, "w:rPr")
     if styles:
@@ -252,6 +264,8 @@ def write_properties(making: WordContext, run: Element, text: str, voiced: Voice
     if italic:
         add(properties, "w:i")
         add(properties, "w:iCs")
+    if not voiced.proofed:
+        add(properties, "w:noProof")
     if right_to_left:
         add(properties, "w:rtl")
     if voiced.language is not None:

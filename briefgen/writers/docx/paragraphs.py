@@ -16,6 +16,9 @@ from briefgen.writers.docx.ooxml import Element, add, q, twips
 _TABLE = q("w:tbl")
 _NUMBERED = re.compile(r"(\D*)(\d+)(.*)", re.DOTALL)
 
+_LEVELS = 9
+"""The levels of Word's outline (ECMA-376 part 1, 17.3.1.20)."""
+
 NUDGE = 0.5
 """Points by which a second box differs from the one before it.
 
@@ -126,6 +129,17 @@ def write_field(making: WordContext, paragraph: Element, code: str, result: str)
     open_field(paragraph, code)
     write_text(making, paragraph, result)
     close_field(paragraph)
+
+
+def set_outline(parent: Element, level: int) -> None:
+    """Let the last paragraph stand among the headings, at a level from 1, in its own style.
+
+    Of the elements that may follow `w:outlineLvl` in `w:pPr` none is written beforehand.
+    """
+    last = next(parent.iterchildren(q("w:p"), reversed=True), None)
+    properties = None if last is None else last.find(q("w:pPr"))
+    if properties is not None:
+        add(properties, "w:outlineLvl", val=str(min(level, _LEVELS) - 1))
 
 
 def keep_with_next(parent: Element) -> None:

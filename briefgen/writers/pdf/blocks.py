@@ -21,11 +21,11 @@ from briefgen.writers.pdf.headings import heading as set_heading
 from briefgen.writers.pdf.listing import bullets, notes, numbers
 from briefgen.writers.pdf.page_slices import HorizontalRule, Placed, Strip
 from briefgen.writers.pdf.runs import runs
+from briefgen.writers.pdf.structure import heading_tag
 from briefgen.writers.pdf.tables import table
 from briefgen.writers.pdf.text_style import Ground
 
 _SHORT = 6  # lines: a paragraph this short stays whole with the block that it introduces
-HEADINGS = 6  # H1 to H6 (ISO 32000-1, 14.8.4.3.2)
 
 
 def lay(flow: Flow, found: Sequence[Block], place: FlowContext) -> None:
@@ -84,13 +84,14 @@ def _title(flow: Flow, block: tree.Title, place: FlowContext) -> None:
     ink = inks.label_ink(style, style.sizes.title, style.colours.heading, inks.SEMIBOLD)
     found = runs(block.children, ink, place.element.child("Title"), flow.setting)
     strips = text(flow, found, ink, place, height=ink.size * 1.18, even=True)
+    flow.mark(strips, 1, tree.plain(block.children))
     flow.put(keep(strips), place, before=0, after=3)
 
 
 def _section(flow: Flow, block: tree.Section, place: FlowContext) -> None:
     style = flow.setting.style
     section = place.element.child("Sect")
-    heading = section.child(f"H{min(place.level, HEADINGS)}")
+    heading = section.child(heading_tag(place.level))
     strips = set_heading(flow, block, heading, place)
     strips[0].anchors.append(block.anchor)
     if place.level == 1:

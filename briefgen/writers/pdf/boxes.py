@@ -13,6 +13,7 @@ from briefgen.writers.pdf.flow import INDENT, Flow, FlowContext, keep, leading, 
 from briefgen.writers.pdf.lines import LineMeasure, lines, widths
 from briefgen.writers.pdf.page_slices import Frame, HorizontalRule, Placed, Strip
 from briefgen.writers.pdf.runs import Run, runs
+from briefgen.writers.pdf.structure import heading_tag
 from briefgen.writers.pdf.text_style import Ground, TextStyle
 
 _HUNG = 5.2
@@ -83,8 +84,10 @@ def callout(flow: Flow, block: tree.Callout, place: FlowContext) -> None:
         caps=True,
         tracking=0.09,
     )
-    title = runs(block.title, ink, element.child("CalloutTitle"), flow.setting)
+    heading = element.child(heading_tag(place.level, of_box=True) if block.title else "P")
+    title = runs(block.title, ink, heading, flow.setting)
     strips = [Strip(8.5), *text(flow, title, ink, inner), Strip(1.5)]
+    flow.mark(strips, place.level, tree.plain(block.title))
     flow.put(keep(strips), inner, before=10, after=0)
     flow.tight = True
     flow.lay(flow, block.blocks, inner)

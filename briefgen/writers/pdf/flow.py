@@ -77,6 +77,13 @@ class Flow(Struct):
         self.gap = after
         self.tight = False
 
+    def mark(self, strips: list[Strip], level: int, title: str) -> None:
+        """Add a bookmark to strips whose block has no anchor of its own; none without words."""
+        if title.strip():
+            anchor = f"/{len(self.bookmarks)}"  # no anchor of a document begins so
+            strips[0].anchors.append(anchor)
+            self.bookmarks.append(Bookmark(level, title, anchor))
+
     def beside(self) -> Flow:
         """Return an empty flow for a part that is laid out on its own, such as a table cell."""
         return Flow(

@@ -6,16 +6,14 @@ of content, so that splits and page breaks cannot disturb the order (ISO 32000-1
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, field
 
 STANDARD = {
-    "Title": "P",
     "Facts": "Div",
     "Fact": "P",
     "Callout": "Div",
-    "CalloutTitle": "P",
     "Paraphrase": "Div",
     "Em": "Span",
     "Strong": "Span",
@@ -27,6 +25,31 @@ STANDARD = {
     "Field": "Span",
 }
 """Our element type -> the standard type that it stands for (the role map)."""
+
+HEADINGS = 6  # H1 to H6 (ISO 32000-1, 14.8.4.3.2)
+_OF_LEVELS = ("Heading", "BoxHeading")
+
+
+def heading_tag(level: int, *, of_box: bool = False) -> str:
+    """Return the element type of the heading of a section or of a box, at a level from 1."""
+    return f"{_OF_LEVELS[of_box]}{min(level, HEADINGS)}"
+
+
+def roles(tags: Sequence[str]) -> dict[str, str]:
+    """Return the role map of the element types of a document, which are in reading order.
+
+    The title is the first heading, and sections are one level beneath it: where a document begins
+    with them, they are the highest (PDF/UA-1, 7.4.2: the first heading is an H1).
+    """
+    headings = (tag for tag in tags if tag == "Title" or tag.startswith(_OF_LEVELS))
+    beneath = 1 if next(headings, "") == "Title" else 0
+    levels = {
+        heading_tag(level, of_box=of_box): f"H{min(level + beneath, HEADINGS)}"
+        for level in range(1, HEADINGS + 1)
+        for of_box in (False, True)
+    }
+    known = {**STANDARD, "Title": "H1", **levels}
+    return {tag: known[tag] for tag in dict.fromkeys(tags) if tag in known}
 
 
 class Content(Struct, eq=False):

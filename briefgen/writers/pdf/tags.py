@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefgen.writers.pdf.file import PdfFile
 from briefgen.writers.pdf.objects import array, dictionary, name, text_string
 from briefgen.writers.pdf.paint import Sheet
-from briefgen.writers.pdf.structure import STANDARD, Annotation, Content, StructElement
+from briefgen.writers.pdf.structure import Annotation, Content, StructElement, roles
 
 
 def add_structure(
@@ -48,15 +48,14 @@ def add_structure(
         if "ID" in element.attributes
     }
     identifiers = {"IDTree": _id_tree(file, named)} if named else {}
-    used = {element.tag for element in elements}
-    roles = {tag: name(stands) for tag, stands in STANDARD.items() if tag in used}
+    stands = roles([element.tag for element in elements])
     file.fill(
         top,
         dictionary(
             {
                 "Type": b"/StructTreeRoot",
                 "K": references[root],
-                "RoleMap": dictionary(roles),
+                "RoleMap": dictionary({tag: name(one) for tag, one in stands.items()}),
                 "ParentTree": _parent_tree(file, sheets, links, references),
                 "ParentTreeNextKey": len(sheets) + len(links),
                 **identifiers,

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
+from briefgen.writers import addresses
 from briefgen.writers.pdf.fonts import HYPHEN, Font, Fonts, ShapedWord
 from briefgen.writers.pdf.hyphens import positions
 from briefgen.writers.pdf.runs import Run, Tint
@@ -27,7 +28,8 @@ class Token(Struct):
 
     Widths are points: `width` includes spaces at the end and padding, `visible` not those spaces.
     `ends` says that a line may end after it. `actual` is what a piece of a hyphenated word reads
-    as: the whole word for the first piece, nothing for the others.
+    as: the whole word for the first piece, nothing for the others. `address` says that it is part
+    of an address, which no hyphen is put into.
     """
 
     run: Run
@@ -40,6 +42,7 @@ class Token(Struct):
     before: float = 0  # padding before a chip's first piece
     after: float = 0  # padding after its last
     actual: str | None = None
+    address: bool = False
 
 
 def units(runs: list[Run], fonts: Fonts, width: float | None = None) -> list[list[Token]]:
@@ -66,7 +69,8 @@ def parted(token: Token, room: float, fonts: Fonts, *, force: bool) -> tuple[Tok
     """
     bare = token.text.rstrip(SPACES)
     # A piece that was parted before has no language's hyphenation left to rely on but its own.
-    for at in reversed(positions(bare, fonts.language) if not token.run.ink.caps else []):
+    whole = token.run.ink.caps or token.address
+    for at in reversed([] if whole else positions(bare, fonts.language)):
         head = _piece(token, bare[:at] + HYPHEN)
         if token.before + head.visible <= room:
             return _joined(token, head, at)
@@ -99,7 +103,9 @@ def _joined(token: Token, head: Token, at: int) -> tuple[Token, Token]:
 
 
 def _piece(token: Token, text: str) -> Token:
-    return _token(token.run, token.font, text, ends=token.ends)
+    piece = _token(token.run, token.font, text, ends=token.ends)
+    piece.address = token.address
+    return piece
 
 
 def _token(run: Run, font: Font, text: str, *, ends: bool) -> Token:
@@ -145,11 +151,14 @@ def _cut(run: Run, fonts: Fonts) -> Iterator[Token]:
     """The tokens of one run."""
     for font, text in fonts.runs(run.text, run.ink):
         for found in _WORD.findall(text):
-            parts = _PART.split(found)
+            address = any(is_address for _, is_address in addresses.split(found))
+            parts = addresses.pieces(found) if address else _PART.split(found)
             if len(found) >= _LONGEST:
                 parts = [piece for part in parts for piece in _LONG.findall(part)]
             for index, piece in enumerate(parts):
-                yield _token(run, font, piece, ends=index < len(parts) - 1)
+                token = _token(run, font, piece, ends=index < len(parts) - 1)
+                token.address = address
+                yield token
 
 
 def _bound(runs: list[Run], width: float, fonts: Fonts) -> list[Run]:
