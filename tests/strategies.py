@@ -225,7 +225,9 @@ def timelines() -> st.SearchStrategy[tree.Block]:
     ticks = st.builds(tree.Tick, _DAY, words)
     return st.builds(
         tree.Timeline,
-        st.lists(moments(), min_size=1, max_size=18).map(tuple),
+        st.lists(moments(), min_size=1, max_size=18)
+        .map(tuple)
+        .filter(lambda found: bool(tree.Timeline(found, "").dated)),
         words,
         st.one_of(st.just(()), inlines(depth=1)),
         st.lists(ticks, max_size=5).map(

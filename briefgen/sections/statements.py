@@ -40,7 +40,7 @@ from briefgen.tree import (
 )
 
 _MEASURES = (34, 88, 30)
-_MEASURES_IN_BRIEF = (33, 115, 22)
+_MEASURES_IN_BRIEF = (33, 108, 29)
 """Widths of who, what and how we know, in millimetres on A4."""
 
 

@@ -201,6 +201,8 @@ MOST_LABELLED = 15
 class Timeline(Struct, frozen=True):
     """A strip of moments on one axis, to scale; `alternative` says what it shows, never empty.
 
+    One moment at least has a date: there is no strip of none.
+
     `stretches` are the parts of time that are drawn, each from its first unit up to before its
     last; between two of them the axis is broken. Without any, all moments are in one.
     """

@@ -60,7 +60,8 @@ def figure(flow: Flow, block: tree.Timeline | tree.Tracks, place: FlowContext) -
 
 def assessment(flow: Flow, block: tree.Assessment, place: FlowContext) -> None:
     """Lay out a likelihood, its bar as decoration beneath it, and the confidence beneath that."""
-    ink = inks.paragraph_ink(flow.setting.style, tree.Role.DETAIL, place.ground)
+    style = flow.setting.style
+    ink = inks.label_ink(style, min(style.sizes.detail, style.sizes.small), style.colours.text)
     strips: list[Strip] = []
     for words, bar in ((block.likelihood, layout_likelihood(block)), (block.confidence, None)):
         if words:

@@ -8,7 +8,7 @@ from briefgen import tree
 from briefgen.tree import Align
 from briefgen.writers.columns import ColumnWords, Extent, shares
 from briefgen.writers.pdf import text_style as inks
-from briefgen.writers.pdf.flow import INDENT, Flow, FlowContext, keep, text
+from briefgen.writers.pdf.flow import INDENT, Flow, FlowContext, air, keep, text
 from briefgen.writers.pdf.lines import extents
 from briefgen.writers.pdf.objects import text_string
 from briefgen.writers.pdf.page_slices import HorizontalRule, Placed, Strip, row
@@ -50,7 +50,8 @@ def table(flow: Flow, block: tree.Table, place: FlowContext) -> None:
             _cell(flow, cell, column, block.columns[index].align, _place(line, index, place))
             for index, (cell, column) in enumerate(zip(entry.cells, columns, strict=True))
         )
-        strip = row(cells, PAD, rule)
+        share = air(style)
+        strip = row(cells, (share * PAD[0], share * PAD[1]), rule)
         strip.head = head
         if entry.anchor is not None:
             strip.anchors.append(entry.anchor)
