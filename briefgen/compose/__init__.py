@@ -21,7 +21,7 @@ from briefgen.quotations.verification import Verification
 from briefgen.sections import LAST, LATE, SECTIONS, Context
 from briefgen.sections.anchors import number
 from briefgen.sections.context import of_document
-from briefgen.sections.printed import headings, survey
+from briefgen.sections.printed import headings, record_rows, survey
 from briefgen.tree import Block, Document, Meta
 
 __all__ = ["StyleRequests", "compose"]
@@ -75,7 +75,8 @@ def compose(
         # Each note has a call of its own, and leads back to it.
         told = replace(told, first_cited={source: source for source in told.first_cited})
     made = {**early, **_made(brief, layout, replace(context, printed=told), LATE)}
-    named = replace(told, headings=tuple(headings(_row(layout, made))))
+    whole = _row(layout, made)
+    named = replace(told, headings=tuple(headings(whole)), rows=record_rows(whole))
     made |= _made(brief, layout, replace(context, printed=named), LAST)
     settled = settle(_row(layout, made), told, wording.pages.table)
     if asked.headings.numbered:

@@ -22,14 +22,14 @@ from briefgen.tree import (
     Text,
 )
 
-MANY = 40
-"""Headings above which a brief is long: eight pages or more, where the sample has 22 on five."""
+MANY = 55
+"""Headings and rows of records above which a brief is long: eight pages or more."""
 
 
 def section(_brief: Brief, context: Context) -> tuple[Block, ...]:
-    """The headings of both upper levels, in brief of the first; nothing where there are few."""
+    """The headings of both upper levels, in brief of the first; nothing in a short brief."""
     found = context.printed.headings
-    if len(found) <= MANY:
+    if len(found) + context.printed.rows <= MANY:
         return ()
     depth = 1 if context.brief else DEEPEST
     entries = tuple(

@@ -16,8 +16,10 @@ from briefgen.tree import (
     Reference,
     Section,
     Status,
+    Table,
     inlines,
     nested,
+    walk,
 )
 
 DEEPEST = 2
@@ -31,7 +33,8 @@ class Printed(Struct, frozen=True):
     is named: one citation may be the first of several sources, and has one anchor. `fields` are
     ids of records with names of fields. `relabelled` are marks of positions that were printed with
     a word of the analyst's own. `quoted` are fields that stand in quotation marks.
-    `headings` are the sections down to `DEEPEST`, with levels.
+    `headings` are the sections down to `DEEPEST`, with levels; `rows` counts those of tables that
+    are records.
     """
 
     first_cited: Mapping[str, str] = field(default_factory=dict)
@@ -39,6 +42,7 @@ class Printed(Struct, frozen=True):
     relabelled: frozenset[str] = frozenset()
     quoted: frozenset[tuple[str, str]] = frozenset()
     headings: tuple[tuple[Section, int], ...] = ()
+    rows: int = 0
 
 
 NOTHING = Printed()
@@ -85,3 +89,9 @@ def headings(blocks: tuple[Block, ...], level: int = 1) -> Iterator[tuple[Sectio
             yield block, level
             if level < DEEPEST:
                 yield from headings(block.blocks, level + 1)
+
+
+def record_rows(blocks: tuple[Block, ...]) -> int:
+    """How many rows of tables are records, to which references lead."""
+    tables = (block for block in walk(blocks) if isinstance(block, Table))
+    return sum(row.anchor is not None for table in tables for row in table.rows)
