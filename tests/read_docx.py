@@ -158,7 +158,7 @@ def records(file: bytes) -> list[tuple[str, str]]:
 
 def _passages(paragraph: etree._Element) -> Iterator[str]:
     """The words of one paragraph but not of the text boxes that hang in it; a tab parts two."""
-    if paragraph.find(".//w:drawing", NAMES) is None:
+    if paragraph.find(".//w:txbxContent", NAMES) is None:
         yield from "".join(_pieces(paragraph)).split("\t")
 
 

@@ -411,7 +411,9 @@ class Motto(Struct, frozen=True):
 MATCHED = {
     "briefgen/tree/walks.py": {
         "    Facts,\n": "    Facts,\n    Motto,\n",
-        "case Title() | Facts() | Contents()": "case Title() | Motto() | Facts() | Contents()",
+        "                Title() | Facts() | Contents() | Paragraph()": (
+            "                Title() | Motto() | Facts() | Contents() | Paragraph()"
+        ),
         "case Title() | Paragraph():\n            return": (
             "case Title() | Motto() | Paragraph():\n            return"
         ),

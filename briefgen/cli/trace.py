@@ -156,8 +156,8 @@ def _sources_on_the_page(sound: Sound) -> dict[str, str]:
     from briefgen.tree import NoteCall, Reference, inlines, plain
 
     ways = (one for one in inlines(document(sound).blocks) if isinstance(one, Reference | NoteCall))
-    named = {plain(one.children): source_of(one.target) for one in ways}
-    return {n: source for n, source in named.items() if source and n.isdecimal()}
+    named = [(plain(one.children), source_of(one.target)) for one in ways]
+    return {n: source for n, source in named if source and n.isdecimal()}
 
 
 def _source(brief: Brief, one: str) -> Source | Origin:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import assert_never
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,11 +14,8 @@ from briefgen.writers.pdf.flow import Flow, FlowContext, keep, text
 from briefgen.writers.pdf.lines import TextLine
 from briefgen.writers.pdf.objects import text_string
 from briefgen.writers.pdf.page_slices import (
-    Fill,
     HorizontalRule,
     Placed,
-    Seal,
-    Sketch,
     Strip,
     row,
     stacked,
@@ -216,8 +212,7 @@ def _base(cell: list[Strip]) -> float | None:
 def _stand(air: _Air, first: list[Strip], rows: Sequence[_Row], rule: Placed) -> list[Strip]:
     """One strip for each row of a group; the first cell stands beside as many as it is high.
 
-    Rows beside which lines of the first cell stand are kept together, for these may reach over the
-    edge between two.
+    Those rows are kept together: the first cell is painted with the first of them.
     """
     items, high, anchors = stacked(first)
     whole = len(rows) == 1 or high <= max(map(_reach, rows[0].cells), default=0.0)
@@ -238,9 +233,11 @@ def _stand(air: _Air, first: list[Strip], rows: Sequence[_Row], rule: Placed) ->
             _finish(strip, least, rule)
         strip.rest = [Placed(item.x, item.y + pad[0], item.thing) for item in named]
         strip.again = strip.rest if index else []
-        if not whole:
-            strip.anchors.extend(() if index else anchors)
-            _beside(strip, lowered, at, last=last)
+        if not whole and not index:
+            # They come first, as in the order of reading, and their row is not divided.
+            strip.items = lowered + strip.items
+            strip.anchors.extend(anchors)
+            strip.cells = ()
         if one.anchor is not None:
             strip.anchors.append(one.anchor)
         at += strip.height
@@ -265,27 +262,3 @@ def _finish(strip: Strip, least: float, rule: Placed) -> None:
     strip.height = max(strip.height, least)
     strip.rule = rule
     strip.items.append(Placed(rule.x, strip.height + rule.y, rule.thing))
-
-
-def _beside(strip: Strip, items: list[Placed], at: float, *, last: bool) -> None:
-    """Add the lines of the first cell that begin within a strip, `at` points down the group.
-
-    The last strip has all that are left. A strip over whose foot a line reaches is not divided.
-    """
-    end = at + strip.height
-    for item in items:
-        if at <= item.y and (last or item.y < end):
-            strip.items.append(Placed(item.x, item.y - at, item.thing))
-            if item.y + _high(item) > end:
-                strip.cells = ()
-
-
-def _high(item: Placed) -> float:
-    """How far a thing reaches downwards, in points."""
-    match item.thing:
-        case HorizontalRule(weight=high) | TextLine(height=high) | Fill(height=high):
-            return high
-        case Sketch(height=high) | Seal(height=high):
-            return high
-        case _:
-            assert_never(item.thing)
