@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from itertools import pairwise
+from typing import Literal
 
 import pypdf
 import pytest
@@ -35,7 +36,7 @@ def said(words: str, role: Role = Role.BODY) -> Paragraph:
 
 def speaker(name: str, statements: int, *, words: str = "They said that they would.") -> list[Row]:
     """A speaker with their statements, each in a row of its own."""
-    rows = []
+    rows: list[Row] = []
     for number in range(1, statements + 1):
         who = Cell(() if rows else (said(name, Role.NAME), said("of a ministry", Role.DETAIL)))
         cells = (who, Cell((said(f"{number}. {words}"),)), Cell((said("1", Role.DETAIL),)))
@@ -79,7 +80,7 @@ def test_columns_fit_a_room_that_is_too_narrow_for_them(room: float) -> None:
 
 
 @pytest.mark.parametrize("size", ["A4", "Letter"])
-def test_no_page_of_sixty_statements_is_without_a_name(size: str) -> None:
+def test_no_page_of_sixty_statements_is_without_a_name(size: Literal["A4", "Letter"]) -> None:
     style = StyleSheet(name="House", page=PageStyle(size=size))
     found = pages(grid(*speaker("A minister", 60)), style)
     assert len(found) > 1
@@ -185,9 +186,10 @@ def test_voices_differ_without_colour() -> None:
     cells = (Cell((said("A", Role.NAME),)), Cell(blocks), Cell(()))
     styles = read_docx.part(docx.write(grid(Row(cells)), STYLE, LIGHT), "word/styles.xml")
     bars = {
-        style.find(f"{W}name").get(f"{W}val"): bar.get(f"{W}val")
+        name.get(f"{W}val"): bar.get(f"{W}val")
         for style in styles.iterfind(f"{W}style")
-        if (bar := style.find(f"{W}pPr/{W}pBdr/{W}left")) is not None
+        if (name := style.find(f"{W}name")) is not None
+        and (bar := style.find(f"{W}pPr/{W}pBdr/{W}left")) is not None
     }
     assert bars["Utterance Speaker"] == "single"
     assert bars["Utterance Outlet"] == "double"

@@ -88,6 +88,8 @@ def md_block(block: tree.Block, level: int) -> str:
             return f"{heading}\n\n{md_blocks(blocks, level + 1)}"
         case tree.Paragraph(children):
             return md_inlines(children)
+        case tree.Assessment(likelihood, confidence):
+            return f"{md_inlines(likelihood)}\n\n{md_inlines(confidence)}"
         case tree.BulletList(items):
             return "\n\n".join(md_item(item, "-   ", level) for item in items)
         case tree.NumberedList(items, start):
@@ -211,6 +213,8 @@ def ty_block(block: tree.Block, level: int) -> str:
             return f"{heading}\n\n{ty_blocks(blocks, level + 1)}"
         case tree.Paragraph(children):
             return ty_inlines(children)
+        case tree.Assessment(likelihood, confidence):
+            return f"{ty_inlines(likelihood)}\n\n{ty_inlines(confidence)}"
         case tree.BulletList(items):
             return ty_list("list", items, level)
         case tree.NumberedList(items, start):

@@ -157,7 +157,9 @@ def _group(
             for cell, edge in inner
         ]
         again = _again(flow, one.again, edges[0], place) if one.again else []
-        rows.append((cells, again, one.anchor))
+        bearing = tree.bearing(one)
+        borne = first if not bearing else cells[bearing - 1]
+        rows.append((cells, again, _anchored(borne, one.anchor)))
     _level([first, *(cell for cell in rows[0][0])])
     for cells, again, _ in rows[1:]:
         _level([*cells, *([again] if again else [])])
@@ -171,6 +173,20 @@ def _group(
             HorizontalRule(place.width, 0.65, flow.setting.style.colours.strong_rule),
         ),
     )
+
+
+def _anchored(cell: list[Strip], anchor: str | None) -> str | None:
+    """Set the anchor of a row at the first line of the cell that bears it; return it if none does.
+
+    Lines of the first cell stand beside several rows, so that a row's upper edge may be nearer to
+    one of those.
+    """
+    lines = (item.thing for strip in cell for item in strip.items)
+    line = next((thing for thing in lines if isinstance(thing, TextLine)), None)
+    if line is None or anchor is None:
+        return anchor
+    line.anchors = [*line.anchors, anchor]
+    return None
 
 
 def _cell(
