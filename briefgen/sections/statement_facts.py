@@ -19,7 +19,7 @@ def facts(statement: Statement, context: Context) -> Facts:
     by_outlet = attribution.voice(statement, context) is Voice.OUTLET
     found = {
         Kind.RENDERED: _rendered(statement, context),
-        Kind.TERMS: None if by_outlet else _terms(statement, context),
+        Kind.TERMS: _terms(statement, context, by_outlet=by_outlet),
         Kind.RESTING: _resting(statement, context),
     }
     if not context.brief:
@@ -92,8 +92,11 @@ def _rendered(statement: Statement, context: Context) -> Fact | None:
     return _fact(row, PARAPHRASED if plainly else None)
 
 
-def _terms(statement: Statement, context: Context) -> Fact | None:
-    """On what terms the words are cited, who told them, and what the speaker is called."""
+def _terms(statement: Statement, context: Context, *, by_outlet: bool) -> Fact | None:
+    """On what terms the words are cited, who told them, and what the speaker is called.
+
+    What a source says in its own voice need have none: nothing is then said of them.
+    """
     if context.brief:
         pieces = [attribution.terms_in_brief(statement, context)]
     else:
@@ -108,7 +111,8 @@ def _terms(statement: Statement, context: Context) -> Fact | None:
     pieces = [piece for piece in pieces if piece]
     terms = statement.attribution
     if not pieces:
-        return _fact((Text(context.wording.statements.no_terms),), NO_TERMS)
+        unsaid: Inlines = (Text(context.wording.statements.no_terms),)
+        return None if by_outlet else _fact(unsaid, NO_TERMS)
     row = joined(pieces, context.wording.lists.between)
     if terms is None or not alone or len(pieces) > 1:
         return _fact(row)

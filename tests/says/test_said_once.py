@@ -125,3 +125,13 @@ def test_of_many_statements_a_short_brief_counts_those_it_leaves_out() -> None:
     assert any("It is so 23." in one for one in few)
     assert not any("Not listed here" in one for one in page([*said, "who: t", "who: t"]))
     assert not any("Not listed here" in one for one in page([*said, *said], "one-page"))
+
+
+def test_terms_of_what_a_source_says_itself_are_told_and_not_lost() -> None:
+    usual = [f"who: a, {PLAIN}, source: s"] * 3
+    found = page([*usual, "who: t, attribution: reported, source: t", "who: t"])
+    assert margin(found, "s4") == "reported"
+    assert margin(found, "s5") == ""
+    assert any("in its own voice" in one for one in speaker(found, "s4"))
+    both = page([*usual, "who: t, attribution: reported, source: t"], "one-page")
+    assert margin(both, "s4") == "reported"
