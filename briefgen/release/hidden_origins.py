@@ -30,6 +30,18 @@ class _End(Struct, frozen=True):
     known: bool
 
 
+class _Hidden(Struct, frozen=True):
+    """Where what is withheld leads, and the shown sources that lead to known origins in the copy.
+
+    In the brief a trail of one statement may end at such a source, because it parts there and one
+    way leads through what is withheld. In the copy it would lead on, to an origin that is not
+    established.
+    """
+
+    beyond: Mapping[str, Roots]
+    decided: frozenset[str]
+
+
 def seen_through(brief: Brief, copy: Brief) -> Brief:
     """The copy, with its sources deriving from the same origins as in the brief.
 
@@ -57,7 +69,7 @@ def seen_through(brief: Brief, copy: Brief) -> Brief:
         for source in copy.sources
         if not beyond.keys().isdisjoint(full[source.id])
     }
-    said = _said(brief, copy, full, beyond, order)
+    said = _said(brief, copy, full, _Hidden(beyond, _decided(copy, full, trails)), order)
     each = (*trails.values(), *said.values())
     followed = Counter(end for trail in each for end in trail)
     parted = {
@@ -85,7 +97,7 @@ def _said(
     brief: Brief,
     copy: Brief,
     full: dict[str, tuple[str, ...]],
-    beyond: Mapping[str, Roots],
+    hidden: _Hidden,
     order: Mapping[str, int],
 ) -> dict[tuple[str, str], _Trail]:
     """Where reports of the copy lead by way of what is withheld, where reports say their origins.
@@ -93,6 +105,7 @@ def _said(
     A report that is withheld may have said it, too: the trail of another leads through it.
     """
     found: dict[tuple[str, str], _Trail] = {}
+    beyond = hidden.beyond
     shown = {statement.id for statement in copy.statements}
     for statement in brief.statements:
         steps = steps_in(statement, full)
@@ -104,19 +117,40 @@ def _said(
             way = above(steps, [source])
             met = {step for passed in way.values() for step in passed}
             if not beyond.keys().isdisjoint(met):
-                found[statement.id, source] = _trail(source, roots[source], beyond, order)
+                found[statement.id, source] = _trail(source, roots[source], hidden, order)
     return found
 
 
-def _trail(
-    source: str, roots: Roots, beyond: Mapping[str, Roots], order: Mapping[str, int]
-) -> _Trail:
+def _trail(source: str, roots: Roots, hidden: _Hidden, order: Mapping[str, int]) -> _Trail:
     """The roots of what is taken from a source as steps of its report."""
     found: _Trail = []
     for known, ids, own in ((True, roots.known, ITSELF), (False, roots.unknown, NOT_ESTABLISHED)):
         for id_ in sorted(ids, key=order.__getitem__):
-            found.append(_End(id_, known) if id_ in beyond else own if id_ == source else id_)
+            parts_here = not known and id_ in hidden.decided
+            if id_ in hidden.beyond or parts_here:
+                found.append(_End(id_, known))
+            else:
+                found.append(own if id_ == source else id_)
     return found
+
+
+def _decided(
+    copy: Brief, full: Mapping[str, tuple[str, ...]], trails: Mapping[str, _Trail]
+) -> frozenset[str]:
+    """The sources of the copy that lead to known origins there, and to no other."""
+    up: dict[str, tuple[str, ...]] = {}
+    for source in copy.sources:
+        steps = trails.get(source.id, full[source.id])
+        up[source.id] = tuple(_step(step) for step in steps)
+        unknown = (step for step in steps if isinstance(step, _End) and not step.known)
+        up |= {_step(step): (NOT_ESTABLISHED,) for step in unknown}
+    found = ends(up, ())
+    return frozenset(one.id for one in copy.sources if not found[one.id].unknown)
+
+
+def _step(step: str | _End) -> str:
+    """A step of a trail as the id of a record, that of a withheld one as no other can be."""
+    return step if isinstance(step, str) else f"{step.id} {step.known}"
 
 
 def _ends(

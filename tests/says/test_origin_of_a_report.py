@@ -423,3 +423,23 @@ def test_the_page_counts_as_a_recount_does(data: st.DataObject) -> None:
             shown = [s for s in said[statement.id] if copy is of or s not in hidden]
             ends = frozenset().union(*(recounted(s, own, said[statement.id]) for s in shown))
             assert rests_on(page, statement.id) == worded(len(shown), ends)
+
+
+def test_a_trail_that_parts_on_the_way_through_what_is_withheld_stays_unknown() -> None:
+    """One way from b leads through d, which this statement has from the other meeting."""
+    text = """
+actors: {x: X}
+origins: {here: {text: O, release: public}, there: {text: O, release: public}}
+sources:
+  a: {title: A, derives_from: b, release: public}
+  b: {title: B, derives_from: [here, c], release: public}
+  c: {title: C, derives_from: d, release: public}
+  d: {title: D, derives_from: here, release: internal}
+statements:
+  - {id: one, who: x, said: One., reports: [a]}
+  - {id: two, who: x, said: Two., reports: [a, {source: d, derives_from: there}]}
+"""
+    copy = withhold(brief(text), Audience.PUBLIC)
+    page = [line.replace("\u00a0", " ") for line in outline(document(copy).blocks)]
+    assert rests_on(page, "one") == "1 report, 1 origin"
+    assert rests_on(page, "two") == "1 report, origin unknown"
