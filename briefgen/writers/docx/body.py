@@ -16,7 +16,7 @@ from briefgen.writers.docx.drawings import write_decoration, write_figure
 from briefgen.writers.docx.facts import write_facts
 from briefgen.writers.docx.grids import write_grid
 from briefgen.writers.docx.inlines import IN_MARGIN, PLAIN
-from briefgen.writers.docx.ooxml import Element, add, twips
+from briefgen.writers.docx.ooxml import Element
 from briefgen.writers.docx.paragraphs import (
     NUDGE,
     keep_with_next,
@@ -38,6 +38,7 @@ from briefgen.writers.docx.style_names import (
     right_of,
 )
 from briefgen.writers.docx.stylebook import CELL_MARGIN, TABLE
+from briefgen.writers.docx.table_parts import open_cell, open_row, open_table
 from briefgen.writers.docx.widths import column_widths
 from briefgen.writers.kept import stays_with
 
@@ -246,22 +247,7 @@ def _write_table(
         _write_grid(making, parent, table, place)
         return
     widths = column_widths(making, table, place.measure)
-    element = add(parent, "w:tbl")
-    properties = add(element, "w:tblPr")
-    add(properties, "w:tblStyle", val=making.styles[TABLE])
-    add(properties, "w:tblW", w=str(sum(widths)), type="dxa")
-    if place.left:
-        add(properties, "w:tblInd", w=twips(place.left), type="dxa")
-    add(properties, "w:tblLayout", type="fixed")
-    look = {"firstRow": "1", "lastRow": "0", "firstColumn": "1", "lastColumn": "0"}
-    add(properties, "w:tblLook", val="04A0", **look, noHBand="0", noVBand="1")
-    if table.caption:
-        add(properties, "w:tblCaption", val=tree.plain(table.caption))
-    if table.summary:
-        add(properties, "w:tblDescription", val=table.summary)
-    grid = add(element, "w:tblGrid")
-    for width in widths:
-        add(grid, "w:gridCol", w=str(width))
+    element = open_table(making, parent, table, TABLE, widths, place.left)
     _write_head(making, element, table.columns, widths)
     places = [
         BlockContext(
@@ -274,8 +260,7 @@ def _write_table(
     ]
     for row in table.rows:
         bearing = tree.bearing(row)
-        line = add(element, "w:tr")
-        add(add(line, "w:trPr"), "w:cantSplit")
+        line = open_row(element)
         for at, (cell, width, inner) in enumerate(zip(row.cells, widths, places, strict=True)):
             if at == bearing:
                 _expect(making, row.anchor)
@@ -295,12 +280,9 @@ def _write_grid(
 def _write_head(
     making: WordContext, table: Element, columns: tuple[tree.Column, ...], widths: list[int]
 ) -> None:
-    line = add(table, "w:tr")
-    properties = add(line, "w:trPr")
-    add(properties, "w:cantSplit")
-    add(properties, "w:tblHeader")
+    line = open_row(table, header=True)
     for column, width in zip(columns, widths, strict=True):
-        cell = _open_cell(line, width)
+        cell = open_cell(line, width)
         end = " End" if column.align is tree.Align.END else ""
         write_paragraph(making, cell, making.styles[f"Table Heading{end}"], column.heading)
 
@@ -308,7 +290,7 @@ def _write_head(
 def _write_cell(
     making: WordContext, line: Element, cell: tree.Cell, width: int, place: BlockContext
 ) -> None:
-    _fill_cell(making, _open_cell(line, width), cell, place)
+    _fill_cell(making, open_cell(line, width), cell, place)
 
 
 def _fill_cell(making: WordContext, element: Element, cell: tree.Cell, place: BlockContext) -> None:
@@ -317,9 +299,3 @@ def _fill_cell(making: WordContext, element: Element, cell: tree.Cell, place: Bl
     space_after_table(making, element, None)
     if len(element) == 1:
         _write_text(making, element, tree.Paragraph((), Role.BODY), place, None)
-
-
-def _open_cell(line: Element, width: int) -> Element:
-    cell = add(line, "w:tc")
-    add(add(cell, "w:tcPr"), "w:tcW", w=str(width), type="dxa")
-    return cell

@@ -12,6 +12,7 @@ from briefgen.writers.docx.context import WordContext
 from briefgen.writers.docx.ooxml import Element, add
 from briefgen.writers.docx.paragraphs import write_paragraph
 from briefgen.writers.docx.stylebook import GRID
+from briefgen.writers.docx.table_parts import open_cell, open_row, open_table
 from briefgen.writers.grids import columns
 
 _RULE = "6"
@@ -34,15 +35,10 @@ def write_grid(
     starts = [round(20 * left) for left, _ in edges] + [round(20 * room)]
     widths = [end - start for start, end in pairwise(starts)]
     inner = [width for _, width in edges]
-    element = add(parent, "w:tbl")
-    _write_properties(making, element, grid, sum(widths))
-    columns_element = add(element, "w:tblGrid")
-    for width in widths:
-        add(columns_element, "w:gridCol", w=str(width))
-    head = _open_row(element, header=True)
+    element = open_table(making, parent, grid, GRID, widths)
+    head = open_row(element, header=True)
     for column, width in zip(grid.columns, widths, strict=True):
-        cell = add(head, "w:tc")
-        add(add(cell, "w:tcPr"), "w:tcW", w=str(width), type="dxa")
+        cell = open_cell(head, width)
         write_paragraph(making, cell, making.styles["Grid Heading"], column.heading)
     rule = {
         "val": "single",
@@ -52,14 +48,13 @@ def write_grid(
     }
     for index, (row, below) in enumerate(zip_longest(grid.rows, grid.rows[1:])):
         bearing = tree.bearing(row)
-        line = _open_row(element)
+        line = open_row(element)
         joined = below is not None and below.joins
         for place, cell in enumerate(row.cells):
             if place == bearing and row.anchor is not None:
                 making.pending.append(row.anchor)
-            made = add(line, "w:tc")
-            properties = add(made, "w:tcPr")
-            add(properties, "w:tcW", w=str(widths[place]), type="dxa")
+            made = open_cell(line, widths[place])
+            properties = made[0]
             if not place and row.joins:
                 add(properties, "w:vMerge")
             elif not place and joined:
@@ -71,25 +66,3 @@ def write_grid(
                 margins = add(properties, "w:tcMar")
                 add(margins, "w:right", w=str(gap), type="dxa")
             write_cell(made, cell, inner[place])
-
-
-def _open_row(table: Element, *, header: bool = False) -> Element:
-    line = add(table, "w:tr")
-    properties = add(line, "w:trPr")
-    add(properties, "w:cantSplit")
-    if header:
-        add(properties, "w:tblHeader")
-    return line
-
-
-def _write_properties(making: WordContext, table: Element, grid: tree.Table, width: int) -> None:
-    properties = add(table, "w:tblPr")
-    add(properties, "w:tblStyle", val=making.styles[GRID])
-    add(properties, "w:tblW", w=str(width), type="dxa")
-    add(properties, "w:tblLayout", type="fixed")
-    look = {"firstRow": "1", "lastRow": "0", "firstColumn": "1", "lastColumn": "0"}
-    add(properties, "w:tblLook", val="06A0", **look, noHBand="1", noVBand="1")
-    if grid.caption:
-        add(properties, "w:tblCaption", val=tree.plain(grid.caption))
-    if grid.summary:
-        add(properties, "w:tblDescription", val=grid.summary)

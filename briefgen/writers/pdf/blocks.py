@@ -15,7 +15,7 @@ from briefgen.writers.pdf import text_style as inks
 from briefgen.writers.pdf.boxes import callout, facts, utterance
 from briefgen.writers.pdf.contents import contents
 from briefgen.writers.pdf.drawings import assessment, figure
-from briefgen.writers.pdf.flow import Bookmark, Flow, FlowContext, air, keep, text
+from briefgen.writers.pdf.flow import Bookmark, Flow, FlowContext, keep, text
 from briefgen.writers.pdf.grids import grid
 from briefgen.writers.pdf.headings import heading as set_heading
 from briefgen.writers.pdf.listing import bullets, notes, numbers
@@ -24,6 +24,7 @@ from briefgen.writers.pdf.runs import runs
 from briefgen.writers.pdf.structure import heading_tag
 from briefgen.writers.pdf.tables import table
 from briefgen.writers.pdf.text_style import Ground
+from briefgen.writers.spacing import air
 
 _SHORT = 6  # lines: a paragraph this short stays whole with the block that it introduces
 
@@ -101,7 +102,7 @@ def _section(flow: Flow, block: tree.Section, place: FlowContext) -> None:
         strips.append(Strip(3.4, [Placed(place.x, 2.8, line)]))
     keep(strips)
     before, after = {1: (16.0, 5.5), 2: (11.0, 3.0)}.get(place.level, (8.0, 3.0))
-    share = air(style)
+    share = air(style.sizes.leading)
     flow.put(strips, place, before=share * before, after=share * after)
     flow.bookmarks.append(Bookmark(place.level, block.told, block.anchor))
     lay(flow, block.blocks, replace(place, element=section, level=place.level + 1))

@@ -9,12 +9,13 @@ from msgspec.structs import replace
 from briefgen import tree
 from briefgen.tree import Voice
 from briefgen.writers.pdf import text_style as inks
-from briefgen.writers.pdf.flow import INDENT, Flow, FlowContext, air, keep, leading, text, together
+from briefgen.writers.pdf.flow import INDENT, Flow, FlowContext, keep, leading, text, together
 from briefgen.writers.pdf.lines import LineMeasure, lines, widths
 from briefgen.writers.pdf.page_slices import Frame, HorizontalRule, Placed, Strip
 from briefgen.writers.pdf.runs import Run, runs
 from briefgen.writers.pdf.structure import heading_tag
 from briefgen.writers.pdf.text_style import Ground, TextStyle
+from briefgen.writers.spacing import air
 
 _HUNG = 5.2
 """How far the bar stands to the left of words in a grid, in points."""
@@ -46,7 +47,7 @@ def facts(flow: Flow, block: tree.Facts, place: FlowContext) -> None:
         Strip(5.0, [Placed(place.x, 4.4, HorizontalRule(place.width, 0.6, colours.rule))])
     )
     keep(strips[:-1])
-    flow.put(strips, place, before=6, after=12 * air(style))
+    flow.put(strips, place, before=6, after=12 * air(style.sizes.leading))
 
 
 def _spread(
@@ -87,7 +88,7 @@ def callout(flow: Flow, block: tree.Callout, place: FlowContext) -> None:
     heading = element.child(heading_tag(place.level, of_box=True) if block.title else "P")
     title = runs(block.title, ink, heading, flow.setting)
     strips = [Strip(8.5), *text(flow, title, ink, inner), Strip(1.5)]
-    share = air(style)
+    share = air(style.sizes.leading)
     flow.mark(strips, place.level, tree.plain(block.title))
     flow.put(keep(strips), inner, before=10 * share, after=0)
     flow.tight = True

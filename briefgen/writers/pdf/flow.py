@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct, field
 
-from briefgen.house.style import StyleSheet
 from briefgen.tree import Block
 from briefgen.writers.pdf.fonts import Fonts
 from briefgen.writers.pdf.lines import LineMeasure, TextLine, lines
@@ -14,9 +13,6 @@ from briefgen.writers.pdf.page_slices import Frame, Placed, Strip
 from briefgen.writers.pdf.runs import Lead, Run, RunSetting
 from briefgen.writers.pdf.structure import StructElement
 from briefgen.writers.pdf.text_style import Ground, TextStyle
-
-_SOLID, _USUAL, _CLOSEST = 1.2, 0.16, 0.65
-"""The leading of lines set solid, what the usual one is more, and the least share of space."""
 
 INDENT = 14.4
 """The indent of lists and boxes."""
@@ -98,11 +94,6 @@ class Flow(Struct):
             bookmarks=self.bookmarks,
             folios=self.folios,
         )
-
-
-def air(style: StyleSheet) -> float:
-    """How much space a style leaves between blocks, as a share of the usual: as between lines."""
-    return min(max((style.sizes.leading - _SOLID) / _USUAL, _CLOSEST), 1.0)
 
 
 def leading(ink: TextStyle, setting: RunSetting) -> float:

@@ -10,9 +10,8 @@ from msgspec.structs import replace
 from briefgen import tree
 from briefgen.writers.grids import columns
 from briefgen.writers.pdf import text_style as inks
-from briefgen.writers.pdf.flow import Flow, FlowContext, keep, text
+from briefgen.writers.pdf.flow import Flow, FlowContext, text
 from briefgen.writers.pdf.lines import TextLine
-from briefgen.writers.pdf.objects import text_string
 from briefgen.writers.pdf.page_slices import (
     HorizontalRule,
     Placed,
@@ -20,31 +19,27 @@ from briefgen.writers.pdf.page_slices import (
     row,
     stacked,
 )
-from briefgen.writers.pdf.runs import artifact, runs
+from briefgen.writers.pdf.runs import artifact
 from briefgen.writers.pdf.structure import StructElement
+from briefgen.writers.pdf.tables import HeadLook, head_row, opened
 from briefgen.writers.pdf.text_style import Ground
+from briefgen.writers.spacing import air
 
-_TIGHT, _WIDE = 1.2, 0.16
-"""The leading of a style for which rows are set solid, and what it is more for usual spaces."""
+_CLOSEST = 0.25
+"""The least share of the usual space between rows, which are parted by their beginnings as well."""
 _HEAD_PAD = (1.5, 3.5)
 _WHOLE = 90.0
 """Up to this height, in points, a row is not divided between pages."""
-_SCOPE_COLUMN = b"<</O /Table /Scope /Column>>"
+_RULE = 0.65
+"""The weight of the rules beneath the head and between groups, in points."""
 
 
 class _Air(Struct, frozen=True):
     """Points from a rule to the words beneath it and above it, and half of those between rows."""
 
-    above: float = 5.0
-    beneath: float = 5.5
-    between: float = 3.2
-
-    @classmethod
-    def of(cls, leading: float) -> _Air:
-        """As close as a style sets its lines, as a factor of their size."""
-        usual = cls()
-        share = min(max((leading - _TIGHT) / _WIDE, 0.25), 1.25)
-        return cls(usual.above * share, usual.beneath * share, usual.between * share)
+    above: float
+    beneath: float
+    between: float
 
 
 class _Row(Struct, frozen=True):
@@ -62,18 +57,13 @@ def grid(flow: Flow, block: tree.Table, place: FlowContext) -> None:
     high, and no page ends within it. Only a rule parts two groups, and nothing two rows of one.
     """
     style = flow.setting.style
-    described = b" /Summary " + text_string(block.summary) if block.summary else b""
-    attributes = {"A": b"<</O /Table" + described + b">>"} if described else {}
-    element = place.element.child("Table", **attributes)
-    if block.caption:
-        ink = inks.label_ink(style, style.sizes.table * 0.94, style.colours.quiet, inks.SEMIBOLD)
-        caption = runs(block.caption, ink, element.child("Caption"), flow.setting)
-        flow.put(keep(text(flow, caption, ink, place)), place, before=7.5, after=1)
+    element = opened(flow, block, place)
     edges = [
         (place.x + left, width)
         for left, width in columns(place.width, [column.weight for column in block.columns])
     ]
-    head = _head(flow, block, edges, element.child("THead").child("TR"), place)
+    ink = inks.label_ink(style, style.sizes.small, style.colours.quiet, inks.MEDIUM)
+    head = head_row(flow, block, edges, element, (place, HeadLook(ink, _HEAD_PAD, _RULE)))
     flow.put([head], place, before=3, after=0)
     body = element.child("TBody")
     strips: list[Strip] = []
@@ -111,27 +101,6 @@ def _groups(rows: Sequence[tree.Row]) -> Iterator[list[tree.Row]]:
         yield group
 
 
-def _head(
-    flow: Flow,
-    block: tree.Table,
-    edges: list[tuple[float, float]],
-    line: StructElement,
-    place: FlowContext,
-) -> Strip:
-    style = flow.setting.style
-    ink = inks.label_ink(style, style.sizes.small, style.colours.quiet, inks.MEDIUM)
-    cells = []
-    for column, (x, width) in zip(block.columns, edges, strict=True):
-        found = runs(column.heading, ink, line.child("TH", A=_SCOPE_COLUMN), flow.setting)
-        at = replace(place, x=x, width=width, end=column.align is tree.Align.END)
-        cells.append(text(flow, found, ink, at))
-    rule = Placed(place.x, -0.65, HorizontalRule(place.width, 0.65, style.colours.strong_rule))
-    strip = row(tuple(cells), _HEAD_PAD, rule)
-    strip.cells = ()
-    strip.keep = True
-    return strip
-
-
 def _group(
     flow: Flow,
     group: Sequence[tree.Row],
@@ -163,15 +132,13 @@ def _group(
     _level([first, *(cell for cell in rows[0][0])])
     for cells, again, _ in rows[1:]:
         _level([*cells, *([again] if again else [])])
+    colour = flow.setting.style.colours.strong_rule
+    share = air(flow.setting.style.sizes.leading, _CLOSEST)
     return _stand(
-        _Air.of(flow.setting.style.sizes.leading),
+        _Air(5.0 * share, 5.5 * share, 3.2 * share),
         first,
         [_Row(tuple(cells), again, anchor) for cells, again, anchor in rows],
-        Placed(
-            place.x,
-            -0.65,
-            HorizontalRule(place.width, 0.65, flow.setting.style.colours.strong_rule),
-        ),
+        Placed(place.x, -_RULE, HorizontalRule(place.width, _RULE, colour)),
     )
 
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen import tree
 from briefgen.tree import Align
 from briefgen.writers.columns import ColumnWords, Extent, shares
 from briefgen.writers.pdf import text_style as inks
-from briefgen.writers.pdf.flow import INDENT, Flow, FlowContext, air, keep, text
+from briefgen.writers.pdf.flow import INDENT, Flow, FlowContext, keep, text
 from briefgen.writers.pdf.lines import extents
 from briefgen.writers.pdf.objects import text_string
 from briefgen.writers.pdf.page_slices import HorizontalRule, Placed, Strip, row
 from briefgen.writers.pdf.runs import artifact, runs
 from briefgen.writers.pdf.structure import StructElement
 from briefgen.writers.pdf.text_style import Ground, TextStyle
+from briefgen.writers.spacing import air
 
 GAP = 9.0
 _ROOM = 1.0
@@ -24,22 +26,59 @@ _SCOPE_COLUMN = b"<</O /Table /Scope /Column>>"
 _SCOPE_ROW = b"<</O /Table /Scope /Row>>"
 
 
-def table(flow: Flow, block: tree.Table, place: FlowContext) -> None:
-    """Lay out a table: caption, head, rows with hairlines between them."""
+class HeadLook(Struct, frozen=True):
+    """The look of a head: its words, the space above and beneath them, the weight of its rule."""
+
+    ink: TextStyle
+    pad: tuple[float, float]
+    weight: float
+
+
+def opened(flow: Flow, block: tree.Table, place: FlowContext) -> StructElement:
+    """Return the element of a table with its summary, after its caption is laid out."""
     style = flow.setting.style
-    colours = style.colours
     attributes = {}
     if block.summary:
         attributes["A"] = b"<</O /Table /Summary " + text_string(block.summary) + b">>"
     element = place.element.child("Table", **attributes)
     if block.caption:
-        ink = inks.label_ink(style, style.sizes.table * 0.94, colours.quiet, inks.SEMIBOLD)
+        ink = inks.label_ink(style, style.sizes.table * 0.94, style.colours.quiet, inks.SEMIBOLD)
         caption = runs(block.caption, ink, element.child("Caption"), flow.setting)
-        strips = text(flow, caption, ink, place)
-        flow.put(keep(strips), place, before=7.5, after=1)
+        flow.put(keep(text(flow, caption, ink, place)), place, before=7.5, after=1)
+    return element
+
+
+def head_row(
+    flow: Flow,
+    block: tree.Table,
+    edges: list[tuple[float, float]],
+    element: StructElement,
+    set_as: tuple[FlowContext, HeadLook],
+) -> Strip:
+    """Return the head, which stays with the next row; `edges` are left edges and widths."""
+    place, look = set_as
+    line = element.child("THead").child("TR")
+    cells = []
+    for column, (x, width) in zip(block.columns, edges, strict=True):
+        found = runs(column.heading, look.ink, line.child("TH", A=_SCOPE_COLUMN), flow.setting)
+        at = replace(place, x=x, width=width, end=column.align is Align.END)
+        cells.append(text(flow, found, look.ink, at))
+    colour = flow.setting.style.colours.strong_rule
+    rule = Placed(place.x, -look.weight, HorizontalRule(place.width, look.weight, colour))
+    strip = row(tuple(cells), look.pad, rule)
+    strip.cells = ()
+    strip.keep = True
+    return strip
+
+
+def table(flow: Flow, block: tree.Table, place: FlowContext) -> None:
+    """Lay out a table: caption, head, rows with hairlines between them."""
+    style = flow.setting.style
+    colours = style.colours
+    element = opened(flow, block, place)
     columns = _columns(flow, block, place)
-    head = _head(flow, block, columns, element.child("THead").child("TR"), place)
-    head.keep = True
+    ink = inks.label_ink(style, style.sizes.table, colours.heading, inks.SEMIBOLD)
+    head = head_row(flow, block, columns, element, (place, HeadLook(ink, PAD, 0.9)))
     flow.put([head], place, before=4, after=0)
     body = element.child("TBody")
     rule = Placed(place.x, -0.5, HorizontalRule(place.width, 0.5, colours.rule))
@@ -50,7 +89,7 @@ def table(flow: Flow, block: tree.Table, place: FlowContext) -> None:
             _cell(flow, cell, column, block.columns[index].align, _place(line, index, place))
             for index, (cell, column) in enumerate(zip(entry.cells, columns, strict=True))
         )
-        share = air(style)
+        share = air(style.sizes.leading)
         strip = row(cells, (share * PAD[0], share * PAD[1]), rule)
         strip.head = head
         if entry.anchor is not None:
@@ -82,26 +121,6 @@ def _cell(
     at = replace(place, x=x, width=width, end=align is Align.END)
     flow.lay(beside, cell.blocks, at)
     return beside.strips
-
-
-def _head(
-    flow: Flow,
-    block: tree.Table,
-    columns: list[tuple[float, float]],
-    line: StructElement,
-    place: FlowContext,
-) -> Strip:
-    style = flow.setting.style
-    ink = inks.label_ink(style, style.sizes.table, style.colours.heading, inks.SEMIBOLD)
-    cells = []
-    for column, (x, width) in zip(block.columns, columns, strict=True):
-        found = runs(column.heading, ink, line.child("TH", A=_SCOPE_COLUMN), flow.setting)
-        at = replace(place, x=x, width=width, end=column.align is Align.END)
-        cells.append(text(flow, found, ink, at))
-    rule = Placed(place.x, -0.9, HorizontalRule(place.width, 0.9, style.colours.strong_rule))
-    strip = row(tuple(cells), PAD, rule)
-    strip.cells = ()
-    return strip
 
 
 def _columns(flow: Flow, block: tree.Table, place: FlowContext) -> list[tuple[float, float]]:
