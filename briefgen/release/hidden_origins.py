@@ -24,14 +24,18 @@ SOURCE = "a source that is not named here"
 
 
 class _End(Struct, frozen=True):
-    """A withheld record at which trails end; a source may be an origin and have an unknown one."""
+    """A record at which trails end; a source may be an origin and have an unknown one.
+
+    Trails of a `report` end there though those of the source itself lead on.
+    """
 
     id: str
     known: bool
+    report: bool = False
 
 
 class _Hidden(Struct, frozen=True):
-    """Where what is withheld leads, and the shown sources that lead to known origins in the copy.
+    """Where what is withheld leads, and the sources that lead on in the copy.
 
     In the brief a trail of one statement may end at such a source, because it parts there and one
     way leads through what is withheld. In the copy it would lead on, to an origin that is not
@@ -39,7 +43,7 @@ class _Hidden(Struct, frozen=True):
     """
 
     beyond: Mapping[str, Roots]
-    decided: frozenset[str]
+    leading_on: frozenset[str]
 
 
 def seen_through(brief: Brief, copy: Brief) -> Brief:
@@ -69,13 +73,13 @@ def seen_through(brief: Brief, copy: Brief) -> Brief:
         for source in copy.sources
         if not beyond.keys().isdisjoint(full[source.id])
     }
-    said = _said(brief, copy, full, _Hidden(beyond, _decided(copy, full, trails)), order)
+    said = _said(brief, copy, full, _Hidden(beyond, _decided(copy, full, trails) | divided), order)
     each = (*trails.values(), *said.values())
     followed = Counter(end for trail in each for end in trail)
     parted = {
         end: _ends(end.id, hidden[end.id], beyond, order)
         for end in followed
-        if isinstance(end, _End) and not end.known and end.id in divided
+        if isinstance(end, _End) and not end.known and not end.report and end.id in divided
     }
     for id_, trail in trails.items():
         alone = [
@@ -126,9 +130,9 @@ def _trail(source: str, roots: Roots, hidden: _Hidden, order: Mapping[str, int])
     found: _Trail = []
     for known, ids, own in ((True, roots.known, ITSELF), (False, roots.unknown, NOT_ESTABLISHED)):
         for id_ in sorted(ids, key=order.__getitem__):
-            parts_here = not known and id_ in hidden.decided
-            if id_ in hidden.beyond or parts_here:
-                found.append(_End(id_, known))
+            leads_on = not known and id_ in hidden.leading_on
+            if id_ in hidden.beyond or leads_on:
+                found.append(_End(id_, known, leads_on))
             else:
                 found.append(own if id_ == source else id_)
     return found

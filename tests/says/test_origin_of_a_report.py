@@ -443,3 +443,32 @@ statements:
     page = [line.replace("\u00a0", " ") for line in outline(document(copy).blocks)]
     assert rests_on(page, "one") == "1 report, 1 origin"
     assert rests_on(page, "two") == "1 report, origin unknown"
+
+
+def test_a_withheld_source_at_which_a_trail_parts_stays_unknown_for_its_reports() -> None:
+    """In this statement c has two origins, so that it is not known to which of them b goes back."""
+    text = """
+actors: {x: X}
+origins: {here: {text: O, release: public}, there: {text: O, release: public}}
+sources:
+  top: {title: T, derives_from: [a, b, c], release: public}
+  a: {title: A, derives_from: b, release: public}
+  b: {title: B, derives_from: [c, d], release: internal}
+  c: {title: C, derives_from: [d, here], release: internal}
+  d: {title: D, derives_from: [here, there], release: public}
+statements:
+  - id: one
+    who: x
+    said: One.
+    reports:
+      - {source: top, derives_from: a}
+      - a
+      - b
+      - {source: c, derives_from: [d, here, there]}
+      - {source: d, derives_from: here}
+  - {id: two, who: x, said: Two., reports: [top]}
+  - {id: three, who: x, said: Three., reports: [top]}
+"""
+    copy = withhold(brief(text), Audience.PUBLIC)
+    page = [line.replace("\u00a0", " ") for line in outline(document(copy).blocks)]
+    assert rests_on(page, "one") == "3 reports, 1 origin known"
