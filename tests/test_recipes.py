@@ -309,13 +309,13 @@ def test_a_house_style_has_one_thing_more_to_say(project: Project) -> None:
     looks = "briefgen/writers/docx/definitions.py"
     project.replace(
         looks,
-        "*(_heading(level, size) for",
-        "*(_heading(level, size, ruled=style.headings.ruled) for",
+        "*(_heading(level, size, share) for",
+        "*(_heading(level, size, share, ruled=style.headings.ruled) for",
     )
     project.replace(
         looks,
-        "def _heading(level: int, size: float)",
-        "def _heading(level: int, size: float, *, ruled: bool)",
+        "def _heading(level: int, size: float, share: float)",
+        "def _heading(level: int, size: float, share: float, *, ruled: bool)",
     )
     project.replace(
         looks,

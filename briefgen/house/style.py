@@ -40,9 +40,9 @@ class PageStyle(Strict):
     noun: ClassVar[str] = "page"
 
     size: Literal["A4", "Letter"] = "A4"
-    top: Millimetres = 25
+    top: Millimetres = 22.5
     right: Millimetres = 23
-    bottom: Millimetres = 24
+    bottom: Millimetres = 20
     left: Millimetres = 23
 
 

@@ -107,6 +107,7 @@ class _Reading(Struct):
     names: Mapping[str, str] | None
     looks: Mapping[str, Mapping[str, bool]]
     look: str = ""
+    kind: PassageKind = PassageKind.TEXT
     hidden: bool = False
     telling: TranscriptBuilder = field(
         default_factory=lambda: TranscriptBuilder("the Word document")
@@ -195,7 +196,7 @@ class _Reading(Struct):
                 self.telling.cell = around
 
     def paragraph(self, paragraph: PartElement) -> None:
-        """Read one paragraph; among the facts, tabs separate one fact from the next.
+        """Read one paragraph; tabs part the passages of one that has tab stops of its own.
 
         A paragraph whose mark is deleted goes on in the next one (17.13.5.15).
         """
@@ -211,8 +212,9 @@ class _Reading(Struct):
             self.telling.number(self.counting.label(*listed))
         grounds = (told for begin, told in _GROUNDS.items() if name.startswith(begin))
         self.telling.ground = next(grounds, "")
-        self.apart = kind is PassageKind.FACT
-        self.look = id_
+        stops = None if properties is None else properties.find(f"{W}tabs")
+        self.apart = kind is PassageKind.FACT or stops is not None
+        self.look, self.kind = id_, kind
         for element in paragraph:
             self.inline(element)
         if properties is None or properties.find(f"{W}rPr/{W}del") is None:
@@ -226,7 +228,7 @@ class _Reading(Struct):
             telling.say("" if self.hidden else element.text or "")
         elif tag in SIGNS:
             if self.apart and tag == f"{W}tab":
-                telling.end(PassageKind.FACT)
+                telling.end(self.kind)
             else:
                 telling.say(SIGNS[tag])
         elif tag == f"{W}hyperlink":

@@ -57,11 +57,11 @@ def bearing(row: Row) -> int:
     The first is the second where the row has no first cell of its own.
     """
     for place, cell in enumerate(row.cells):
-        match cell.blocks:
-            case (Paragraph((RecordNumber(), *_)), *_):
-                return place
-            case _:
-                pass
+        first = cell.blocks[0] if cell.blocks else None
+        if isinstance(first, Paragraph) and isinstance(
+            next(iter(first.children), None), RecordNumber
+        ):
+            return place
     return 1 if row.joins and row.cells[1:] else 0
 
 

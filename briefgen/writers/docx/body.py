@@ -16,7 +16,7 @@ from briefgen.writers.docx.drawings import write_decoration, write_figure
 from briefgen.writers.docx.facts import write_facts
 from briefgen.writers.docx.grids import write_grid
 from briefgen.writers.docx.inlines import IN_MARGIN, PLAIN
-from briefgen.writers.docx.ooxml import Element
+from briefgen.writers.docx.ooxml import Element, add
 from briefgen.writers.docx.paragraphs import (
     NUDGE,
     keep_with_next,
@@ -180,18 +180,28 @@ def _write_text(
     write_words(making, paragraph, block.children, opened, IN_MARGIN if margin else PLAIN)
 
 
+_ASSESSED = (112.0, 212.0)
+"""Where the bar of a likelihood stands, and the confidence behind it, in points from the words."""
+
+
 def _write_assessment(
     making: WordContext, parent: Element, block: tree.Assessment, place: BlockContext
 ) -> None:
-    """Append the likelihood with its bar, and the confidence in a paragraph of its own."""
+    """Append the likelihood with its bar, and apart from it, behind a tab, the confidence."""
     kind = ListKind.CONTINUE if place.level else None
     style_id = making.styles.text(place.ground, Role.DETAIL, kind, place.level, end=place.end)
-    for words, bar in ((block.likelihood, layout_likelihood(block)), (block.confidence, None)):
-        if words or bar:
-            paragraph, opened = open_paragraph(making, parent, style_id, right=place.right)
-            write_words(making, paragraph, words, opened)
-            if bar is not None:
-                write_decoration(making, paragraph, bar, "Likelihood")
+    bar = layout_likelihood(block)
+    if not (block.likelihood or block.confidence or bar):
+        return
+    stops = [("left", place.left + stop) for stop in _ASSESSED]
+    paragraph, opened = open_paragraph(making, parent, style_id, tabs=stops, right=place.right)
+    write_words(making, paragraph, block.likelihood, opened)
+    if bar is not None:
+        add(add(paragraph, "w:r"), "w:tab")
+        write_decoration(making, paragraph, bar, "Likelihood")
+    if block.confidence:
+        add(add(paragraph, "w:r"), "w:tab")
+        write_words(making, paragraph, block.confidence, ())
 
 
 def _write_section(

@@ -30,6 +30,7 @@ from briefgen.writers.docx.style_names import (
     measure,
     name_of,
 )
+from briefgen.writers.spacing import air
 
 _DRAWN: dict[str, Literal["center", "right"]] = {"Centre": "center", "End": "right"}
 """Part of a style's name -> the alignment of words in a drawing that is not left."""
@@ -64,6 +65,7 @@ def fixed_styles(style: StyleSheet, title_right: float = 0.0) -> tuple[Paragraph
     `title_right` is the indent at the right of the title, in points.
     """
     sizes, width = style.sizes, measure(style.page)
+    share = air(sizes.leading)
     headings = (sizes.heading_1, sizes.heading_2, *(LEVELS - 2) * (sizes.heading_3,))
     return (
         normal(style),
@@ -87,7 +89,7 @@ def fixed_styles(style: StyleSheet, title_right: float = 0.0) -> tuple[Paragraph
             Look("label", sizes.small, colour="quiet"),
             ParagraphFormat(
                 before=0,
-                after=13,
+                after=13 * share,
                 leading=1.3,
                 keep_lines=True,
                 contextual=True,  # all lines of facts stand between one pair of rules
@@ -98,7 +100,7 @@ def fixed_styles(style: StyleSheet, title_right: float = 0.0) -> tuple[Paragraph
             ),
             next_style="Body Text",
         ),
-        *(_heading(level, size) for level, size in enumerate(headings, 1)),
+        *(_heading(level, size, share) for level, size in enumerate(headings, 1)),
         *(_text(style, StyleGround.PAGE, role) for role in (Role.DETAIL, Role.SMALL)),
         _text(style, StyleGround.CALLOUT, Role.BODY),
         ParagraphStyle(
@@ -271,7 +273,7 @@ def listed(
     return ParagraphStyle(
         name_of(ground, role, kind, level),
         setting=ParagraphFormat(
-            after=_after_listed(kind, ground),
+            after=_after_listed(kind, ground, role),
             left=indent(ground, level),
             hanging=0 if kind is ListKind.CONTINUE else hanging(),
         ),
@@ -280,21 +282,22 @@ def listed(
     )
 
 
-def _after_listed(kind: ListKind, ground: StyleGround) -> float:
+def _after_listed(kind: ListKind, ground: StyleGround, role: Role) -> float:
     """Return the space after a paragraph of a list, in points; most where an entry goes on."""
     if ground is StyleGround.TABLE:
         return 1.5
-    return 5.5 if kind is ListKind.CONTINUE else 2.5
+    return 5.5 if kind is ListKind.CONTINUE and role is Role.BODY else 2.5
 
 
-def _heading(level: int, size: float) -> ParagraphStyle:
+def _heading(level: int, size: float, share: float) -> ParagraphStyle:
+    """Return a heading's style; `share` is that of the usual space around it."""
     first = level == 1
     return ParagraphStyle(
         f"heading {level}",
         Look("label", size, bold=True, colour="heading"),
         ParagraphFormat(
-            before=16 if first else 9,
-            after=6 if first else 2.5,
+            before=share * (16 if first else 9),
+            after=share * (6 if first else 2.5),
             leading=1.25,
             outline=level - 1,
             keep_next=True,
@@ -325,10 +328,9 @@ def _text(style: StyleSheet, ground: StyleGround, role: Role) -> ParagraphStyle:
             # Facts are smaller than the words beside them, and stand on one line with them.
             setting = ParagraphFormat(
                 before=None if role is Role.BODY else 1.5,
-                after=2.0 if role is Role.BODY else 0.5,
+                after=(2.0 if role is Role.BODY else 0.5) * air(style.sizes.leading, 0.25),
                 leading=setting.leading,
                 side="left",
-                keep_next=role is Role.NAME,
             )
             if role is Role.DETAIL:
                 look = replace(look, size=style.sizes.detail - 0.5, colour="quiet")

@@ -32,6 +32,7 @@ from briefgen.writers.docx.style_names import (
     StyleGround,
     name_of,
 )
+from briefgen.writers.spacing import air
 
 TABLE = "Brief Table"
 GRID = "Brief Grid"
@@ -261,9 +262,11 @@ class StyleBook:
             _write_margins(properties, {"top": 0, "left": 108, "bottom": 0, "right": 108})
         self._add_default("No List", "numbering")
         if not self._there(TABLE, "table"):
-            self._add_table_style(TABLE, 50, round(20 * CELL_MARGIN), parted=True)
+            share = air(self._style.sizes.leading)
+            self._add_table_style(TABLE, round(50 * share), round(20 * CELL_MARGIN), parted=True)
         if not self._there(GRID, "table"):
-            self._add_table_style(GRID, 40, 0, parted=False)
+            share = air(self._style.sizes.leading, 0.25)
+            self._add_table_style(GRID, round(40 * share), 0, parted=False)
 
     def _add_table_style(self, name: str, above: int, right: int, *, parted: bool) -> None:
         """Add a table style; margins are twips, and hairlines part the rows if it is `parted`."""
