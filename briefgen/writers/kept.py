@@ -9,8 +9,8 @@ from briefgen.tree import Block, Role
 def stays_with(block: Block, following: Block | None) -> bool:
     """Whether a block must stay on the page of the next one: a name with what was said.
 
-    So must words with how likely they are, a drawing with its key, words with the table of their
-    renderings, and the line that introduces a list with its first entry.
+    So must words with how likely they are, a drawing with its key, what was said with a table
+    beneath it, and the line that introduces a list with its first entry.
     """
     match block, following:
         case tree.Paragraph(role=Role.DETAIL), tree.Utterance():
