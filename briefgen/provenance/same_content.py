@@ -35,6 +35,7 @@ def same(one: bytes, other: bytes) -> bool:
     contents = _members if one.startswith(b"PK") else _objects
     try:
         return contents(one) == contents(other)
+    # On a damaged file, or one compressed otherwise than ours, zipfile raises any of these.
     except (BadZipFile, LookupError, NotImplementedError, OSError, RuntimeError):
         return False
     except (StructError, ValueError, zlib.error):
