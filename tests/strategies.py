@@ -176,6 +176,9 @@ def tables(draw: st.DrawFn, *, long: bool = False) -> tree.Table:
         tree.Row(tuple(draw(_cells()) for _ in range(width)), draw(_ANCHOR))
         for _ in range(draw(st.integers(min_value=1, max_value=5)))
     ]
+    if draw(st.integers(min_value=0, max_value=4)) == 0:
+        summary = draw(st.one_of(st.just(""), words))
+        return tree.Table(columns, tuple(rows[:1]), (), summary, abreast=True)
     grid = draw(st.booleans())
     if grid and width > 1:
         rows = [rows[0], *(_joining(row) if draw(st.booleans()) else row for row in rows[1:])]

@@ -138,6 +138,10 @@ class Table(Struct, frozen=True):
     A `grid` is set as text and not as figures: its columns keep their measures, so that all grids
     of a document stand on the same lines; paragraphs look as they do on the page; a rule parts rows
     whose first cells differ, and nothing those that share one.
+
+    A table of texts `abreast` has one row, whose cells are texts of equal rank side by side: the
+    stations of a scale, two lists. Its heads name them, no cell names the row, and the texts are
+    set small. It has no caption, and is no grid.
     """
 
     columns: tuple[Column, ...]
@@ -145,6 +149,7 @@ class Table(Struct, frozen=True):
     caption: Inlines = ()
     summary: str = ""
     grid: bool = False
+    abreast: bool = False
 
 
 class Callout(Struct, frozen=True):

@@ -1,4 +1,4 @@
-"""Gives every format the same columns for grids, so that they stand on the same lines."""
+"""Gives every format the same columns for grids, and for texts that stand side by side."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ _LEAST_GAP, _GAP = 2.0, 6.0
 """The distance between two columns, in millimetres: as much as the measures leave, within these."""
 _CLOSE = 12.0
 """A column narrower than this, in millimetres, holds its own distance: a number, a mark."""
+_ABREAST = 4.0
+"""The distance between texts that stand side by side, in millimetres; a rule is in its middle."""
 _LEAST = 0.4
 """The least share of its measure that the widest column may be reduced to."""
 
@@ -36,6 +38,23 @@ def columns(room: float, measures: Sequence[float]) -> list[tuple[float, float]]
     edges = []
     at = 0.0
     for width, gap in zip(widths, gaps, strict=True):
+        edges.append((at, width))
+        at += width + gap
+    return edges
+
+
+def abreast(room: float, weights: Sequence[float]) -> list[tuple[float, float]]:
+    """Return the left edge and the width of each text in points, from the left edge of the first.
+
+    `room` is the width of all in points; they share it by `weights`, less the distances between
+    them.
+    """
+    gap = min(_ABREAST * _MILLIMETRE, 0.2 * room / len(weights))
+    shared = room - gap * (len(weights) - 1)
+    edges = []
+    at = 0.0
+    for weight in weights:
+        width = shared * weight / sum(weights)
         edges.append((at, width))
         at += width + gap
     return edges

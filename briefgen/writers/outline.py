@@ -159,7 +159,8 @@ def _item(mark: str, item: Item) -> Iterator[str]:
 
 
 def _table(table: Table) -> Iterator[str]:
-    yield f"[{'grid' if table.grid else 'table'}] {_row(table.caption)}".rstrip()
+    kind = "grid" if table.grid else "abreast" if table.abreast else "table"
+    yield f"[{kind}] {_row(table.caption)}".rstrip()
     if table.summary:
         yield f"{STEP}summary: {table.summary}"
     heads = (f"{_row(c.heading)} ({c.weight:g} {c.align})" for c in table.columns)

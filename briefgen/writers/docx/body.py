@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from briefgen import tree
 from briefgen.drawing import layout_likelihood
 from briefgen.tree import Block, Role
+from briefgen.writers.docx.abreast import write_abreast
 from briefgen.writers.docx.contents import write_contents
 from briefgen.writers.docx.context import WordContext
 from briefgen.writers.docx.drawings import write_decoration, write_figure
@@ -253,8 +254,8 @@ def _write_table(
     if table.caption:
         write_caption(making, parent, table.caption, "Table")
     space_after_table(making, parent, None)
-    if table.grid:
-        _write_grid(making, parent, table, place)
+    if table.grid or table.abreast:
+        _write_texts(making, parent, table, place)
         return
     widths = column_widths(making, table, place.measure)
     element = open_table(making, parent, table, TABLE, widths, place.left)
@@ -277,14 +278,17 @@ def _write_table(
             _write_cell(making, line, cell, width, inner)
 
 
-def _write_grid(
+def _write_texts(
     making: WordContext, parent: Element, table: tree.Table, place: BlockContext
 ) -> None:
-    def write_cell(element: Element, cell: tree.Cell, width: float) -> None:
-        inner = BlockContext(width, StyleGround.GRID, section=place.section)
-        _fill_cell(making, element, cell, inner)
+    """Append a table whose cells are text and not figures."""
+    ground = StyleGround.GRID if table.grid else StyleGround.ABREAST
 
-    write_grid(making, parent, table, place.measure, write_cell)
+    def write_cell(element: Element, cell: tree.Cell, width: float) -> None:
+        _fill_cell(making, element, cell, BlockContext(width, ground, section=place.section))
+
+    write = write_grid if table.grid else write_abreast
+    write(making, parent, table, place.measure, write_cell)
 
 
 def _write_head(

@@ -119,6 +119,7 @@ def fixed_styles(style: StyleSheet, title_right: float = 0.0) -> tuple[Paragraph
             based_on="Table Text",
         ),
         _text(style, StyleGround.GRID, Role.BODY),
+        *(_text(style, StyleGround.ABREAST, role) for role in (Role.BODY, Role.NAME)),
         ParagraphStyle(
             "Grid Heading",
             Look("label", sizes.small, bold=True, colour="quiet"),
@@ -296,7 +297,7 @@ def _heading(level: int, size: float, share: float) -> ParagraphStyle:
         f"heading {level}",
         Look("label", size, bold=True, colour="heading"),
         ParagraphFormat(
-            before=share * (16 if first else 9),
+            before=share * (13 if first else 9),
             after=share * (6 if first else 2.5),
             leading=1.25,
             outline=level - 1,
@@ -334,6 +335,13 @@ def _text(style: StyleSheet, ground: StyleGround, role: Role) -> ParagraphStyle:
             )
             if role is Role.DETAIL:
                 look = replace(look, size=style.sizes.detail - 0.5, colour="quiet")
+        case StyleGround.ABREAST:
+            above = 5.0 if role is Role.NAME else 0.0
+            setting = ParagraphFormat(before=above, after=1.0, leading=1.28, side="left")
+            if role is Role.BODY:
+                look = Look("label", style.sizes.detail - 0.5)
+            elif role is Role.DETAIL:
+                look = replace(look, size=style.sizes.small, colour="quiet")
         case StyleGround.CALLOUT if role is Role.BODY:
             setting = _boxed(setting)
         case StyleGround.OURS | StyleGround.OUTLET | StyleGround.SPEAKER if role is Role.BODY:

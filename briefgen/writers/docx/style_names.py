@@ -30,6 +30,7 @@ class StyleGround(StrEnum):
     PAGE = ""
     TABLE = "Table"
     GRID = "Grid"
+    ABREAST = "Abreast"
     CALLOUT = "Callout"
     OURS = "Utterance Ours"
     OUTLET = "Utterance Outlet"
@@ -88,7 +89,7 @@ def measure(page: PageStyle) -> float:
 def left_of(ground: StyleGround) -> float:
     """Return the indent of text on a ground from the ground's left edge, in points."""
     match ground:
-        case StyleGround.PAGE | StyleGround.TABLE | StyleGround.GRID:
+        case StyleGround.PAGE | StyleGround.TABLE | StyleGround.GRID | StyleGround.ABREAST:
             return 0.0
         case StyleGround.CALLOUT:
             return CALLOUT_BAR + CALLOUT_SPACE
@@ -128,6 +129,8 @@ def name_of(
         base = "Table Text"
     elif ground is StyleGround.GRID and role is Role.BODY:
         base = "Grid Text"
+    elif ground is StyleGround.ABREAST and role is Role.BODY:
+        base = "Abreast Text"
     else:
         base = f"{ground} {_ROLE_SUFFIX[role]}".strip()
     if kind is not None:

@@ -12,6 +12,7 @@ from briefgen import tree
 from briefgen.tree import Block, Role
 from briefgen.writers.kept import stays_with
 from briefgen.writers.pdf import text_style as inks
+from briefgen.writers.pdf.abreast import abreast
 from briefgen.writers.pdf.boxes import callout, facts, utterance
 from briefgen.writers.pdf.contents import contents
 from briefgen.writers.pdf.drawings import assessment, figure
@@ -66,6 +67,8 @@ def _block(flow: Flow, block: Block, place: FlowContext) -> None:
             notes(flow, block, place)
         case tree.Table(grid=True):
             grid(flow, block, place)
+        case tree.Table(abreast=True):
+            abreast(flow, block, place)
         case tree.Table():
             table(flow, block, place)
         case tree.Callout():
@@ -101,7 +104,7 @@ def _section(flow: Flow, block: tree.Section, place: FlowContext) -> None:
         line = HorizontalRule(place.width, 0.6, style.colours.rule)
         strips.append(Strip(3.4, [Placed(place.x, 2.8, line)]))
     keep(strips)
-    before, after = {1: (16.0, 5.5), 2: (11.0, 3.0)}.get(place.level, (8.0, 3.0))
+    before, after = {1: (13.0, 5.0), 2: (11.0, 3.0)}.get(place.level, (8.0, 3.0))
     share = air(style.sizes.leading)
     flow.put(strips, place, before=share * before, after=share * after)
     flow.bookmarks.append(Bookmark(place.level, block.told, block.anchor))
@@ -116,6 +119,9 @@ def _paragraph(flow: Flow, block: tree.Paragraph, place: FlowContext) -> None:
         before = after = 2.0
     elif place.ground is Ground.GRID:
         before, after = 0.0, 1.5
+    elif place.ground is Ground.ABREAST:
+        # What follows a name is about it; the next name begins another matter.
+        before, after = (5.0 if block.role is Role.NAME else 0.0), 1.0
     else:
         before, after = {
             Role.BODY: (0.0, 6.0),

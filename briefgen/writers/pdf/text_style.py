@@ -14,12 +14,13 @@ from briefgen.tree import Role, Tone, Voice
 class Ground(Enum):
     """The ground of words: body text is set otherwise in table cells than on the page.
 
-    The cells of a grid have text as the page has it, set close.
+    The cells of a grid have text as the page has it, set close. Texts abreast are set small.
     """
 
     PAGE = "page"
     CELL = "cell"
     GRID = "grid"
+    ABREAST = "abreast"
 
 
 class TextStyle(Struct, frozen=True):
@@ -58,6 +59,8 @@ def paragraph_ink(style: StyleSheet, role: Role, ground: Ground) -> TextStyle:
         case Role.BODY:
             if ground is Ground.CELL:
                 return label_ink(style, sizes.table, colours.text)
+            if ground is Ground.ABREAST:
+                return label_ink(style, sizes.detail - 0.5, colours.text)
             return text_ink(style)
         case Role.SUBTITLE:
             return label_ink(style, sizes.subtitle, colours.quiet)
@@ -68,6 +71,8 @@ def paragraph_ink(style: StyleSheet, role: Role, ground: Ground) -> TextStyle:
             if ground is Ground.GRID:
                 fact = label_ink(style, sizes.detail - 0.5, colours.quiet)
                 return replace(fact, margin=True)
+            if ground is Ground.ABREAST:
+                return label_ink(style, sizes.small, colours.quiet)
             return label_ink(style, sizes.detail, colours.text)
         case Role.SMALL:
             return label_ink(style, sizes.small, colours.quiet)
