@@ -15,6 +15,8 @@ from briefgen.checks import check as judge
 from briefgen.checks.echoes import without_echoes
 from briefgen.diagnostics import Diagnostic, Span, in_order, stops
 from briefgen.finish import Asked, Sound, finish
+from briefgen.fitting import fitted
+from briefgen.house.layout import Layout, PageOne
 from briefgen.house.style_files import WordFile
 from briefgen.model.base import Audience
 from briefgen.model.brief import Brief
@@ -120,10 +122,14 @@ def document(sound: Sound) -> Document:
     from briefgen import compose
 
     setup, copy = sound.setup, sound.copy
-    asked = compose.StyleRequests(setup.style.running, setup.style.headings)
-    return compose.compose(
-        copy.brief, setup.layout, setup.wording, sound.verification, asked, copy.basis
-    )
+
+    def composed(layout: Layout, page_one: PageOne) -> Document:
+        asked = compose.StyleRequests(setup.style.running, setup.style.headings, page_one)
+        return compose.compose(
+            copy.brief, layout, setup.wording, sound.verification, asked, copy.basis
+        )
+
+    return fitted(setup, composed)
 
 
 def build(data: bytes, name: str, options: BuildOptions) -> Built:

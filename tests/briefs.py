@@ -8,9 +8,10 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from briefgen import release, resources
-from briefgen.compose import compose
+from briefgen.compose import StyleRequests, compose
 from briefgen.diagnostics import Diagnostic, Locate
-from briefgen.house.layout import Detail, Layout, LayoutSection, SectionName
+from briefgen.house.layout import Detail, Layout, LayoutSection, PageOne, SectionName
+from briefgen.house.style import Headings, RunningLines
 from briefgen.house.wording import Wording
 from briefgen.model import Audience, Brief
 from briefgen.model.origins import basis
@@ -57,8 +58,11 @@ def everything(detail: Detail = Detail.FULL) -> Layout:
     return Layout(name="everything", label="Test", sections=sections)
 
 
-def document(of: Brief, layout: Layout | None = None) -> Document:
-    return compose(of, layout or everything(), english())
+def document(
+    of: Brief, layout: Layout | None = None, page_one: PageOne = PageOne.WHOLE
+) -> Document:
+    asked = StyleRequests(RunningLines(), Headings(), page_one)
+    return compose(of, layout or everything(), english(), asked=asked)
 
 
 def withhold(of: Brief, audience: Audience) -> Brief:

@@ -15,6 +15,7 @@ from briefgen.model.bearing import Bearing, having, may_have, of_statement, sure
 from briefgen.quotations.queries import asked
 from briefgen.tracing.impact import impact
 from briefgen.tree import (
+    Cell,
     Citation,
     Document,
     Inline,
@@ -22,6 +23,8 @@ from briefgen.tree import (
     Paragraph,
     Part,
     Reference,
+    Role,
+    Row,
     Table,
     Text,
     walk,
@@ -106,9 +109,10 @@ def told(made: Document) -> Iterator[tuple[str, Told]]:
     """Each printed quotation by its record, and the citations that stand with it.
 
     In a table that are those of its own cell; where it has none, those of the row, and in who said
-    what those of the margin.
+    what those of the margin. Texts abreast are taken apart at their names.
     """
-    rows = [row for block in walk(made.blocks) if isinstance(block, Table) for row in block.rows]
+    tables = [block for block in walk(made.blocks) if isinstance(block, Table)]
+    rows = [row for table in tables for row in (by_name(table) if table.abreast else table.rows)]
     cells = {id(block) for row in rows for cell in row.cells for block in walk(cell.blocks)}
     for block in walk(made.blocks):
         if isinstance(block, Paragraph) and id(block) not in cells:
@@ -135,6 +139,17 @@ def told(made: Document) -> Iterator[tuple[str, Told]]:
                 for record in printed(words):
                     own = gathered(record, citations(words))
                     yield record, own or gathered(None, every)
+
+
+def by_name(table: Table) -> Iterator[Row]:
+    """What stands beneath each name in texts abreast, as a row with a cell for each paragraph."""
+    for cell in (cell for row in table.rows for cell in row.cells):
+        found: list[list[Cell]] = [[]]
+        for block in cell.blocks:
+            if isinstance(block, Paragraph) and block.role is Role.NAME:
+                found.append([])
+            found[-1].append(Cell((block,)))
+        yield from (Row(tuple(group)) for group in found if group)
 
 
 def gathered(record: str | None, found: Iterable[tuple[str | None, str, set[str]]]) -> Told:

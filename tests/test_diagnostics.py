@@ -46,6 +46,7 @@ def test_every_fault_of_form_has_a_document() -> None:
     codes = {code for _, code in shown}
     of_templates = {
         "contrast-too-low",
+        "first-page-open",
         "notes-not-last",
         "section-missing",
         "section-twice",

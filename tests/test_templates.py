@@ -38,6 +38,7 @@ def test_a_template_may_be_small_and_give_headings_and_detail() -> None:
         ("questions]", "questions, title]", "section-twice"),
         (", questions]", "]", "section-missing"),
         ("[title, bottom-line", "[bottom-line, title", "title-not-first"),
+        ("sections: [", "first_page: watch\nsections: [", "first-page-open"),
         ("sections: [", "citations: notes\nsections: [", "notes-not-last"),
         ("sections: [title", "citations: notes\nsections: [title, sources", "notes-not-last"),
     ],

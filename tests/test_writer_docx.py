@@ -298,7 +298,7 @@ def test_the_number_of_every_caption_in_a_brief_is_a_field(template: str) -> Non
     assert [one and one[1] for one in numbers] == [str(one) for one in range(1, len(told) + 1)]
     counted = ["".join(found_in(one, ".//w:instrText/text()")).split() for one in captions]
     assert counted == len(told) * [["SEQ", "Table", "\\*", "ARABIC"]]
-    assert len(told) > 1
+    assert len(told) > 1 or template == "one-page"
 
 
 def test_a_column_is_as_wide_as_its_longest_word_at_the_least() -> None:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from briefgen.compose.headings import in_contents, numbered
 from briefgen.compose.running import running
 from briefgen.compose.settle import settle
-from briefgen.house.layout import Layout, SectionName
+from briefgen.house.layout import Layout, PageOne, SectionName
 from briefgen.house.style import Headings, RunningLines
 from briefgen.house.wording import Wording
 from briefgen.model import Brief
@@ -30,10 +30,14 @@ UNVERIFIED = Verification()
 
 
 class StyleRequests(Struct, frozen=True):
-    """What a house style adds to the words: those at head and foot, and heading numbers."""
+    """What a house style adds to the words: those at head and foot, and heading numbers.
+
+    `page_one` is how much page 1 tells, since it has so much room on the style's page.
+    """
 
     running: RunningLines
     headings: Headings
+    page_one: PageOne = PageOne.WHOLE
 
 
 _Made: TypeAlias = Mapping[SectionName, tuple[Block, ...]]
@@ -62,6 +66,7 @@ def compose(
     numbers = number(brief, everything)
     rests = under or basis(brief)
     context = of_document(brief, wording, numbers, layout, verification, rests)
+    context = replace(context, page_one=asked.page_one)
     early = _made(brief, layout, context, EARLY)
     told = survey(_row(layout, early))
     cited = list(told.first_cited)

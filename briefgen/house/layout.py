@@ -1,6 +1,6 @@
 """The model of a template: its sections, their order, their headings, their level of detail."""
 
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import Annotated, Any, ClassVar, TypeAlias
 
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
@@ -14,6 +14,20 @@ class Detail(StrEnum):
 
     FULL = "full"
     BRIEF = "brief"
+
+
+class PageOne(IntEnum):
+    """How much page 1 tells, from the whole to the least: each drops what its name says as well.
+
+    All that is dropped stands on a later page.
+    """
+
+    WHOLE = 0
+    ONE_SIGN_EACH = 1  # what would change a judgement: the first sign of each
+    SAID_BY_LABEL = 2  # no gist of a position that has a label, which says it shorter
+    NO_GISTS = 3  # who stands where, and on whose words
+    NAMES_ONLY = 4
+    NOTHING_TO_WATCH = 5  # nor what stands open
 
 
 class Citing(StrEnum):
@@ -32,8 +46,10 @@ class SectionName(StrEnum):
     CHANGES = "changes"
     JUDGEMENTS = "judgements"
     POSITIONS = "positions"
+    WATCH = "watch"
     POSITIONS_OVER_TIME = "positions-over-time"
     CONTENTS = "contents"
+    POSITIONS_IN_FULL = "positions-in-full"
     STATEMENTS = "statements"
     CONDITIONS = "conditions"
     DIFFERENCES = "differences"
@@ -103,6 +119,16 @@ class Layout(Strict):
         default=None,
         description="The most pages that it is meant for; a longer PDF is warned of.",
     )
+    first_page: SectionName | None = Field(
+        default=None,
+        description=(
+            "The section with which page 1 ends. Where the sections down to it do not fit on one "
+            "page, page 1 tells less, in this order: the first sign alone of what would change "
+            "each judgement; of positions that have a label no gist; no gists; no more than the "
+            "names; nothing of what stands open and what to watch. All of that stands on later "
+            "pages."
+        ),
+    )
     sections: Entries = Field(description="The sections, in their order on the page.")
 
     @field_validator("sections")
@@ -127,6 +153,18 @@ class Layout(Strict):
                 "title-not-first",
                 "the title stands first in every brief",
                 {"hint": "Move `- title` to the top of the list."},
+            )
+        return entries
+
+    @field_validator("sections")
+    @classmethod
+    def _first_page_there(cls, entries: Entries, values: ValidationInfo) -> Entries:
+        last = values.data.get("first_page")
+        if last is not None and last not in [entry.section for entry in entries]:
+            raise PydanticCustomError(
+                "first-page-open",
+                "page 1 is to end with the section “{name}”, and there is no such section here",
+                {"name": last.value, "hint": f"Add `- {last.value}` to the list."},
             )
         return entries
 

@@ -132,6 +132,19 @@ def standing(positions: list[HeldPosition]) -> list[HeldPosition]:
     return [one for one in positions if not replaced(one)]
 
 
+def moved_from(one: HeldPosition, held: Iterable[HeldPosition]) -> HeldPosition | None:
+    """The last other stand of the same holder that certainly came before this one; None for none.
+
+    `held` are positions that have been replaced, on the same matter.
+    """
+    before = [
+        other
+        for other in held
+        if other.holders == one.holders and other.stand != one.stand and one.certainly_after(other)
+    ]
+    return max(before, key=lambda other: other.day, default=None)
+
+
 def of_unknown_order(positions: Iterable[HeldPosition]) -> frozenset[tuple[str, str]]:
     """The positions whose order to another one of the same actor the dates leave open.
 

@@ -23,12 +23,14 @@ from briefgen.sections import (
     key,
     outlook,
     positions,
+    positions_in_full,
     positions_over_time,
     questions,
     sources,
     statements,
     timeline,
     title,
+    watch,
 )
 from briefgen.sections.context import Context
 from briefgen.tree import Block
@@ -45,6 +47,8 @@ SECTIONS: Mapping[SectionName, Make] = MappingProxyType(
         SectionName.CHANGES: changes.section,
         SectionName.JUDGEMENTS: judgements.section,
         SectionName.POSITIONS: positions.section,
+        SectionName.POSITIONS_IN_FULL: positions_in_full.section,
+        SectionName.WATCH: watch.section,
         SectionName.POSITIONS_OVER_TIME: positions_over_time.section,
         SectionName.CONTENTS: contents.section,
         SectionName.STATEMENTS: statements.section,

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from briefgen.house.layout import Citing, Detail, Layout, LayoutSection, SectionName
+from briefgen.house.layout import Citing, Detail, Layout, LayoutSection, PageOne, SectionName
 from briefgen.house.wording import Plural, Wording, count
 from briefgen.model import Actor, Brief, Source
 from briefgen.model.origins import Basis, Roots, together
@@ -41,12 +41,16 @@ class Context(Struct, frozen=True):
     dates: DateWords
     dates_short: DateWords
     lists_sources: bool
+    counts_origins: bool
+    """Whether the line of facts says on how many sources and origins the document rests."""
     notes: bool
     verification: Verification
     marked: frozenset[tuple[str, ...]]
     cited: tuple[str, ...]
     """Ids of the records that the template prints with sources under them."""
     printed: Printed = NOTHING
+    page_one: PageOne = PageOne.WHOLE
+    """How much the sections of page 1 tell, so that it stands alone."""
 
     @property
     def brief(self) -> bool:
@@ -148,6 +152,7 @@ def of_document(
         dates=unbroken(wording.dates.words()),
         dates_short=unbroken(wording.dates_short.words()),
         lists_sources=any(entry.section is SectionName.SOURCES for entry in layout.sections),
+        counts_origins=any(entry.section is SectionName.FACTS for entry in layout.sections),
         notes=layout.citations is Citing.NOTES,
         verification=verification,
         marked=verification.marked(),

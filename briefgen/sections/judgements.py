@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefgen.model import Brief, Judgement
 from briefgen.model.yardsticks import YARDSTICKS
 from briefgen.sections import anchors
-from briefgen.sections.context import Context, counted_origins
+from briefgen.sections.context import Context, counted_origins, origins_cited
 from briefgen.sections.phrases import (
     cite,
     fill,
@@ -91,7 +91,8 @@ def _rests_on(judgement: Judgement, sources: tuple[str, ...], context: Context) 
     """How many sources and origins; one that rests on a single one of either says so.
 
     A single origin is one that is established. Of one that rests on more, none is said to be
-    single: only how much of its basis is shown.
+    single: only how much of its basis is shown. Where the line of facts says that no origin of any
+    source is known, a judgement on several does not say it again: their numbers stand beside it.
     """
     labels = context.wording.judgements
     if not sources:
@@ -108,6 +109,8 @@ def _rests_on(judgement: Judgement, sources: tuple[str, ...], context: Context) 
     if roots.single:
         met = labels.rests_on_one_origin if roots.known else labels.rests_on_one_report
         return fill(met, sources=counted)
+    if context.counts_origins and context.lists_sources and not origins_cited(context).known:
+        return ()
     return fill(labels.rests_on, sources=counted, origins=origins)
 
 

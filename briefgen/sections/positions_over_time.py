@@ -7,8 +7,8 @@ from briefgen.model.positions import HeldPosition, held_positions, of_unknown_or
 from briefgen.reading.dates import Precision
 from briefgen.sections.context import Context
 from briefgen.sections.equivalent import within
-from briefgen.sections.phrases import fill, headed, joined, listed, name_of, names, part, spaced
-from briefgen.sections.positions import word
+from briefgen.sections.phrases import fill, headed, joined, names, part, spaced
+from briefgen.sections.position_facts import word_and_whose
 from briefgen.tree import Block, Inlines, Paragraph, Role, Stand, Text, Track, Tracks, When, plain
 
 _FEWEST = 2  # dated positions of one actor on one matter
@@ -69,7 +69,8 @@ def _unordered(matter: Matter, held: list[HeldPosition], context: Context) -> Pa
     """All positions of one holder, and that their order is not known."""
     labels = context.wording.positions_over_time
     items = [
-        fill(labels.stand, date=_when(one, context), word=_words(one, context)) for one in held
+        fill(labels.stand, date=_when(one, context), word=word_and_whose(one, context))
+        for one in held
     ]
     return Paragraph(
         fill(
@@ -121,28 +122,13 @@ def _stand(one: HeldPosition, context: Context) -> Stand:
     end = date.latest.toordinal() if date and date.latest else None
     return Stand(
         plain(_when(one, context)),
-        plain(_words(one, context)),
+        plain(word_and_whose(one, context)),
         signed.mark,
         signed.tone,
         start,
         end,
         _kind(one),
     )
-
-
-def _words(one: HeldPosition, context: Context) -> Inlines:
-    """The word for the position; whose words it rests on, or that they bear no name."""
-    labels = context.wording.positions_over_time
-    said: Inlines = (word(one, context),)
-    statement = one.statement
-    if not one.in_own_words:
-        name = listed(context, [name_of(context, id_) for id_ in statement.who])
-        said = fill(labels.by_another, word=said, name=name)
-    if one.unnamed and statement.attribution:
-        terms = context.wording.positions.terms[statement.attribution.terms].word
-        named = (part(statement.id, "attribution.terms", terms),)
-        said = fill(labels.unnamed, word=said, terms=named)
-    return said
 
 
 def _when(one: HeldPosition, context: Context) -> Inlines:

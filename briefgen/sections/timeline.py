@@ -307,3 +307,8 @@ def _date_at(event: Event, step: int, context: Context, *, short: bool) -> Inlin
     if event.date_as:
         return (part(event.id, "date_as", event.date_as),)
     return _given(event, "date", event.date, context, short=short) or (Text(labels.unknown),)
+
+
+def last_date(event: Event, context: Context) -> Inlines:
+    """The date that holds, in few characters."""
+    return _when(event, context, short=True)

@@ -12,9 +12,15 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from msgspec import Struct
 
-from briefgen.writers.options import Attachment, Reference, UnusableReferenceError, WriterOptions
+from briefgen.writers.options import (
+    Attachment,
+    Reference,
+    UnusableReferenceError,
+    WriterOptions,
+)
 
 if TYPE_CHECKING:
+    from briefgen.house.pictures import Logo
     from briefgen.house.style import PageStyle, StyleSheet
     from briefgen.tree import Document
 
@@ -28,6 +34,7 @@ __all__ = [
     "UnusableReferenceError",
     "WriterOptions",
     "read_reference",
+    "room_on_one_page",
     "write",
 ]
 
@@ -88,6 +95,16 @@ def write(form: str, document: Document, style: StyleSheet, options: WriterOptio
     if not content:
         raise NothingWrittenError(asked)
     return content
+
+
+def room_on_one_page(document: Document, until: str, style: StyleSheet, logo: Logo | None) -> float:
+    """Return how much of the first page of a PDF is left, in points; negative if it is too small.
+
+    The page is to hold the blocks before the section with the anchor `until`.
+    """
+    from briefgen.writers.pdf.fitting import room_left
+
+    return room_left(document, until, style, logo)
 
 
 def read_reference(content: bytes, page: PageStyle) -> Reference:

@@ -148,6 +148,8 @@ def rests_on(brief: Raw, judgement: Raw) -> str | None:
         return f"Rests on {sources} that go back to a single report, whose origin is unknown."
     if len(where) == 1:
         return f"Rests on {sources} of a single origin."
+    if all(end.startswith("?") for end in frozenset(chain(*whole(brief).values()))):
+        return None  # the line of facts says so of all
     return f"Rests on {sources}; {counted(where)}."
 
 

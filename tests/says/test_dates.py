@@ -129,7 +129,7 @@ def test_the_present_position_is_the_latest_in_the_zone_of_the_cut_off() -> None
         page = lines(f"{head}matters:\n  m: Joining\nstatements:\n{text}")
         start = next(i for i, line in enumerate(page) if "{#section-positions}" in line)
         end = next(i for i, line in enumerate(page) if "{#section-statements}" in line)
-        return "\n".join(line for line in page[start:end] if line.startswith("| [body]"))
+        return "\n".join(line for line in page[start:end] if line.startswith("[detail]"))
 
     assert "Later" in shown(ZONED)
     assert "Sooner" not in shown(ZONED)

@@ -24,14 +24,19 @@ def drawn(page: list[str]) -> str:
 
 def table(page: list[str]) -> tuple[str, ...]:
     """The first row of the table: the date without its sign, what happened, the sources."""
-    start = page.index("row")
+    start = first_row(page)
     date, *cells = (line.removeprefix("| [body] ") for line in page[start + 1 : start + 4])
     return (date[len("(neutral X ") : -1], *cells)
 
 
+def first_row(page: list[str]) -> int:
+    """Where the first row of the table stands."""
+    return page.index("row", next(i for i, one in enumerate(page) if "section-timeline" in one))
+
+
 def sign(page: list[str]) -> str:
     """The sign before the date in the first row of the table."""
-    return page[page.index("row") + 1].split()[3]
+    return page[first_row(page) + 1].split()[3]
 
 
 def signs(page: list[str]) -> str:

@@ -46,7 +46,7 @@ def resting(page: list[str], judgement: str) -> str | None:
     """The sentence beneath a judgement on what it rests; None where there is none."""
     start = next(i for i, line in enumerate(page) if f"{{#judgement-{judgement}}}" in line)
     sentence = page[start + 2].removeprefix("[detail] ").partition(" See ")[0]
-    return None if sentence.startswith("See ") else sentence
+    return sentence if sentence.startswith(("Rests on ", "Of what it rests on")) else None
 
 
 def last_cell(page: list[str], condition: str) -> str:
@@ -64,22 +64,37 @@ def last_cell(page: list[str], condition: str) -> str:
     return " ".join(words.split()[1:])  # without the tone
 
 
+STATUS = re.compile(r"\(\w+ ([^)]+)\)")
+IN_LINE = re.compile(r"(Actor \d+), \(\w+ ([^)]+)\)")
+
+
 def positions(page: list[str], matter: str) -> set[tuple[str, str]]:
-    """Who is said to hold what on a matter."""
-    caption = f"{matter}: positions as stated or reported"
-    start = next((i for i, line in enumerate(page) if line.endswith(caption)), None)
-    found: set[tuple[str, str]] = set()
-    if start is None:
-        return found
-    for i, line in enumerate(page[start + 1 :], start + 1):
-        if line.startswith(("[table]", "[section]", "[small]")):
+    """Who is said to hold what on a matter: on its scale and in its lines, each once."""
+    found: list[tuple[str, str]] = []
+    start = next((i for i, line in enumerate(page) if "{#section-positions}" in line), len(page))
+    heads: list[str] = []
+    here, station = False, -1
+    for line in page[start + 1 :]:
+        if line.startswith("[section]"):
             break
-        if line == "row":
-            actor = page[i + 1].removeprefix("| [body] ")
-            signed = page[i + 2].removeprefix("| [body] (").removesuffix(")")
-            assert (actor, signed.partition(" ")[2]) not in found, "one position in two rows"
-            found.add((actor, signed.partition(" ")[2]))
-    return found
+        if line.startswith("[detail] **"):
+            here = line.startswith((f"[detail] **{matter}**", f"[detail] **{matter}:**"))
+            heads = []
+        if not here:
+            continue
+        if line.startswith("| (neutral"):
+            heads, station = re.findall(r"\(neutral ([^)]+)\)", line), -1
+            continue
+        station += line.startswith("| ") and bool(heads)
+        told = line.removeprefix("| ")
+        if told.startswith("[name] "):
+            found.append((told.removeprefix("[name] "), heads[station]))
+        elif told.startswith("[body] (") and (own := STATUS.match(told.removeprefix("[body] "))):
+            found[-1] = (found[-1][0], own[1])
+        elif not heads:
+            found += IN_LINE.findall(told)
+    assert len(found) == len(set(found)), "one position twice"
+    return set(found)
 
 
 def agrees(seeds: range) -> None:

@@ -154,7 +154,7 @@ def test_the_terms_of_a_statement_stand_with_it_and_are_counted(terms: str) -> N
 def test_a_statement_without_terms_is_counted_as_one() -> None:
     said = page(statement=ASKS)
     assert "1 statement: 1 with no terms recorded." in said
-    assert "[body] Terms not recorded ^" in said
+    assert "Terms not recorded, " in said
     assert "Terms of attribution" not in said
 
 

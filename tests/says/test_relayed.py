@@ -73,7 +73,7 @@ def test_relayed_words_say_who_told_them_and_on_which_terms(
     fields: str, told: str, template: str
 ) -> None:
     made = page(statement(f"{fields}, {POSITION}"), template)
-    assert f"Relayed: {told} ^" in made
+    assert f"Relayed: {told}, " in made
     assert made.count(told) == 2
 
 
@@ -83,7 +83,7 @@ def test_words_from_the_speaker_are_not_said_to_be_told_by_another(template: str
     assert "as told" not in made
     assert "Relayed" not in made
     assert KEY not in made
-    assert "On the record ^" in made
+    assert "On the record, " in made
 
 
 def test_terms_of_relayed_words_are_counted_apart_from_those_of_speakers() -> None:
@@ -97,7 +97,7 @@ def test_what_one_report_was_told_is_said_of_that_report_only() -> None:
     reports = "reports: [{source: w, relayed_by: two diplomats}, {source: v}]"
     made = page(statement(f"attribution: on the record, {POSITION}", reports))
     assert "on the record, as told by two diplomats ^{{1 -> source-w}}^, 10 March 2026" in made
-    assert "On the record; as told by two diplomats ^{{1 -> source-w}}^" in made
+    assert "On the record; as told by two diplomats ^{{1 -> source-w}}^ " in made
     assert KEY not in made
 
 

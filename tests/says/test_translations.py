@@ -55,7 +55,7 @@ def test_a_translation_stands_beneath_its_quotation_without_marks(given: str, wh
     made = page(f"{QUOTE}, quote_translation: {given}")
     assert f"[body] {QUOTED}\n[body] it is not over ((— {whose}))" in made
     assert "· in Azerbaijani, quoted" in made
-    assert f"| [body] {QUOTED} ((({whose}: it is not over)))" in made
+    assert f"Supports); {QUOTED} ((({whose}: it is not over)))" in made
     brief = page(f"{QUOTE}, quote_translation: {given}", "one-page")
     assert brief.count(f"{QUOTED} ((({whose}: it is not over)))") == 2
     assert "“it is not over" not in made + brief

@@ -31,6 +31,7 @@ from briefgen.house.wording.labels import (
     SourceLabels,
     StatementLabels,
     TimelineLabels,
+    WatchLabels,
 )
 from briefgen.house.wording.patterns import (
     LabelText,
@@ -67,6 +68,7 @@ class Wording(Strict):
     changes: ChangeLabels
     judgements: JudgementLabels
     positions: PositionLabels
+    watch: WatchLabels
     positions_over_time: PositionsOverTimeLabels
     statements: StatementLabels
     conditions: ConditionLabels

@@ -154,6 +154,32 @@ class PositionLabels(Strict):
     on_behalf: Annotated[LabelText, holds("name", "principal")]
     own: Named
     order_unknown: LabelText
+    scale: Named
+    on_the_record: Named
+    scale_summary: Named
+    none: LabelText
+    earlier: Annotated[LabelText, holds("word", "date")]
+    of_matter: Named
+    in_line: Annotated[LabelText, holds("name", "word")]
+    matter: LabelText
+    beside: LabelText
+    counted: LabelText
+    counts_summary: LabelText
+
+
+class WatchLabels(Strict):
+    """Labels of what holds the matter up, and what to watch."""
+
+    holding: LabelText
+    watching: LabelText
+    summary: LabelText
+    condition: Annotated[LabelText, holds("number", "text")]
+    inferred: Annotated[LabelText, holds("text")]
+    planned: Annotated[LabelText, holds("date", "text")]
+    sign: Annotated[LabelText, holds("number", "text")]
+    further: Plural
+    with_further: Annotated[LabelText, holds("sign", "further")]
+    more: Plural
 
 
 class PositionsOverTimeLabels(Strict):

@@ -211,6 +211,12 @@ A house style’s `page` line does not say where the number of the page is to st
 Wrong: `page: Page`
 Right: `page: "Page {page} of {pages}"`, or `page: "{page}"`
 """,
+    "first-page-open": """\
+A template says with which section page 1 ends, and has no such section.
+
+Wrong: `first_page: watch` with `sections: [title, …, positions, statements]`
+Right: `first_page: positions`, or `- watch` in the list
+""",
     "notes-not-last": """\
 A template has its sources in notes, and their section is not the last. Word sets endnotes at the
 end of a document, after all else; the PDF has the same order.
