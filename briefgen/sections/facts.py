@@ -24,20 +24,15 @@ def section(brief: Brief, context: Context) -> tuple[Block, ...]:
                 origins=counted_origins(context, origins_cited(context)),
             )
         )
-    items.append(_identity(brief, context))
+    items.append(_state(brief, context))
     return (Facts(tuple(items)), *(() if context.brief else _answering(brief, context)))
 
 
-def _identity(brief: Brief, context: Context) -> Inlines:
-    """Which brief, in which revision, how far it has come, and for whom this copy of it is."""
+def _state(brief: Brief, context: Context) -> Inlines:
+    """In which revision it is, how far it has come, and for whom this copy of it is."""
     header = brief.brief
     labels = context.wording.facts
-    revision = (part("brief", "revision", header.revision),)
-    named = (
-        fill(labels.identity, id=(part("brief", "id", header.id),), revision=revision)
-        if header.id
-        else fill(labels.revision, revision=revision)
-    )
+    named = fill(labels.revision, revision=(part("brief", "revision", header.revision),))
     status = part("brief", "status", labels.statuses[header.status])
     facts: list[Inlines] = [named, (status,)]
     if copy := labels.copies.get(header.release):

@@ -2,30 +2,73 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from briefgen.house.wording.labels import KeyHead
 from briefgen.model import Brief
 from briefgen.model.relaying import relaying
 from briefgen.model.yardsticks import YARDSTICKS
 from briefgen.sections.context import Context
-from briefgen.sections.phrases import fill, headed, joined, listed, spaced, status
-from briefgen.tree import Block, Inlines, Paragraph, Role, Text
+from briefgen.sections.phrases import fill, headed, joined, listed, part, spaced, status
+from briefgen.sections.sources import counts
+from briefgen.tree import Block, Cell, Column, Inlines, Paragraph, Role, Row, Table, Text
+
+_ABREAST = 3
+"""So many entries stand side by side, or fewer, so that all rows of them are about as long."""
 
 
 def section(brief: Brief, context: Context) -> tuple[Block, ...]:
-    """A small paragraph for each kind of term that was printed; in brief one, without a heading."""
+    """The kinds of terms that were printed, side by side; in brief in one small paragraph.
+
+    Last stands which document this is.
+    """
     fields = context.printed.fields
-    entries = [
-        (Text(context.wording.key.voices),),
-        _likelihood(brief, fields, context),
-        _admiralty(brief, context),
-        _translated(fields, context),
-        () if context.brief else _terms(brief, fields, context),
-        () if context.brief else _marks(context),
-        _marking(brief, context),
-    ]
+    entries: dict[KeyHead, Inlines] = {
+        "voices": (Text(context.wording.key.voices),),
+        "likelihood": _likelihood(brief, fields, context),
+        "admiralty": _admiralty(brief, context),
+        "translated": _translated(fields, context),
+        "terms": () if context.brief else _terms(brief, fields, context),
+        "marks": () if context.brief else _marks(context),
+        "marking": _marking(brief, context),
+    }
+    told = {head: entry for head, entry in entries.items() if entry}
+    identity = _identity(brief, context)
     if context.brief:
-        return (Paragraph(spaced(*entries), Role.SMALL),)
-    paragraphs = [Paragraph(entry, Role.SMALL) for entry in entries if entry]
-    return headed(context, *paragraphs)
+        return (Paragraph(spaced(*told.values(), identity), Role.SMALL),)
+    last = (Paragraph(identity, Role.SMALL),) if identity else ()
+    return headed(context, *_abreast(told, context), *last)
+
+
+def _abreast(told: Mapping[KeyHead, Inlines], context: Context) -> list[Table]:
+    labels = context.wording.key
+    rows = -(-len(told) // _ABREAST)
+    most = -(-len(told) // rows)
+    return [
+        Table(
+            tuple(Column((Text(labels.heads[head]),)) for head, _ in row),
+            (Row(tuple(Cell((Paragraph(entry, Role.DETAIL),)) for _, entry in row)),),
+            (),
+            labels.summary,
+            abreast=True,
+        )
+        for at in range(0, len(told), most)
+        if (row := list(told.items())[at : at + most])
+    ]
+
+
+def _identity(brief: Brief, context: Context) -> Inlines:
+    """Which document it is, by the id that its organisation has given it."""
+    header = brief.brief
+    if not header.id:
+        return ()
+    status = context.wording.facts.statuses[header.status]
+    return fill(
+        context.wording.facts.identity,
+        id=(part("brief", "id", header.id),),
+        revision=(part("brief", "revision", header.revision),),
+        status=(part("brief", "status", status),),
+    )
 
 
 def _likelihood(brief: Brief, fields: frozenset[tuple[str, str]], context: Context) -> Inlines:
@@ -70,7 +113,10 @@ def _translated(fields: frozenset[tuple[str, str]], context: Context) -> Inlines
 
 
 def _terms(brief: Brief, fields: frozenset[tuple[str, str]], context: Context) -> Inlines:
-    """What the terms that were printed mean, and whose they are where words were relayed."""
+    """What the terms that were printed mean, and whose they are where words were relayed.
+
+    What they mean is left to the table that counts them, where there is one.
+    """
     labels = context.wording.key
     cited = [
         statement
@@ -84,11 +130,12 @@ def _terms(brief: Brief, fields: frozenset[tuple[str, str]], context: Context) -
         for name, term in context.wording.positions.terms.items()
         if name in used
     ]
-    if not items:
-        return ()
+    explained = context.lists_sources and bool(counts(brief, context))
     return spaced(
-        fill(labels.terms, items=joined(items, context.wording.lists.clauses)),
-        (Text(labels.relayed),) if relayed else (),
+        fill(labels.terms, items=joined(items, context.wording.lists.clauses))
+        if items and not explained
+        else (),
+        (Text(labels.relayed),) if items and relayed else (),
     )
 
 

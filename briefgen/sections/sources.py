@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 
 from briefgen.model import Brief, Source, Statement
-from briefgen.model.relaying import relaying
 from briefgen.model.sources import ITSELF, NOT_ESTABLISHED
-from briefgen.quotations.verification import TITLE, QuotationKey
+from briefgen.quotations.verification import TITLE, Count, QuotationKey
 from briefgen.reading.dates import parse
-from briefgen.sections import anchors
-from briefgen.sections.attribution import relayers_terms
+from briefgen.sections import anchors, terms_counted
 from briefgen.sections.context import Context, origins_cited
 from briefgen.sections.phrases import (
     carried_by,
@@ -30,6 +27,7 @@ from briefgen.sections.phrases import (
     source_title,
     spaced,
 )
+from briefgen.sections.terms_counted import TermCount
 from briefgen.tree import (
     Aside,
     Block,
@@ -37,11 +35,9 @@ from briefgen.tree import (
     Chip,
     Emphasis,
     Inlines,
-    Item,
     Link,
     Note,
     Notes,
-    NumberedList,
     Paragraph,
     Reference,
     Role,
@@ -50,6 +46,7 @@ from briefgen.tree import (
     Table,
     Text,
     Voice,
+    plain,
 )
 
 _Derived = Mapping[str, tuple[str, ...]]
@@ -59,31 +56,30 @@ _Derived = Mapping[str, tuple[str, ...]]
 def section(brief: Brief, context: Context) -> tuple[Block, ...]:
     """The source statement, then the sources that were cited, by their numbers.
 
-    A grid in full, a list in brief; notes where the template has sources in notes.
+    A grid, in brief without what is said of each; notes where the template has sources in notes.
+    Beneath the grid stands on what terms the statements are cited, and how many on each.
     """
     sources = [context.sources[id_] for id_ in context.numbering.sources]
     if not sources:
         return ()
     statement = spaced(*_statement(brief, sources, context))
     derived = _derivations(brief, context)
-    return headed(
-        context,
-        Paragraph(statement, Role.DETAIL),
-        _standing(sources, derived, context)
-        if context.brief or context.notes
-        else _grid(sources, derived, context),
-    )
-
-
-def _standing(sources: list[Source], derived: _Derived, context: Context) -> Block:
-    """The sources as a list, or as notes."""
-    entries = [
-        (_entry(source, derived[source.id], context), f"{anchors.SOURCE}{source.id}")
-        for source in sources
-    ]
+    told = Paragraph(statement, Role.DETAIL)
     if context.notes:
-        return Notes(tuple(Note(*entry, number) for number, entry in enumerate(entries, 1)))
-    return NumberedList(tuple(Item(*entry) for entry in entries))
+        return headed(context, told, _notes(sources, derived, context))
+    found = counts(brief, context)
+    beneath = terms_counted.table(found, brief, context) if found else ()
+    return headed(context, told, _grid(sources, derived, context), *beneath)
+
+
+def _notes(sources: list[Source], derived: _Derived, context: Context) -> Notes:
+    """The sources as notes."""
+    return Notes(
+        tuple(
+            Note(_entry(source, derived[source.id], context), f"{anchors.SOURCE}{source.id}", n)
+            for n, source in enumerate(sources, 1)
+        )
+    )
 
 
 def _grid(sources: list[Source], derived: _Derived, context: Context) -> Table:
@@ -133,6 +129,8 @@ def _what(source: Source, steps: tuple[str, ...], context: Context) -> Cell:
         told.append(Paragraph((part(source.id, "label", source.label),)))
     if not source.title and not source.label:
         told.append(Paragraph((Text(context.wording.sources.untitled),)))
+    if context.brief:
+        return Cell(tuple(told))
     if source.descriptor:
         told.append(Paragraph((part(source.id, "descriptor", source.descriptor),)))
     return Cell((*told, *run_in(_details(source, steps, context))))
@@ -154,13 +152,45 @@ def _statement(brief: Brief, sources: list[Source], context: Context) -> list[In
     ]
     if missing := [_lacked(label, without, context) for label, without in lacking if without]:
         found.append(fill(labels.missing, items=listed(context, missing)))
+    if counts(brief, context):
+        return found
     if brief.statements:
-        found.append(_terms(brief, context))
+        found.append(terms_counted.sentence(brief, context))
     found.append(_checked(brief, context))
     return found
 
 
+def counts(brief: Brief, context: Context) -> list[TermCount]:
+    """What is counted in a table beneath the grid; nothing where it is told in sentences."""
+    if context.brief or context.notes or not brief.statements:
+        return []
+    labels = context.wording.sources
+    found = terms_counted.counted(brief, context)
+    if checked := _count_of_checked(brief, context):
+        figure = fill(labels.checked_figure, found=str(checked.found), all=str(checked.quotations))
+        where = context.count(context.wording.counts.sources, checked.sources)
+        meaning = fill(labels.checked_meaning, sources=where)
+        if checked.checked_on is not None:
+            day = context.date(parse(checked.checked_on))
+            meaning = fill(labels.checked_meaning_on, sources=where, date=day)
+        found.append(TermCount(labels.checked_head, plain(figure), meaning))
+    return found if len(found) <= terms_counted.MOST else []
+
+
 def _checked(brief: Brief, context: Context) -> Inlines:
+    """The same count in a sentence."""
+    count = _count_of_checked(brief, context)
+    if count is None:
+        return ()
+    labels = context.wording.sources
+    held = {"found": str(count.found), "all": str(count.quotations)}
+    held["sources"] = context.count(context.wording.counts.sources, count.sources)
+    if count.checked_on is None:
+        return fill(labels.checked, **held)
+    return fill(labels.checked_on, **held, date=context.date(parse(count.checked_on)))
+
+
+def _count_of_checked(brief: Brief, context: Context) -> Count | None:
     """Of all that this document prints in quotation marks, how much was found in copies of sources.
 
     Said where something was found. All that stands in quotation marks counts, looked for or not:
@@ -171,14 +201,7 @@ def _checked(brief: Brief, context: Context) -> Inlines:
     count = context.verification.count(
         titles | {_key(record, field, statements) for record, field in context.printed.quoted}
     )
-    if not count.found:
-        return ()
-    labels = context.wording.sources
-    held = {"found": str(count.found), "all": str(count.quotations)}
-    held["sources"] = context.count(context.wording.counts.sources, count.sources)
-    if count.checked_on is None:
-        return fill(labels.checked, **held)
-    return fill(labels.checked_on, **held, date=context.date(parse(count.checked_on)))
+    return count if count.found else None
 
 
 def _key(record: str, field: str, statements: Mapping[str, Statement]) -> QuotationKey:
@@ -236,30 +259,6 @@ def _origins(sources: list[Source], context: Context) -> Inlines:
     if not roots.single:
         return fill(labels.origins, origins=origins)
     return () if len(sources) == 1 else (Text(labels.one_origin),)
-
-
-def _terms(brief: Brief, context: Context) -> Inlines:
-    labels = context.wording.sources
-    numbers = Counter(_term(statement, context) for statement in brief.statements)
-    items = [
-        fill(labels.terms_item, n=str(numbers[term]), terms=term)
-        for term in dict.fromkeys(_term(statement, context) for statement in brief.statements)
-    ]
-    counted = context.count(context.wording.counts.statements, len(brief.statements))
-    return fill(labels.terms, statements=counted, items=listed(context, items))
-
-
-def _term(statement: Statement, context: Context) -> str:
-    """On what terms a statement is cited; of relayed words, that they are those of another."""
-    labels = context.wording.sources
-    if relaying(statement).all:
-        how = relayers_terms(statement, context)
-        return labels.terms_relayed.format(terms=how) if how else labels.terms_relayed_unsaid
-    if statement.attribution is not None:
-        return context.wording.positions.terms[statement.attribution.terms].word
-    if all(id_ in context.sources for id_ in statement.who):
-        return labels.terms_of_outlet
-    return labels.terms_not_given
 
 
 def _entry(source: Source, steps: tuple[str, ...], context: Context) -> tuple[Block, ...]:

@@ -88,9 +88,9 @@ def test_words_from_the_speaker_are_not_said_to_be_told_by_another(template: str
 
 def test_terms_of_relayed_words_are_counted_apart_from_those_of_speakers() -> None:
     both = statement(DIPLOMATS) + "  - {who: m, said: No., attribution: anonymous, source: v}\n"
-    assert "2 statements: 1 told anonymously by another and 1 anonymous." in page(both)
+    assert "| Told anonymously by another (1 start) | Anonymous (1 start) |" in page(both)
     assert KEY in page(both)
-    assert "1 statement: 1 told by another." in page(statement("relayed_by: a readout"))
+    assert "| Told by another (1 start) |" in page(statement("relayed_by: a readout"))
 
 
 def test_what_one_report_was_told_is_said_of_that_report_only() -> None:
@@ -125,7 +125,7 @@ def test_a_single_word_that_is_no_actor_is_told_with_the_way_to_write_it() -> No
 
 
 def test_reported_is_explained_truly_and_refused_where_somebody_is_cited() -> None:
-    assert "Reported: the source reports it and cites nobody" in page(
+    assert "[detail] the source reports it and cites nobody" in page(
         statement("attribution: reported")
     )
     reports = "reports: [{source: w, attributed_to: diplomats}]"

@@ -81,7 +81,7 @@ class FactsLabels(Strict):
 
     as_of: Dated
     counts: Counted
-    identity: Annotated[LabelText, holds("id", "revision")]
+    identity: Annotated[LabelText, holds("id", "revision", "status")]
     revision: Annotated[LabelText, holds("revision")]
     statuses: Annotated[Mapping[BriefStatus, LabelText], each(get_args(BriefStatus))]
     copies: Annotated[Mapping[Audience, LabelText], each(_NAMED_COPIES)]
@@ -387,6 +387,17 @@ class SourceLabels(Strict):
     terms_relayed_unsaid: LabelText
     terms_of_outlet: LabelText
     terms_not_given: LabelText
+    by_terms: Annotated[LabelText, holds("statements")]
+    by_terms_summary: LabelText
+    relayed_head: Annotated[LabelText, holds("terms")]
+    relayed_unsaid_head: LabelText
+    relayed_meaning: LabelText
+    outlet_head: LabelText
+    outlet_meaning: LabelText
+    checked_head: LabelText
+    checked_figure: Annotated[LabelText, holds("found", "all")]
+    checked_meaning: Annotated[LabelText, holds("sources")]
+    checked_meaning_on: Annotated[LabelText, holds("sources", "date")]
     checked: Annotated[LabelText, holds("found", "all", "sources")]
     checked_on: Annotated[LabelText, holds("found", "all", "sources", "date")]
     untitled: LabelText
@@ -407,10 +418,18 @@ class SourceLabels(Strict):
     back: LabelText
 
 
+KeyHead: TypeAlias = Literal[
+    "voices", "likelihood", "admiralty", "translated", "terms", "marks", "marking"
+]
+"""The entries of the key, each with a head."""
+
+
 class KeyLabels(Strict):
     """The short key to the terms that were used."""
 
     voices: LabelText
+    heads: Annotated[Mapping[KeyHead, LabelText], each(get_args(KeyHead))]
+    summary: LabelText
     yardsticks: Annotated[Mapping[YardstickName, LabelText], each(get_args(YardstickName))]
     likelihood: Annotated[LabelText, holds("yardstick", "items")]
     likelihood_item: Annotated[LabelText, holds("term", "low", "high")]
