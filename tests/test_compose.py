@@ -15,7 +15,15 @@ from hypothesis import strategies as st
 from briefgen import resources
 from briefgen.compose import StyleRequests, compose
 from briefgen.compose.settle import settle
-from briefgen.house.layout import NEEDED, Citing, Detail, Layout, LayoutSection, SectionName
+from briefgen.house.layout import (
+    NEEDED,
+    Citing,
+    Detail,
+    Layout,
+    LayoutSection,
+    PageOne,
+    SectionName,
+)
 from briefgen.house.running_title import FOOT_LIMIT
 from briefgen.house.style import Headings, RunningLines, StyleSheet
 from briefgen.house.wording import Quotes, Wording
@@ -368,10 +376,10 @@ events: [{text: It happened., source: a}]
 def test_tables_are_numbered_in_their_order() -> None:
     captions = [
         plain(block.caption)
-        for block in walk(document(sample()).blocks)
+        for block in walk(document(sample(), page_one=PageOne.NO_GISTS).blocks)
         if isinstance(block, Table) and block.caption
     ]
-    assert captions
+    assert len(captions) > 1
     assert [re.match(r"Table (\d+)\. ", c)[1] for c in captions] == [  # type: ignore[index]
         str(number) for number in range(1, len(captions) + 1)
     ]

@@ -223,7 +223,12 @@ def _marked(placed: Sequence[_Placed], heights: Sequence[float], foot: float) ->
         yield from paint(one.mark, y, _nodes(one.mark))
         if one.lines:
             last = y - _MARK / 2 - DESCENT * SIZE
-            yield _label(one.text, one.lines, one.left, last, index)
+            label = _label(one.text, one.lines, one.left, last, index)
+            # The lines of the ticks end at its words.
+            high = (len(one.lines) - 1) * LEADING + ASCENT * SIZE + DESCENT * SIZE
+            top = label.y - ASCENT * SIZE
+            yield Bar(label.x, top, label.width, high, ColourName.PAPER)
+            yield label
 
 
 def _label(

@@ -31,13 +31,12 @@ def section(brief: Brief, context: Context) -> tuple[Block, ...]:
         "terms": () if context.brief else _terms(brief, fields, context),
         "marks": () if context.brief else _marks(context),
         "marking": _marking(brief, context),
+        "document": _identity(brief, context),
     }
     told = {head: entry for head, entry in entries.items() if entry}
-    identity = _identity(brief, context)
     if context.brief:
-        return (Paragraph(spaced(*told.values(), identity), Role.SMALL),)
-    last = (Paragraph(identity, Role.SMALL),) if identity else ()
-    return headed(context, *_abreast(told, context), *last)
+        return (Paragraph(spaced(*told.values()), Role.SMALL),)
+    return headed(context, *_abreast(told, context))
 
 
 def _abreast(told: Mapping[KeyHead, Inlines], context: Context) -> list[Table]:

@@ -9,7 +9,18 @@ from itertools import accumulate
 from briefgen.model import Brief, Event
 from briefgen.reading.dates import EdtfDate, Precision, parse
 from briefgen.sections.context import Context
-from briefgen.sections.phrases import cell, cite, column, fill, headed, joined, listed, part, spaced
+from briefgen.sections.phrases import (
+    cell,
+    cite,
+    column,
+    fill,
+    headed,
+    joined,
+    listed,
+    part,
+    small_cell,
+    spaced,
+)
 from briefgen.sections.ruler import TimeUnit, day_of, ends, ruled, unit_for
 from briefgen.tree import (
     Aside,
@@ -21,7 +32,6 @@ from briefgen.tree import (
     Role,
     Row,
     Status,
-    Strong,
     Table,
     Text,
     Tick,
@@ -39,7 +49,9 @@ _YEARS_BY_MONTH = 3
 
 
 def section(brief: Brief, context: Context) -> tuple[Block, ...]:
-    """A strip to scale, and a table that says the same with the sources.
+    """A strip to scale, and a grid that says the same with the sources.
+
+    A row of its own says where the information ends, if something is to come after it.
 
     An event that was moved stands at the last date it was given, and tells the ones before. One
     that was called off says so, and is called planned no more. One without a date is in the table.
@@ -53,18 +65,38 @@ def section(brief: Brief, context: Context) -> tuple[Block, ...]:
     strip = _strip(brief, events, disputed, context)
     many = strip is not None and not strip.labelled
     legend = Paragraph(_legend(events, disputed, strip, context), Role.SMALL)
-    caption = (Text(labels.caption),)
     if many:
-        table = _by_month(events, disputed, zone, context, caption)
+        table = _by_month(brief, events, disputed, context)
     else:
-        rows = tuple(_row(event, disputed, context) for event in events)
+        rows = [_row(event, disputed, context) for event in events]
+        if at := _cut_off(brief, events):
+            rows.insert(at, _cut_off_row(brief, context))
         columns = (
-            column(labels.date, 1.3),
-            column(labels.event, 3.6),
-            column(labels.sources, 0.6),
+            column(labels.date, 34),
+            column(labels.event, 88),
+            column(labels.sources, 30),
         )
-        table = Table(columns, rows, caption, labels.summary)
+        table = Table(columns, tuple(rows), (), labels.summary, grid=True)
     return headed(context, *([strip] if strip else []), legend, table)
+
+
+def _cut_off(brief: Brief, events: Sequence[Event]) -> int | None:
+    """Before which event the information ends; None where nothing comes after that.
+
+    0 where nothing comes before.
+    """
+    as_of = brief.brief.as_of
+    for index, event in enumerate(events):
+        date = event.dates[-1]
+        if date is not None and date.certainly_after(as_of):
+            return index
+    return None
+
+
+def _cut_off_row(brief: Brief, context: Context) -> Row:
+    date = (part("brief", "as_of", context.date(brief.brief.as_of)),)
+    words = (Aside((Text(context.wording.timeline.cut_off),)),)
+    return Row((small_cell(context, date), cell(context, words), Cell(())))
 
 
 def _strip(
@@ -164,14 +196,11 @@ def _sign(event: Event, disputed: frozenset[str], words: Inlines, context: Conte
 
 
 def _by_month(
-    events: Sequence[Event],
-    disputed: frozenset[str],
-    zone: tzinfo | None,
-    context: Context,
-    caption: Inlines,
+    brief: Brief, events: Sequence[Event], disputed: frozenset[str], context: Context
 ) -> Table:
     """A table in which the events of a month stand together, their number beside its name."""
     labels = context.wording.timeline
+    zone = brief.brief.zone
     given = [event.dates[-1] for event in events]
     dates = [date.in_zone(zone) if date is not None else None for date in given]
     months = [_month(date) if date is not None else None for date in dates]
@@ -187,24 +216,32 @@ def _by_month(
     )
     rows: list[Row] = []
     before = None
-    for i in order:
+    last = _cut_off(brief, [events[i] for i in order])
+    for place, i in enumerate(order):
+        if last and place == last:
+            date, words, sources = _cut_off_row(brief, context).cells
+            rows.append(Row((date, Cell(()), words, sources)))
+            before = None
         event, month = events[i], months[i]
-        first: Cell = Cell((Paragraph(()),))
-        if month is not None and month != before:
-            name = context.date(parse("{:04}-{:02}".format(*month)))
-            said = fill(labels.month_of, month=name, n=str(months.count(month)))
-            first = cell(context, (Strong(said),))
+        joins = month is not None and month == before
         before = month
-        told, cited = _row(event, disputed, context).cells[1:]
-        day = _sign(event, disputed, _day(event, context), context)
-        rows.append(Row((first, cell(context, day), told, cited)))
+        date, told, cited = _row(event, disputed, context).cells
+        if month is None:
+            rows.append(Row((date, small_cell(context), told, cited)))
+            continue
+        day = small_cell(context, _sign(event, disputed, _day(event, context), context))
+        name = context.date(parse("{:04}-{:02}".format(*month)))
+        said = fill(labels.month_of, month=name, n=str(months.count(month)))
+        first = Cell(()) if joins else Cell((Paragraph(said, Role.NAME),))
+        again = context.wording.pages.continued.format(name=name) if joins else ""
+        rows.append(Row((first, day, told, cited), None, joins, again))
     columns = (
-        column(labels.month, 1.2),
-        column(labels.day, 1.1),
-        column(labels.event, 3.6),
-        column(labels.sources, 0.6),
+        column(labels.month, 34),
+        column(labels.day, 24),
+        column(labels.event, 70),
+        column(labels.sources, 18),
     )
-    return Table(columns, tuple(rows), caption, labels.summary)
+    return Table(columns, tuple(rows), (), labels.summary, grid=True)
 
 
 def _month(date: EdtfDate) -> tuple[int, int] | None:
@@ -251,9 +288,11 @@ def _row(event: Event, disputed: frozenset[str], context: Context) -> Row:
     aside: Inlines = (Aside((Text("("), *said, Text(")"))),)
     return Row(
         (
-            cell(context, _sign(event, disputed, _when(event, context, short=False), context)),
+            small_cell(
+                context, _sign(event, disputed, _when(event, context, short=False), context)
+            ),
             cell(context, spaced(what, aside if notes else ())),
-            cell(context, cite(context, event.every_source)),
+            small_cell(context, cite(context, event.every_source)),
         )
     )
 

@@ -61,7 +61,7 @@ from briefgen.tree.inline import (
     Voice,
     plain,
 )
-from briefgen.tree.walks import bearing, inlines, nested, passages, rows, shown, walk
+from briefgen.tree.walks import bearing, inlines, named, nested, passages, rows, shown, walk
 
 __all__ = [
     "MOST_LABELLED",
@@ -117,6 +117,7 @@ __all__ = [
     "When",
     "bearing",
     "inlines",
+    "named",
     "nested",
     "passages",
     "plain",

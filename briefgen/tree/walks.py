@@ -15,6 +15,7 @@ from briefgen.tree.block import (
     Notes,
     NumberedList,
     Paragraph,
+    Role,
     Row,
     Section,
     Table,
@@ -49,6 +50,16 @@ def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
                 pass
             case _:
                 assert_never(block)
+
+
+def named(row: Row) -> str:
+    """Whose row it is, where its first cell names somebody; else nothing."""
+    names = (
+        plain(block.children)
+        for block in row.cells[0].blocks
+        if isinstance(block, Paragraph) and block.role is Role.NAME
+    )
+    return next(names, "")
 
 
 def bearing(row: Row) -> int:

@@ -10,7 +10,7 @@ def stays_with(block: Block, following: Block | None) -> bool:
     """Whether a block must stay on the page of the next one: a name with what was said.
 
     So must words with how likely they are, a drawing with its key, what was said with a table
-    beneath it, and the line that introduces a list with its first entry.
+    beneath it, and the line that introduces a table or a list with the table or the first entry.
     """
     match block, following:
         case tree.Paragraph(role=Role.DETAIL), tree.Utterance():
@@ -26,7 +26,7 @@ def stays_with(block: Block, following: Block | None) -> bool:
             return True
         case tree.Paragraph(role=Role.BODY), tree.Utterance():
             return True
-        case tree.Utterance(), tree.Table():
+        case tree.Utterance() | tree.Paragraph(role=Role.DETAIL), tree.Table():
             return True
         case tree.Timeline() | tree.Tracks(), tree.Paragraph(role=Role.SMALL):
             return True

@@ -29,7 +29,7 @@ def test_an_interval_with_one_end_says_of_the_other_what_its_form_says(
     date: str, full: str
 ) -> None:
     page = lines(event(date))
-    assert f"| [body] (neutral ■ {full})" in page
+    assert f"| [detail] (neutral ■ {full})" in page
     assert full in "\n".join(lines(statement(date)))
     published = statement("2023").replace("2026-03-30", date)
     assert full in "\n".join(lines(published, "one-page"))
@@ -54,7 +54,7 @@ def test_a_date_that_is_the_latest_possible_never_says_that_something_lasted_unt
 def test_an_event_that_lasted_says_so_in_words_of_the_source_and_no_check_objects() -> None:
     for date in ("../2023", "/2023"):
         text = event(date, ", date_as: until 2023")
-        assert "| [body] (neutral ■ until 2023)" in lines(text)
+        assert "| [detail] (neutral ■ until 2023)" in lines(text)
         assert [code for code in found(text) if code.startswith("date")] == []
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from briefgen.model import Audience
@@ -25,7 +27,7 @@ def drawn(page: list[str]) -> str:
 def table(page: list[str]) -> tuple[str, ...]:
     """The first row of the table: the date without its sign, what happened, the sources."""
     start = first_row(page)
-    date, *cells = (line.removeprefix("| [body] ") for line in page[start + 1 : start + 4])
+    date, *cells = (re.sub(r"\| \[\w+\] ", "", line) for line in page[start + 1 : start + 4])
     return (date[len("(neutral X ") : -1], *cells)
 
 
@@ -164,7 +166,7 @@ def test_the_equivalent_of_the_strip_counts_its_events_and_says_from_when_to_whe
 def test_events_none_of_which_has_a_date_have_a_table_and_no_strip() -> None:
     page = events("unknown", "unknown")
     assert not [line for line in page if line.startswith(("alternative", "ticks", "[timeline"))]
-    assert "| [body] (neutral … date not given)" in page
+    assert "| [detail] (neutral … date not given)" in page
 
 
 def test_the_cut_off_is_in_the_strip_on_its_day() -> None:
@@ -176,20 +178,20 @@ def test_the_cut_off_is_in_the_strip_on_its_day() -> None:
 def test_more_events_than_have_labels_are_in_one_table_by_month_with_their_number() -> None:
     days = [f"2026-0{month}-{day:02}" for month in (1, 2) for day in range(1, 9)]
     few, many = events(*days[:15]), events(*days)
-    assert "| Date (1.3 start) |" in "\n".join(few)
-    assert "| Month (1.2 start) | Day (1.1 start) |" in "\n".join(many)
+    assert "| Date (34 start) |" in "\n".join(few)
+    assert "| Month (34 start) | Day (24 start) |" in "\n".join(many)
     assert "stroke, an event" not in "".join(few)
     assert signs(many) == "stroke, an event; filled dot, on that day."
-    months = [line for line in many if line.startswith("| [body] **")]
-    assert months == ["| [body] **January 2026 (8)**", "| [body] **February 2026 (8)**"]
-    assert many.count("| [body] (neutral ● 1)") == 2
+    months = [line for line in many if line.startswith("| [name] ")]
+    assert months == ["| [name] January 2026 (8)", "| [name] February 2026 (8)"]
+    assert many.count("| [detail] (neutral ● 1)") == 2
 
 
 def test_what_is_no_single_day_keeps_its_date_in_words_among_the_days_of_its_month() -> None:
     page = events(*(f"2026-01-{day:02}" for day in range(1, 17)), "2026-01", "2025/2026", "2026")
     for words in ("January 2026", "between 2025 and 2026", "2026"):
-        assert f"| [body] (neutral ■ {words})" in page
-    assert "| [body] **January 2026 (17)**" in page
+        assert f"| [detail] (neutral ■ {words})" in page
+    assert "| [name] January 2026 (17)" in page
 
 
 def test_hours_of_one_day_are_told_apart_and_a_day_among_them_is_a_bar() -> None:

@@ -300,7 +300,7 @@ def test_the_yardstick_that_is_used_is_named(yardstick: str, words: str) -> None
 def test_a_brief_without_an_id_has_its_revision_alone() -> None:
     made = HEAD.format(**dict.fromkeys(PLACES, "")).replace("id: gaps, ", "")
     assert "This document is" not in "\n".join(unchecked(made))
-    assert "[small] This document is gaps, revision 1, draft." in page()
+    assert "[detail] This document is gaps, revision 1, draft." in page()
 
 
 def test_a_likelihood_that_the_yardstick_does_not_measure_has_no_range() -> None:

@@ -324,7 +324,6 @@ class TimelineLabels(Strict):
     alternative_on: Annotated[LabelText, holds("events", "date")]
     events: Plural
     cut_off: LabelText
-    caption: LabelText
     date: LabelText
     month: LabelText
     month_of: Annotated[LabelText, holds("month", "n")]
@@ -419,7 +418,7 @@ class SourceLabels(Strict):
 
 
 KeyHead: TypeAlias = Literal[
-    "voices", "likelihood", "admiralty", "translated", "terms", "marks", "marking"
+    "voices", "likelihood", "admiralty", "translated", "terms", "marks", "marking", "document"
 ]
 """The entries of the key, each with a head."""
 

@@ -15,8 +15,8 @@ from briefgen.writers.docx.stylebook import GRID
 from briefgen.writers.docx.table_parts import open_cell, open_row, open_table
 from briefgen.writers.grids import columns
 
-_RULE = "6"
-"""The weight of a rule in eighths of a point."""
+_RULE, _HAIR = "6", "4"
+"""The weight of the rule above a name, and of that between other rows, in eighths of a point."""
 
 WriteCell: TypeAlias = Callable[[Element, tree.Cell, float], None]
 """Appends the blocks of a cell to its element; the width in points is that of the words."""
@@ -40,12 +40,15 @@ def write_grid(
     for column, width in zip(grid.columns, widths, strict=True):
         cell = open_cell(head, width)
         write_paragraph(making, cell, making.styles["Grid Heading"], column.heading)
-    rule = {
-        "val": "single",
-        "sz": _RULE,
-        "space": "0",
-        "color": hexadecimal(making.inks.colours, "strong_rule"),
-    }
+    strong, light = (
+        {
+            "val": "single",
+            "sz": weight,
+            "space": "0",
+            "color": hexadecimal(making.inks.colours, colour),
+        }
+        for weight, colour in ((_RULE, "strong_rule"), (_HAIR, "rule"))
+    )
     for index, (row, below) in enumerate(zip_longest(grid.rows, grid.rows[1:])):
         bearing = tree.bearing(row)
         line = open_row(element)
@@ -60,6 +63,7 @@ def write_grid(
             elif not place and joined:
                 add(properties, "w:vMerge", val="restart")
             if index and not row.joins:
+                rule = strong if tree.named(row) else light
                 add(add(properties, "w:tcBorders"), "w:top", **rule)
             gap = widths[place] - round(20 * inner[place])
             if gap > 0:

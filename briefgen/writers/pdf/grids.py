@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -31,7 +32,9 @@ _HEAD_PAD = (1.5, 3.5)
 _WHOLE = 90.0
 """Up to this height, in points, a row is not divided between pages."""
 _RULE = 0.65
-"""The weight of the rules beneath the head and between groups, in points."""
+"""The weight of the rules beneath the head, above names and at the end, in points."""
+_HAIR = 0.5
+"""The weight of the rules between other groups, in points."""
 
 
 class _Air(Struct, frozen=True):
@@ -54,7 +57,8 @@ def grid(flow: Flow, block: tree.Table, place: FlowContext) -> None:
     """Lay out a grid: a head that is repeated on every page, then its groups of rows.
 
     A group is a row with those that join it. Its first cell stands beside as many of them as it is
-    high, and no page ends within it. Only a rule parts two groups, and nothing two rows of one.
+    high, and no page ends within it. Only a rule parts two groups, and nothing two rows of one; it
+    is strong above a row that names somebody, and at the end.
     """
     style = flow.setting.style
     element = opened(flow, block, place)
@@ -67,9 +71,11 @@ def grid(flow: Flow, block: tree.Table, place: FlowContext) -> None:
     flow.put([head], place, before=3, after=0)
     body = element.child("TBody")
     strips: list[Strip] = []
-    for group in _groups(block.rows):
-        made = _group(flow, group, edges, body, place)
-        name = _name(group[0])
+    groups = list(_groups(block.rows))
+    for group, below in zip_longest(groups, groups[1:]):
+        name = tree.named(group[0])
+        rule = _rule(flow, place, strong=below is None or bool(tree.named(below[0])))
+        made = _group(flow, group, (edges, body, rule), place)
         for strip in made:
             strip.head = head
             strip.name = name
@@ -77,16 +83,6 @@ def grid(flow: Flow, block: tree.Table, place: FlowContext) -> None:
     if strips:
         flow.put(strips, place, before=0, after=0)
     flow.gap = 12.0
-
-
-def _name(row: tree.Row) -> str:
-    """Whose row it is, where its first cell names somebody."""
-    names = (
-        tree.plain(block.children)
-        for block in row.cells[0].blocks
-        if isinstance(block, tree.Paragraph) and block.role is tree.Role.NAME
-    )
-    return next(names, "")
 
 
 def _groups(rows: Sequence[tree.Row]) -> Iterator[list[tree.Row]]:
@@ -104,11 +100,14 @@ def _groups(rows: Sequence[tree.Row]) -> Iterator[list[tree.Row]]:
 def _group(
     flow: Flow,
     group: Sequence[tree.Row],
-    edges: list[tuple[float, float]],
-    body: StructElement,
+    set_as: tuple[list[tuple[float, float]], StructElement, Placed],
     place: FlowContext,
 ) -> list[Strip]:
-    """The strips of a group, one for each row; lines of its first cell stand in several of them."""
+    """The strips of a group, one for each row; lines of its first cell stand in several of them.
+
+    `set_as` are the edges of the columns, the table's body, and the rule beneath the group.
+    """
+    edges, body, rule = set_as
     first: list[Strip] = []
     rows = []
     for index, one in enumerate(group):
@@ -132,14 +131,20 @@ def _group(
     _level([first, *(cell for cell in rows[0][0])])
     for cells, again, _ in rows[1:]:
         _level([*cells, *([again] if again else [])])
-    colour = flow.setting.style.colours.strong_rule
     share = air(flow.setting.style.sizes.leading, _CLOSEST)
     return _stand(
         _Air(5.0 * share, 5.5 * share, 3.2 * share),
         first,
         [_Row(tuple(cells), again, anchor) for cells, again, anchor in rows],
-        Placed(place.x, -_RULE, HorizontalRule(place.width, _RULE, colour)),
+        rule,
     )
+
+
+def _rule(flow: Flow, place: FlowContext, *, strong: bool) -> Placed:
+    colours = flow.setting.style.colours
+    weight = _RULE if strong else _HAIR
+    colour = colours.strong_rule if strong else colours.rule
+    return Placed(place.x, -weight, HorizontalRule(place.width, weight, colour))
 
 
 def _anchored(cell: list[Strip], anchor: str | None) -> str | None:
