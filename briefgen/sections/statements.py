@@ -28,6 +28,7 @@ from briefgen.tree import (
     Aside,
     Block,
     Cell,
+    Column,
     Inlines,
     Paragraph,
     Role,
@@ -42,29 +43,49 @@ from briefgen.tree import (
 _MEASURES = (34, 88, 30)
 _MEASURES_IN_BRIEF = (33, 108, 29)
 """Widths of who, what and how we know, in millimetres on A4."""
+_MANY = 8
+"""A speaker of more statements has a grid of their own, whose head names them on every page.
+
+A word processor repeats the head of a table, and not a cell that reaches down.
+"""
 
 
 def section(brief: Brief, context: Context) -> tuple[Block, ...]:
-    """One grid: who, their words, on what they rest; the sources' own voice stands last."""
+    """Grids of who, their words, on what they rest; the sources' own voice stands last."""
     shown = statements_shown(brief, context.entry.detail)
     spoken, outlets = by_speaker(shown, context)
     if not spoken and not outlets:
         return ()
     facts = {one.id: statement_facts.facts(one, context) for one in shown}
     usually = usual(list(facts.values()), context.wording.statements.usual)
+    tables: list[Table] = []
     rows: list[Row] = []
     for speakers, statements in (*spoken.items(), *outlets.items()):
-        rows += _rows(speakers, statements, facts, usually, context)
+        own = _rows(speakers, statements, facts, usually, context)
+        if len(own) <= _MANY:
+            rows += own
+            continue
+        if rows:
+            tables.append(_grid(rows, (), usually, context))
+            rows = []
+        tables.append(_grid(own, names(speakers, context), usually, context))
+    if rows:
+        tables.append(_grid(rows, (), usually, context))
+    left_out = len(brief.statements) - len(shown)
+    return headed(context, *_said_once(usually, context), *tables, *_left_out(left_out, context))
+
+
+def _grid(rows: list[Row], name: Inlines, usually: Shared, context: Context) -> Table:
+    """A grid of several speakers, or of the one whose name stands in its head."""
     labels = context.wording.statements
     measures = _MEASURES_IN_BRIEF if context.brief else _MEASURES
+    speaker: Inlines = (Text(labels.speaker),)
     columns = (
-        column(labels.speaker, measures[0]),
+        Column(fill(labels.of_speaker, name=name) if name else speaker, measures[0]),
         column(labels.words, measures[1]),
         column(labels.sources if context.brief or not usually else labels.margin, measures[2]),
     )
-    table = Table(columns, tuple(rows), (), labels.summary, grid=True)
-    left_out = len(brief.statements) - len(shown)
-    return headed(context, *_said_once(usually, context), table, *_left_out(left_out, context))
+    return Table(columns, tuple(rows), (), labels.summary, grid=True)
 
 
 def _left_out(count: int, context: Context) -> tuple[Block, ...]:

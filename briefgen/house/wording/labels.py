@@ -201,6 +201,7 @@ class StatementLabels(Strict):
     """Labels of who said what."""
 
     speaker: LabelText
+    of_speaker: Named
     words: LabelText
     margin: LabelText
     sources: LabelText
