@@ -15,7 +15,7 @@ from msgspec import Struct
 from briefgen.writers.options import Attachment, Reference, UnusableReferenceError, WriterOptions
 
 if TYPE_CHECKING:
-    from briefgen.house.style import PageStyle, StyleSheet
+    from briefgen.house.style import StyleSheet
     from briefgen.tree import Document
 
 __all__ = [
@@ -90,11 +90,11 @@ def write(form: str, document: Document, style: StyleSheet, options: WriterOptio
     return content
 
 
-def read_reference(content: bytes, page: PageStyle) -> Reference:
-    """Read a Word file to build documents on; `page` supplies what the file leaves open.
+def read_reference(content: bytes, style: StyleSheet) -> Reference:
+    """Read a Word file to build documents on; `style` supplies what the file leaves open.
 
     Raises UnusableReferenceError.
     """
     from briefgen.writers.docx.house import read_house
 
-    return read_house(content, page)
+    return read_house(content, style)

@@ -1,0 +1,270 @@
+"""What a brief bears of another file's styles: each law finds what would spoil it, and the mend."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from enum import Enum
+from typing import Literal
+
+from msgspec import Struct, field
+
+from briefgen.writers.docx.measures import twips_from
+from briefgen.writers.docx.style_chains import StyleFormat
+
+
+class Use(Enum):
+    """What a brief uses a style for."""
+
+    BASE = "what all text builds on"
+    TEXT = "running text"
+    LIST = "entries of lists"
+    NOTE = "notes"
+    CONTENTS = "the table of contents"
+    HEADING = "headings"
+    TITLE = "the title, and what stands like one"
+    OWN = "a place that only a brief has"
+
+
+class Demand(Struct, frozen=True):
+    """What is asked of a style: its use, and our own lengths in twips where the house's go wrong.
+
+    `level` is that of a heading in the outline, from 0; `numbered` says that a list gives a heading
+    its number and its indents.
+    """
+
+    use: Use
+    before: int = 0
+    after: int = 0
+    left: int = 0
+    hanging: int = 0
+    level: int = 0
+    numbered: bool = False
+
+
+class Fix(Struct, frozen=True):
+    """A property to be written into a style; `told` is the fault, empty for one of no account."""
+
+    within: Literal["pPr", "rPr"]
+    name: str
+    said: Mapping[str, str] = field(default_factory=dict)
+    told: str = ""
+
+
+HIDDEN = "hidden, here shown"
+NEW_PAGE = "a new page before it, here none"
+FRAMED = "in a frame or with a drop capital, here in the text"
+PARTED = "parted from what follows, here kept with it"
+HELD = "kept with the next paragraph, here not"
+FIRST_LINE = "first lines indented, here not"
+INDENTED = "away from the margins, here at them"
+JUSTIFIED = "justified, here flush left"
+ALIGNED = "centred or flush right, here flush left"
+LEADING = "lines at a fixed or wide distance, here as high as their letters need"
+WIDE = "wide spaces between paragraphs, here narrower ones"
+NUMBERED = "numbered, here not"
+BOXED = "borders or shading, here none"
+LETTERS = (
+    "letters raised, struck through, underlined, spaced, in capitals, bold or italic, here plain"
+)
+BACKWARDS = "text from right to left or from top to bottom, here from left to right"
+STOPS = "tab stops of its own, here none"
+
+_OFF = {"val": "0"}
+_LEFT = frozenset({"left", "start"})
+_SET = frozenset({*_LEFT, "center", "right", "end"})
+_HEADS = frozenset({Use.HEADING, Use.TITLE})
+_PLAIN = frozenset({Use.BASE, Use.TEXT, Use.LIST, Use.NOTE})
+"""Uses whose paragraphs must look alike, for voices and places are told by their looks."""
+
+NO_LIST = frozenset({Use.BASE, Use.TEXT, Use.NOTE, Use.TITLE, Use.CONTENTS})
+_USUAL, _TIGHT, _LOOSE = 264, 180, 312
+"""Line spacing in 240ths of a line: what is set, and the least and the most that stay."""
+
+_SPACES: dict[Use, tuple[tuple[int, int], tuple[int, int]]] = {
+    Use.BASE: ((0, 0), (0, 0)),
+    Use.TEXT: ((0, 240), (40, 280)),
+    Use.LIST: ((0, 160), (20, 200)),
+    Use.NOTE: ((0, 160), (20, 200)),
+    Use.CONTENTS: ((0, 200), (0, 160)),
+    Use.HEADING: ((120, 720), (40, 360)),
+    Use.TITLE: ((0, 720), (40, 480)),
+}
+"""The least and the most space before and after a paragraph, in twips."""
+
+
+def _shown(said: StyleFormat, _: Demand) -> Iterator[Fix]:
+    for name in ("vanish", "webHidden", "specVanish"):
+        if said.is_on_in_runs(name):
+            yield Fix("rPr", name, _OFF, HIDDEN)
+
+
+def _on_its_page(said: StyleFormat, _: Demand) -> Iterator[Fix]:
+    if said.is_on("pageBreakBefore"):
+        yield Fix("pPr", "pageBreakBefore", _OFF, NEW_PAGE)
+
+
+def _kept(said: StyleFormat, asked: Demand) -> Iterator[Fix]:
+    """What heads something stays with it, and text is free to be parted; no line stands alone."""
+    if asked.use in _HEADS:
+        if not said.is_on("keepNext"):
+            yield Fix("pPr", "keepNext", told=PARTED if "keepNext" in said.paragraph else "")
+        if not said.is_on("keepLines"):
+            yield Fix("pPr", "keepLines")
+    elif asked.use is not Use.OWN and said.is_on("keepNext"):
+        yield Fix("pPr", "keepNext", _OFF, HELD)
+    if "widowControl" in said.paragraph and not said.is_on("widowControl"):
+        yield Fix("pPr", "widowControl")
+
+
+def _aligned(said: StyleFormat, asked: Demand) -> Iterator[Fix]:
+    side = said.paragraph.get("jc", {}).get("val", "left")
+    if side not in _SET:
+        yield Fix("pPr", "jc", {"val": "left"}, JUSTIFIED)
+    elif asked.use not in {*_HEADS, Use.OWN} and side not in _LEFT:
+        yield Fix("pPr", "jc", {"val": "left"}, ALIGNED)
+
+
+def _at_the_margin(said: StyleFormat, asked: Demand) -> Iterator[Fix]:
+    """Only lists, notes and numbers are indented: a list by what its own level says."""
+    if asked.use in {Use.OWN, Use.CONTENTS} or asked.numbered:
+        return
+    indents = said.paragraph.get("ind", {})
+    by_letters = {key: "0" for key in indents if key.endswith("Chars") and indents[key] != "0"}
+    first = said.twips("ind", "firstLine")
+    sides = (said.twips("ind", "left"), said.twips("ind", "right"))
+    if (first, *sides) == (-asked.hanging, asked.left, 0) and not by_letters:
+        return
+    told = ""
+    if first > 0 or indents.get("firstLineChars", "0").strip("0+") not in {"", "-"}:
+        told = FIRST_LINE
+    elif asked.use not in {Use.LIST, Use.NOTE} and any(sides):
+        told = INDENTED
+    line = {"hanging": str(asked.hanging)} if asked.hanging else {"firstLine": "0"}
+    if "firstLineChars" in by_letters and asked.hanging:
+        by_letters["hangingChars"] = by_letters.pop("firstLineChars")
+    yield Fix("pPr", "ind", {"left": str(asked.left), "right": "0", **line, **by_letters}, told)
+
+
+def _spaced(said: StyleFormat, asked: Demand) -> Iterator[Fix]:
+    """The lines and the spaces around them: `w:spacing` is one element, written once."""
+    if asked.use is Use.OWN:
+        return
+    found = said.paragraph.get("spacing", {})
+    fixed: dict[str, str] = {}
+    told = ""
+    line = twips_from(found.get("line", "240")) or 240
+    if found.get("lineRule", "auto") != "auto":
+        if not (asked.use in _HEADS and found["lineRule"] == "atLeast" and line <= _high(said)):
+            fixed |= {"line": str(_USUAL), "lineRule": "auto"}
+            told = LEADING
+    elif not _TIGHT <= line <= _LOOSE:
+        fixed |= {"line": str(_USUAL), "lineRule": "auto"}
+        told = LEADING
+    bounds = dict(zip(("before", "after"), _SPACES[asked.use], strict=True))
+    for side, ours in (("before", asked.before), ("after", asked.after)):
+        least, most = bounds[side]
+        by_program = found.get(f"{side}Autospacing", "0") not in {"0", "false", "off"}
+        by_lines = found.get(f"{side}Lines", "0") != "0"
+        space = said.twips("spacing", side)
+        if by_program or by_lines or not least <= space <= most:
+            fixed[side] = str(ours)
+            if asked.use is not Use.BASE and space > most:
+                told = told or WIDE
+        if by_program:
+            fixed[f"{side}Autospacing"] = "0"
+        if by_lines:
+            fixed[f"{side}Lines"] = "0"
+    if fixed:
+        yield Fix("pPr", "spacing", fixed, told)
+    if asked.use in {Use.BASE, Use.TEXT} and said.is_on("contextualSpacing"):
+        yield Fix("pPr", "contextualSpacing", _OFF)
+
+
+def _high(said: StyleFormat) -> float:
+    """The height in twips that lines of a style have in any case."""
+    return 13 * (twips_from(said.run.get("sz", {}).get("val", "20")) or 20)
+
+
+def _unboxed(said: StyleFormat, asked: Demand) -> Iterator[Fix]:
+    if asked.use not in _PLAIN:
+        return
+    sides = {
+        side: "none"
+        for side, kind in said.paragraph.get("pBdr", {}).items()
+        if kind not in {"none", "nil"}
+    }
+    if sides:
+        yield Fix("pPr", "pBdr", sides, BOXED)
+    shading = said.paragraph.get("shd", {})
+    if shading.get("fill", "auto") != "auto" or shading.get("val", "clear") not in {"clear", "nil"}:
+        yield Fix("pPr", "shd", {"val": "clear", "color": "auto", "fill": "auto"}, BOXED)
+
+
+def _unnumbered(said: StyleFormat, asked: Demand) -> Iterator[Fix]:
+    if asked.use in NO_LIST and said.paragraph.get("numPr", {}).get("numId", "0") != "0":
+        yield Fix("pPr", "numPr", {"numId": "0"}, NUMBERED)
+
+
+def _outlined(said: StyleFormat, asked: Demand) -> Iterator[Fix]:
+    """Headings stand in the outline at their level, and nothing else does by its style."""
+    level = said.paragraph.get("outlineLvl", {}).get("val", "9")
+    if asked.use is Use.HEADING and level != str(asked.level):
+        yield Fix("pPr", "outlineLvl", {"val": str(asked.level)})
+    elif asked.use not in {Use.HEADING, Use.OWN} and level != "9":
+        yield Fix("pPr", "outlineLvl", {"val": "9"})
+
+
+def _without_stops(said: StyleFormat, asked: Demand) -> Iterator[Fix]:
+    """A brief's own tab stops come in each paragraph: another one before them would catch it."""
+    stops = said.paragraph.get("tabs", {})
+    if asked.use in _PLAIN and stops:
+        yield Fix("pPr", "tabs", dict.fromkeys(stops, "clear"), STOPS)
+
+
+def _forwards(said: StyleFormat, _: Demand) -> Iterator[Fix]:
+    if said.is_on("bidi"):
+        yield Fix("pPr", "bidi", _OFF, BACKWARDS)
+    if said.paragraph.get("textDirection", {}).get("val", "lrTb") not in {"lrTb", "lr", "tb"}:
+        yield Fix("pPr", "textDirection", {"val": "lrTb"}, BACKWARDS)
+    if said.is_on_in_runs("rtl"):
+        yield Fix("rPr", "rtl", _OFF, BACKWARDS)
+
+
+_SWITCHED = ("b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike")
+_NEUTRAL = {
+    "u": "none",
+    "highlight": "none",
+    "vertAlign": "baseline",
+    "position": "0",
+    "spacing": "0",
+    "w": "100",
+}
+
+
+def _plain_letters(said: StyleFormat, asked: Demand) -> Iterator[Fix]:
+    """Bold and slanted letters mean something in a brief, and undo themselves in such a style."""
+    if asked.use not in _PLAIN:
+        return
+    for name in _SWITCHED:
+        if said.is_on_in_runs(name):
+            yield Fix("rPr", name, _OFF, LETTERS)
+    for name, neutral in _NEUTRAL.items():
+        if said.run.get(name, {}).get("val", neutral).removesuffix("%") != neutral:
+            yield Fix("rPr", name, {"val": neutral}, LETTERS)
+
+
+LAWS: tuple[Callable[[StyleFormat, Demand], Iterator[Fix]], ...] = (
+    _shown,
+    _on_its_page,
+    _kept,
+    _aligned,
+    _at_the_margin,
+    _spaced,
+    _unboxed,
+    _unnumbered,
+    _outlined,
+    _without_stops,
+    _forwards,
+    _plain_letters,
+)
+"""What is to be taken out of a style, since no other can undo it, is no law: see `mending`."""
