@@ -37,6 +37,7 @@ HEADS = {"title", "caption", "heading 1", "heading 2", "heading 3", "toc heading
 TEXT = {"body text", "grid text", "table text", "detail", "facts", "list number", "list bullet"}
 AT_MARGIN = {*HEADS, "body text", "grid text", "table text", "facts", "subtitle"}
 BORDERED = ("callout", "utterance", "facts", "heading", "toc heading", "title", "subtitle")
+PALE, TINY = {"FFFFFF", "EEEEEE"}, 4
 SHOWN_LINES = {"single", "double", "thick"}
 
 
@@ -148,6 +149,10 @@ def letter_faults(one: Computed) -> Iterator[str]:
             yield "letters"
         if on_in(run, "rtl"):
             yield "backwards"
+        if one.style.lower() in HEADS | TEXT and run.get("color", {}).get("val") in PALE:
+            yield "faint"
+        if int(run.get("sz", {}).get("val", "20")) <= TINY:
+            yield "tiny"
 
 
 def style_faults(one: Computed) -> Iterator[str]:
@@ -209,6 +214,9 @@ FAR = '<w:tabs><w:tab w:val="left" w:pos="1134"/><w:tab w:val="left" w:pos="5000
         ("Heading 2", "", "<w:specVanish/>", "hidden", "Heading 2: hidden"),
         ("Normal", "", "<w:vanish/>", "hidden", "Normal: hidden"),
         ("Strong", "", "<w:vanish/>", "hidden", "Strong: hidden"),
+        ("Title", "", '<w:color w:val="FFFFFF"/>', "faint", "Title: letters in the colour of"),
+        ("Normal", "", '<w:color w:val="EEEEEE"/>', "faint", "Normal: letters in the colour of"),
+        ("Title", "", '<w:sz w:val="2"/>', "tiny", "Title: letters too small to read"),
         ("Heading 1", '<w:keepNext w:val="0"/>', "", "parted", "Heading 1: parted from what"),
         ("Caption", '<w:keepNext w:val="0"/>', "", "parted", "Caption: parted from what follows"),
         ("Normal", "<w:keepNext/>", "", "held", "Normal: kept with the next paragraph"),
@@ -506,7 +514,7 @@ def test_text_begins_below_a_picture_that_floats_in_the_head(
 ) -> None:
     made = with_logo(across=across, down=down, size=(40, 40))
     assert ends < margin(on(made), "top") < ends + 5
-    assert any("a picture of head or foot" in one for one in told(made).mended)
+    assert any("a picture or frame of head or foot" in one for one in told(made).mended)
 
 
 @pytest.mark.parametrize(
@@ -536,6 +544,48 @@ def test_a_picture_on_the_first_page_alone_moves_that_page_alone() -> None:
         if part.startswith("word/header")
     }
     assert sorted(one > 400 for one in after.values()) == [False, True], after
+
+
+@pytest.mark.parametrize(
+    ("floating", "ends"),
+    [
+        (
+            (
+                '<w:p><w:pPr><w:framePr w:w="4000" w:h="1134" w:hRule="exact" w:wrap="around"'
+                ' w:vAnchor="page" w:hAnchor="page" w:x="1418" w:y="1134"/></w:pPr>'
+                "<w:r><w:t>Street and town</w:t></w:r></w:p>"
+            ),
+            40,
+        ),
+        (
+            (
+                '<w:tbl><w:tblPr><w:tblpPr w:vertAnchor="page" w:horzAnchor="page" w:tblpX="1418"'
+                ' w:tblpY="1134"/><w:tblW w:w="4000" w:type="dxa"/></w:tblPr><w:tblGrid>'
+                '<w:gridCol w:w="4000"/></w:tblGrid><w:tr><w:trPr><w:trHeight w:val="1701"/></w:trPr>'
+                '<w:tc><w:tcPr><w:tcW w:w="4000" w:type="dxa"/></w:tcPr><w:p/></w:tc></w:tr></w:tbl>'
+            ),
+            50,
+        ),
+        (
+            (
+                '<w:p><w:r><w:pict xmlns:v="urn:schemas-microsoft-com:vml"><v:rect style="position:'
+                "absolute;margin-left:10pt;margin-top:20mm;width:100pt;height:25mm;"
+                'mso-position-vertical-relative:page"/></w:pict></w:r></w:p>'
+            ),
+            45,
+        ),
+    ],
+)
+def test_text_begins_below_frames_tables_and_old_drawings_of_the_head(
+    floating: str, ends: float
+) -> None:
+    made = house()
+    section = made.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.top_margin = section.header_distance = Mm(12)
+    first = section.header.paragraphs[0]._p
+    first.addprevious(parse_xml(f"<w:x {nsdecls('w')}>{floating}</w:x>")[0])
+    assert ends < margin(on(made), "top") < ends + 5
 
 
 def test_the_marking_and_the_page_stand_beside_a_picture_in_the_foot() -> None:

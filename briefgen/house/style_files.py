@@ -62,7 +62,8 @@ CODES = {
     What its styles say of paragraphs stays where it does no harm; what would reach into cells,
     boxes and captions, tear a heading from its text, begin a page at each heading or hide words is
     not followed, and the warning names each such style, what it asks for and what the brief does
-    instead. Headers and footers keep their look. The file itself is left as it is.
+    instead. Headers and footers keep their look, but for frames and numbers that Normal gives them.
+    The file itself is left as it is.
 
     Wrong: the style Normal, justified, with indented first lines
     Right: the style Normal, flush left, without indents
@@ -125,7 +126,9 @@ class WordFile(Struct, frozen=True):
                 f" otherwise. {'; '.join(mended)}",
                 self.at,
                 Severity.WARNING,
-                hints=("Change its styles and pages in Word, or leave it so: briefs are sound.",),
+                hints=(
+                    "Nothing need be done; or change these styles and pages of the file, in Word.",
+                ),
             )
         if pictures > MOST_BYTES:
             yield Diagnostic(

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from briefgen.writers.docx.house_page import HousePage
+from briefgen.writers.docx.measures import twips_from
 from briefgen.writers.docx.ooxml import NAMESPACES, Element, q
 
 AIR = 8.0
@@ -51,7 +52,8 @@ def floating(part: Element, tag: str, page: HousePage) -> tuple[Float, ...]:
     """
     return tuple(
         one
-        for one in (*_drawn(part, tag, page), *_drawn_as_before(part, tag, page))
+        for placed in (_drawn, _drawn_as_before, _framed)
+        for one in placed(part, tag, page)
         if one.right > page.left + 1 and one.left < page.width - page.right - 1
     )
 
@@ -182,6 +184,68 @@ def _placed(
     if align == "absolute":
         return start + _points(said.get(f"margin-{side}")) + _points(said.get(side))
     return _aligned(align, start, end, size)
+
+
+def _framed(part: Element, tag: str, page: HousePage) -> Iterator[Float]:
+    """Yield the frames of paragraphs, and tables, that float (17.3.1.11 and 17.4.57).
+
+    One after another with the same frame stand in it together. Heights that grow with the words are
+    counted by lines.
+    """
+    found: dict[tuple[str, ...], tuple[Element, float]] = {}
+    for frame in part.iter(q("w:framePr"), q("w:tblpPr")):
+        parent = frame.getparent()
+        holder = None if parent is None else parent.getparent()
+        # What hangs on its own paragraph stands in the head, and pushes the text by itself.
+        hangs = "text" in {frame.get(q("w:vAnchor")), frame.get(q("w:vertAnchor"))}
+        if holder is not None and not hangs:
+            key = tuple(f"{name}={value}" for name, value in sorted(_said(frame).items()))
+            rows = [_row(row) for row in holder.iterchildren(q("w:tr"))]
+            before = found[key][1] if key in found else 0.0
+            found[key] = (frame, before + (sum(rows) if rows else _LINE))
+    for frame, lines in found.values():
+        yield _in_place(frame, lines, _line(frame, tag, page), page)
+
+
+def _row(row: Element) -> float:
+    """The height of a row: what it says, and at least that of the fullest cell's lines."""
+    said = max((_twips(one.get(q("w:val"))) for one in row.iter(q("w:trHeight"))), default=0.0)
+    cells = [len(list(cell.iter(q("w:p")))) for cell in row.iterchildren(q("w:tc"))]
+    return max(said, _LINE * max(cells, default=1))
+
+
+def _in_place(frame: Element, lines: float, line: float, page: HousePage) -> Float:
+    table = frame.tag == q("w:tblpPr")
+    said = _said(frame)
+
+    def told(name: str, of_table: str) -> str:
+        return said.get(of_table if table else name, "")
+
+    high = max(_twips(said.get("h")), lines)
+    wide = _twips(said.get("w")) or (_width(frame) if table else 0.0) or page.measure / 2
+    across = {**_across(page), "text": (page.left, page.width - page.right)}
+    down = {**_down(page, line), "text": (line, line + _LINE)}
+    start, end = across.get(told("hAnchor", "horzAnchor") or "page", across["text"])
+    upper, lower = down.get(told("vAnchor", "vertAnchor") or "page", down["text"])
+    side, level = told("xAlign", "tblpXSpec"), told("yAlign", "tblpYSpec")
+    left = _aligned(side, start, end, wide) if side else start + _twips(told("x", "tblpX"))
+    top = _aligned(level, upper, lower, high) if level else upper + _twips(told("y", "tblpY"))
+    return Float(left, top, left + wide, top + high)
+
+
+def _width(frame: Element) -> float:
+    """The width of a table, by its columns."""
+    table = next(frame.iterancestors(q("w:tbl")), None)
+    columns = [] if table is None else table.findall(f"{q('w:tblGrid')}/{q('w:gridCol')}")
+    return sum(_twips(column.get(q("w:w"))) for column in columns)
+
+
+def _said(element: Element) -> dict[str, str]:
+    return {str(key).rpartition("}")[2]: str(value) for key, value in element.attrib.items()}
+
+
+def _twips(text: str | None) -> float:
+    return (twips_from(text or "0") or 0) / 20
 
 
 def _line(element: Element, tag: str, page: HousePage) -> float:

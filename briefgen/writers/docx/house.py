@@ -176,7 +176,7 @@ def read_house(content: bytes, style: StyleSheet) -> House:
     return _clear_of_pictures(made)
 
 
-_CLEARED = "Pages: a picture of head or foot in the way of the text, here clear of it"
+_CLEARED = "Pages: a picture or frame of head or foot in the way of the text, here clear of it"
 
 
 def _clear_of_pictures(house: House) -> House:

@@ -126,6 +126,8 @@ def _ground(made: Mended, normal: str) -> str:
     one.set(q("w:customStyle"), "1")
     add(one, "w:name", val=BASE)
     add(one, "w:basedOn", val=normal)
+    add(one, "w:uiPriority", val="99")
+    add(one, "w:semiHidden")
     made.known[style_id] = one
     for fix in fixes:
         _write(one, fix)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
 from typing import Literal
 
 from msgspec import Struct, field
 
+from briefgen.house.style import contrast
 from briefgen.writers.docx.measures import twips_from
 from briefgen.writers.docx.style_chains import StyleFormat
 
@@ -67,6 +69,8 @@ LETTERS = (
     "letters raised, struck through, underlined, spaced, in capitals, bold or italic, here plain"
 )
 BACKWARDS = "text from right to left or from top to bottom, here from left to right"
+FAINT = "letters in the colour of their ground, here dark"
+TINY = "letters too small to read, here larger"
 STOPS = "tab stops of its own, here none"
 
 _OFF = {"val": "0"}
@@ -230,6 +234,24 @@ def _forwards(said: StyleFormat, _: Demand) -> Iterator[Fix]:
         yield Fix("rPr", "rtl", _OFF, BACKWARDS)
 
 
+_LEAST_CONTRAST, _LEAST_SIZE, _READABLE = 2.0, 12, "20"
+"""What is fainter, or smaller (half-points), is not there for a reader; and a size for it."""
+_COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
+
+
+def _seen(said: StyleFormat, asked: Demand) -> Iterator[Fix]:
+    """A title that was white in a coloured cell would be white on white."""
+    if asked.use is Use.OWN:
+        return
+    ink = said.run.get("color", {}).get("val", "auto")
+    fill = said.paragraph.get("shd", {}).get("fill", "auto")
+    ground = fill if _COLOUR.fullmatch(fill) and asked.use not in _PLAIN else "FFFFFF"
+    if _COLOUR.fullmatch(ink) and contrast(f"#{ink}", f"#{ground}") < _LEAST_CONTRAST:
+        yield Fix("rPr", "color", {"val": "auto"}, FAINT)
+    if 0 < (twips_from(said.run.get("sz", {}).get("val", "20")) or 20) < _LEAST_SIZE:
+        yield Fix("rPr", "sz", {"val": _READABLE}, TINY)
+
+
 _SWITCHED = ("b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike")
 _NEUTRAL = {
     "u": "none",
@@ -265,6 +287,7 @@ LAWS: tuple[Callable[[StyleFormat, Demand], Iterator[Fix]], ...] = (
     _outlined,
     _without_stops,
     _forwards,
+    _seen,
     _plain_letters,
 )
 """What is to be taken out of a style, since no other can undo it, is no law: see `mending`."""
