@@ -295,6 +295,16 @@ def test_a_brief_on_a_mended_house_can_be_the_house_itself() -> None:
     assert len(names) == len(set(names))
 
 
+def test_contents_of_a_house_stand_within_the_margins() -> None:
+    made = house()
+    theirs = made.styles.add_style("toc 1", docx.enum.style.WD_STYLE_TYPE.PARAGRAPH)
+    amended(theirs.element, "pPr", f'{NUMBERS}<w:ind w:left="100" w:hanging="900"/>')
+    opened = WordFile(on(made))
+    (entry,) = [opened.of_style(one) for one in opened.styles if opened.name(one) == "toc 1"]
+    assert (entry.number("ind", "left"), entry.number("ind", "firstLine")) == (0, 0)
+    assert entry.paragraph.get("numPr", {}).get("numId", "0") == "0"
+
+
 def test_faces_sizes_and_colours_of_the_house_stay() -> None:
     made = house("Normal", '<w:jc w:val="both"/>', '<w:color w:val="203040"/><w:sz w:val="23"/>')
     amended(made.styles["Heading 1"].element, "rPr", '<w:color w:val="7A1020"/><w:sz w:val="33"/>')
@@ -561,8 +571,9 @@ def test_a_picture_on_the_first_page_alone_moves_that_page_alone() -> None:
             (
                 '<w:tbl><w:tblPr><w:tblpPr w:vertAnchor="page" w:horzAnchor="page" w:tblpX="1418"'
                 ' w:tblpY="1134"/><w:tblW w:w="4000" w:type="dxa"/></w:tblPr><w:tblGrid>'
-                '<w:gridCol w:w="4000"/></w:tblGrid><w:tr><w:trPr><w:trHeight w:val="1701"/></w:trPr>'
-                '<w:tc><w:tcPr><w:tcW w:w="4000" w:type="dxa"/></w:tcPr><w:p/></w:tc></w:tr></w:tbl>'
+                '<w:gridCol w:w="4000"/></w:tblGrid><w:tr><w:trPr><w:trHeight w:val="1701"/>'
+                '</w:trPr><w:tc><w:tcPr><w:tcW w:w="4000" w:type="dxa"/></w:tcPr><w:p/></w:tc>'
+                "</w:tr></w:tbl>"
             ),
             50,
         ),

@@ -37,6 +37,7 @@ _USUAL_SIZE = 10.0
 _HEADING = re.compile(r"heading ([1-9])")
 _LIST = re.compile(r"list (bullet|number|continue)( [2-9])?")
 _TITLES = frozenset({"title", "subtitle", "caption", "toc heading"})
+_INDENTED = {NOTE_TEXT: Use.NOTE, "toc 1": Use.CONTENTS, "toc 2": Use.CONTENTS}
 _LEFT_ALONE = frozenset({"normal", "header", "footer"})
 
 
@@ -152,15 +153,15 @@ def _asked(made: Mended, style_id: str, ours: ParagraphStyle) -> Demand:
         listed = format_of(made.styles, made.known, style_id).paragraph.get("numPr", {})
         numbered = listed.get("numId", "0") != "0"
         return Demand(Use.HEADING, before, after, level=int(heading[1]) - 1, numbered=numbered)
-    if _LIST.fullmatch(name) or name == NOTE_TEXT:
-        use = Use.NOTE if name == NOTE_TEXT else Use.LIST
+    if _LIST.fullmatch(name) or name in _INDENTED:
+        use = _INDENTED.get(name, Use.LIST)
         left, hanging = (round(20 * (one or 0)) for one in (setting.left, setting.hanging))
         return Demand(use, before, after, left, hanging)
     if name in _TITLES:
         return Demand(Use.TITLE, before, after)
     if name == "body text":
         return Demand(Use.TEXT, before, after)
-    return Demand(Use.CONTENTS if name.startswith("toc ") else Use.OWN, before, after)
+    return Demand(Use.OWN, before, after)
 
 
 def _fixes(made: Mended, style_id: str, asked: Demand) -> Iterator[Fix]:

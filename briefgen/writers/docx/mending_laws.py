@@ -129,8 +129,8 @@ def _aligned(said: StyleFormat, asked: Demand) -> Iterator[Fix]:
 
 
 def _at_the_margin(said: StyleFormat, asked: Demand) -> Iterator[Fix]:
-    """Only lists, notes and numbers are indented: a list by what its own level says."""
-    if asked.use in {Use.OWN, Use.CONTENTS} or asked.numbered:
+    """Only lists, notes, contents and numbers are indented: a list by what its own level says."""
+    if asked.use is Use.OWN or asked.numbered:
         return
     indents = said.paragraph.get("ind", {})
     by_letters = {key: "0" for key in indents if key.endswith("Chars") and indents[key] != "0"}
@@ -141,7 +141,7 @@ def _at_the_margin(said: StyleFormat, asked: Demand) -> Iterator[Fix]:
     told = ""
     if first > 0 or indents.get("firstLineChars", "0").strip("0+") not in {"", "-"}:
         told = FIRST_LINE
-    elif asked.use not in {Use.LIST, Use.NOTE} and any(sides):
+    elif asked.use not in {Use.LIST, Use.NOTE, Use.CONTENTS} and any(sides):
         told = INDENTED
     line = {"hanging": str(asked.hanging)} if asked.hanging else {"firstLine": "0"}
     if "firstLineChars" in by_letters and asked.hanging:
