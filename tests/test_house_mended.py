@@ -147,6 +147,8 @@ def letter_faults(one: Computed) -> Iterator[str]:
             yield "hidden"
         if one.style.lower() in TEXT and any(on_in(run, name) for name in ("caps", "strike")):
             yield "letters"
+        if one.style.lower() in TEXT and run.get("highlight", {}).get("val", "none") != "none":
+            yield "letters"
         if on_in(run, "rtl"):
             yield "backwards"
         if one.style.lower() in HEADS | TEXT and run.get("color", {}).get("val") in PALE:
@@ -196,15 +198,15 @@ FAR = '<w:tabs><w:tab w:val="left" w:pos="1134"/><w:tab w:val="left" w:pos="5000
         ("Body Text", '<w:ind w:firstLine="709"/>', "", "first line", "Body Text: first lines"),
         ("Normal", '<w:jc w:val="both"/>', "", "justified", "Normal: justified"),
         ("Heading 1", '<w:jc w:val="distribute"/>', "", "justified", "Heading 1: justified"),
-        ("Normal", '<w:jc w:val="center"/>', "", "aligned", "Normal: centred"),
-        ("Normal", '<w:spacing w:line="480" w:lineRule="exact"/>', "", "leading", "Normal: lines"),
-        ("Normal", '<w:spacing w:line="480" w:lineRule="auto"/>', "", "leading", "Normal: lines"),
+        ("Normal", '<w:jc w:val="center"/>', "", "aligned", "Normal: centred,"),
+        ("Normal", '<w:spacing w:line="480" w:lineRule="exact"/>', "", "leading", "Normal: lines "),
+        ("Normal", '<w:spacing w:line="480" w:lineRule="auto"/>', "", "leading", "Normal: lines "),
         (
             "Normal",
             '<w:spacing w:line="400" w:lineRule="atLeast"/>',
             "",
             "leading",
-            "Normal: lines",
+            "Normal: lines ",
         ),
         ("Body Text", '<w:spacing w:after="600"/>', "", "wide", "Body Text: wide spaces"),
         ("Normal", '<w:spacing w:afterAutospacing="1"/>', "", "wide", ""),
@@ -214,21 +216,22 @@ FAR = '<w:tabs><w:tab w:val="left" w:pos="1134"/><w:tab w:val="left" w:pos="5000
         ("Heading 2", "", "<w:specVanish/>", "hidden", "Heading 2: hidden"),
         ("Normal", "", "<w:vanish/>", "hidden", "Normal: hidden"),
         ("Strong", "", "<w:vanish/>", "hidden", "Strong: hidden"),
-        ("Title", "", '<w:color w:val="FFFFFF"/>', "faint", "Title: letters in the colour of"),
-        ("Normal", "", '<w:color w:val="EEEEEE"/>', "faint", "Normal: letters in the colour of"),
+        ("Title", "", '<w:color w:val="FFFFFF"/>', "faint", "Title: letters too pale"),
+        ("Normal", "", '<w:color w:val="EEEEEE"/>', "faint", "Normal: letters too pale"),
         ("Title", "", '<w:sz w:val="2"/>', "tiny", "Title: letters too small to read"),
         ("Heading 1", '<w:keepNext w:val="0"/>', "", "parted", "Heading 1: parted from what"),
         ("Caption", '<w:keepNext w:val="0"/>', "", "parted", "Caption: parted from what follows"),
         ("Normal", "<w:keepNext/>", "", "held", "Normal: kept with the next paragraph"),
         ("Heading 1", FRAME, "", "framed", "Heading 1: in a frame"),
-        ("Body Text", DROP, "", "framed", "Body Text: in a frame or with a drop capital"),
-        ("Normal", EDGE, "", "boxed", "Normal: borders or shading"),
-        ("Body Text", SHADE, "", "boxed", "Body Text: borders or shading"),
-        ("Normal", "<w:bidi/>", "", "backwards", "Normal: text from right to left"),
-        ("Heading 1", '<w:textDirection w:val="tbRl"/>', "", "backwards", "Heading 1: text from"),
-        ("Normal", "", "<w:rtl/>", "backwards", "Normal: text from right to left"),
-        ("Normal", "", "<w:caps/>", "letters", "Normal: letters raised"),
-        ("Body Text", "", "<w:strike/>", "letters", "Body Text: letters raised"),
+        ("Body Text", DROP, "", "framed", "Body Text: with a drop capital"),
+        ("Normal", EDGE, "", "boxed", "Normal: with borders"),
+        ("Body Text", SHADE, "", "boxed", "Body Text: shaded"),
+        ("Normal", "<w:bidi/>", "", "backwards", "Normal: from right to left"),
+        ("Heading 1", '<w:textDirection w:val="tbRl"/>', "", "backwards", "Heading 1: from top to"),
+        ("Normal", "", "<w:rtl/>", "backwards", "Normal: from right to left"),
+        ("Normal", "", "<w:caps/>", "letters", "Normal: letters in capitals"),
+        ("Normal", "", '<w:highlight w:val="yellow"/>', "letters", "Normal: letters marked"),
+        ("Body Text", "", "<w:strike/>", "letters", "Body Text: letters struck out"),
         ("Normal", FAR, "", "stops", "Normal: tab stops of its own"),
         ("Normal", NUMBERS, "", "numbered", "Normal: numbered, here not"),
         ("Title", NUMBERS, "", "numbered", "Title: numbered, here not"),
@@ -434,7 +437,7 @@ def test_a_foot_that_has_no_room_on_one_line_takes_two() -> None:
     ("xml", "clause"),
     [
         ('<w:lnNumType w:countBy="1"/>', "its lines numbered"),
-        ('<w:vAlign w:val="center"/>', "its text in the middle"),
+        ('<w:vAlign w:val="center"/>', "its text not from the top"),
         ('<w:textDirection w:val="tbRl"/>', "its text from top to bottom"),
         ("<w:bidi/>", "its columns from right to left"),
         ('<w:cols w:num="2" w:space="720"/>', "its text in columns"),

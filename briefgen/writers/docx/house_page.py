@@ -27,7 +27,7 @@ _EDGE = 360
 
 _GIVEN = {
     "lnNumType": "its lines numbered, here not",
-    "vAlign": "its text in the middle or at the foot, here from the top",
+    "vAlign": "its text not from the top, here so",
     "textDirection": "its text from top to bottom, here from left to right",
     "bidi": "its columns from right to left, here from left to right",
     "cols": "its text in columns, here in one",

@@ -16,14 +16,13 @@ from briefgen.house.style import StyleSheet
 from briefgen.writers.docx.definitions import ParagraphStyle, character_styles, fixed_styles
 from briefgen.writers.docx.foreign_names import call_by_word_names, name_of_style
 from briefgen.writers.docx.mending_laws import (
-    FRAMED,
+    FOR_GOOD,
     HIDDEN,
     LAWS,
-    NO_LIST,
-    NUMBERED,
     Demand,
     Fix,
     Use,
+    taken_out,
 )
 from briefgen.writers.docx.ooxml import Element, add, q
 from briefgen.writers.docx.schema_order import held, replaced
@@ -115,8 +114,7 @@ def _ground(made: Mended, normal: str) -> str:
     for style_id, one in made.known.items():
         if one.get(q("w:type")) == "paragraph" and name_of_style(one) == BASE:
             return style_id
-    _take_out(made, normal, "framePr", FRAMED)
-    _take_out(made, normal, "numPr", NUMBERED)
+    _take_out(made, normal, Use.BASE)
     fixes = list(_fixes(made, normal, Demand(Use.BASE)))
     if not fixes:
         return normal
@@ -170,29 +168,23 @@ def _fixes(made: Mended, style_id: str, asked: Demand) -> Iterator[Fix]:
 
 
 def _mend(made: Mended, style_id: str, asked: Demand) -> None:
-    for one in chain(made.known, style_id):
-        _take_out(made, one, "framePr", FRAMED)
-    if asked.use in NO_LIST:
-        _take_out(made, style_id, "numPr", NUMBERED)
+    _take_out(made, style_id, asked.use)
+    for base in chain(made.known, base_of(made.known[style_id])):
+        _take_out(made, base, Use.OWN)
     for fix in list(_fixes(made, style_id, asked)):
         _write(made.known[style_id], fix)
         made.tell(fix.told, made.known[style_id])
 
 
-def _take_out(made: Mended, style_id: str, name: str, fault: str) -> None:
-    """Take a property out of a style itself.
-
-    No style can take a frame or a drop capital from the style it builds on (17.3.1.11); and where
-    one says that it stands in no list, LibreOffice 7.4 forgets the indents of those built on it.
-    """
+def _take_out(made: Mended, style_id: str, use: Use) -> None:
+    """Take out of a style itself what no style that builds on it can undo."""
     style = made.known[style_id]
-    for one in style.findall(f"{q('w:pPr')}/{q(f'w:{name}')}"):
-        parent = one.getparent()
-        number = one.find(q("w:numId"))
-        # Word's own Subtitle names a level and no list.
-        if parent is not None and (name != "numPr" or number is not None):
-            parent.remove(one)
-            made.tell("" if number is not None and number.get(q("w:val")) == "0" else fault, style)
+    for within, name in FOR_GOOD:
+        for one in style.findall(f"{q(f'w:{within}')}/{q(f'w:{name}')}"):
+            told, parent = taken_out(one, use), one.getparent()
+            if told is not None and parent is not None:
+                parent.remove(one)
+                made.tell(told, style)
 
 
 def _show_characters(made: Mended, names: Collection[str]) -> None:

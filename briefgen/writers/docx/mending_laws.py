@@ -11,6 +11,7 @@ from msgspec import Struct, field
 
 from briefgen.house.style import contrast
 from briefgen.writers.docx.measures import twips_from
+from briefgen.writers.docx.ooxml import Element, is_on, q
 from briefgen.writers.docx.style_chains import StyleFormat
 
 
@@ -54,22 +55,22 @@ class Fix(Struct, frozen=True):
 
 HIDDEN = "hidden, here shown"
 NEW_PAGE = "a new page before it, here none"
-FRAMED = "in a frame or with a drop capital, here in the text"
+FRAMED = "in a frame, here in the text"
+DROPPED = "with a drop capital, here without"
 PARTED = "parted from what follows, here kept with it"
 HELD = "kept with the next paragraph, here not"
 FIRST_LINE = "first lines indented, here not"
 INDENTED = "away from the margins, here at them"
 JUSTIFIED = "justified, here flush left"
-ALIGNED = "centred or flush right, here flush left"
-LEADING = "lines at a fixed or wide distance, here as high as their letters need"
+CENTRED = "centred, here flush left"
+FLUSH_RIGHT = "flush right, here flush left"
 WIDE = "wide spaces between paragraphs, here narrower ones"
 NUMBERED = "numbered, here not"
-BOXED = "borders or shading, here none"
-LETTERS = (
-    "letters raised, struck through, underlined, spaced, in capitals, bold or italic, here plain"
-)
-BACKWARDS = "text from right to left or from top to bottom, here from left to right"
-FAINT = "letters in the colour of their ground, here dark"
+BORDERED = "with borders, here without"
+SHADED = "shaded, here not"
+LEFTWARDS = "from right to left, here from left to right"
+DOWNWARDS = "from top to bottom, here from left to right"
+FAINT = "letters too pale to read, here dark"
 TINY = "letters too small to read, here larger"
 STOPS = "tab stops of its own, here none"
 
@@ -125,7 +126,8 @@ def _aligned(said: StyleFormat, asked: Demand) -> Iterator[Fix]:
     if side not in _SET:
         yield Fix("pPr", "jc", {"val": "left"}, JUSTIFIED)
     elif asked.use not in {*_HEADS, Use.OWN} and side not in _LEFT:
-        yield Fix("pPr", "jc", {"val": "left"}, ALIGNED)
+        told = CENTRED if side == "center" else FLUSH_RIGHT
+        yield Fix("pPr", "jc", {"val": "left"}, told)
 
 
 def _at_the_margin(said: StyleFormat, asked: Demand) -> Iterator[Fix]:
@@ -156,14 +158,10 @@ def _spaced(said: StyleFormat, asked: Demand) -> Iterator[Fix]:
     found = said.paragraph.get("spacing", {})
     fixed: dict[str, str] = {}
     told = ""
-    line = twips_from(found.get("line", "240")) or 240
-    if found.get("lineRule", "auto") != "auto":
-        if not (asked.use in _HEADS and found["lineRule"] == "atLeast" and line <= _high(said)):
-            fixed |= {"line": str(_USUAL), "lineRule": "auto"}
-            told = LEADING
-    elif not _TIGHT <= line <= _LOOSE:
+    distance = _distance(said, asked)
+    if distance:
         fixed |= {"line": str(_USUAL), "lineRule": "auto"}
-        told = LEADING
+        told = f"lines {distance}, here as high as their letters need"
     bounds = dict(zip(("before", "after"), _SPACES[asked.use], strict=True))
     for side, ours in (("before", asked.before), ("after", asked.after)):
         least, most = bounds[side]
@@ -184,9 +182,21 @@ def _spaced(said: StyleFormat, asked: Demand) -> Iterator[Fix]:
         yield Fix("pPr", "contextualSpacing", _OFF)
 
 
-def _high(said: StyleFormat) -> float:
-    """The height in twips that lines of a style have in any case."""
-    return 13 * (twips_from(said.run.get("sz", {}).get("val", "20")) or 20)
+def _distance(said: StyleFormat, asked: Demand) -> str:
+    """Return how lines follow one another where that would spoil a brief; else nothing."""
+    found = said.paragraph.get("spacing", {})
+    line = twips_from(found.get("line", "240")) or 240
+    match found.get("lineRule", "auto"):
+        case "auto":
+            if line > _LOOSE:
+                return "far apart"
+            return "close together" if line < _TIGHT else ""
+        case "atLeast":
+            # The height in twips that lines have in any case.
+            least = 13 * (twips_from(said.run.get("sz", {}).get("val", "20")) or 20)
+            return "" if asked.use in _HEADS and line <= least else "at a least distance"
+        case _:
+            return "at a fixed distance"
 
 
 def _unboxed(said: StyleFormat, asked: Demand) -> Iterator[Fix]:
@@ -198,10 +208,10 @@ def _unboxed(said: StyleFormat, asked: Demand) -> Iterator[Fix]:
         if kind not in {"none", "nil"}
     }
     if sides:
-        yield Fix("pPr", "pBdr", sides, BOXED)
+        yield Fix("pPr", "pBdr", sides, BORDERED)
     shading = said.paragraph.get("shd", {})
     if shading.get("fill", "auto") != "auto" or shading.get("val", "clear") not in {"clear", "nil"}:
-        yield Fix("pPr", "shd", {"val": "clear", "color": "auto", "fill": "auto"}, BOXED)
+        yield Fix("pPr", "shd", {"val": "clear", "color": "auto", "fill": "auto"}, SHADED)
 
 
 def _unnumbered(said: StyleFormat, asked: Demand) -> Iterator[Fix]:
@@ -227,11 +237,9 @@ def _without_stops(said: StyleFormat, asked: Demand) -> Iterator[Fix]:
 
 def _forwards(said: StyleFormat, _: Demand) -> Iterator[Fix]:
     if said.is_on("bidi"):
-        yield Fix("pPr", "bidi", _OFF, BACKWARDS)
+        yield Fix("pPr", "bidi", _OFF, LEFTWARDS)
     if said.paragraph.get("textDirection", {}).get("val", "lrTb") not in {"lrTb", "lr", "tb"}:
-        yield Fix("pPr", "textDirection", {"val": "lrTb"}, BACKWARDS)
-    if said.is_on_in_runs("rtl"):
-        yield Fix("rPr", "rtl", _OFF, BACKWARDS)
+        yield Fix("pPr", "textDirection", {"val": "lrTb"}, DOWNWARDS)
 
 
 _LEAST_CONTRAST, _LEAST_SIZE, _READABLE = 2.0, 12, "20"
@@ -252,27 +260,36 @@ def _seen(said: StyleFormat, asked: Demand) -> Iterator[Fix]:
         yield Fix("rPr", "sz", {"val": _READABLE}, TINY)
 
 
-_SWITCHED = ("b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike")
-_NEUTRAL = {
-    "u": "none",
-    "highlight": "none",
-    "vertAlign": "baseline",
-    "position": "0",
-    "spacing": "0",
-    "w": "100",
+_SWITCHED = {
+    "b": "bold",
+    "bCs": "bold",
+    "i": "italic",
+    "iCs": "italic",
+    "caps": "in capitals",
+    "smallCaps": "in small capitals",
+    "strike": "struck out",
+    "dstrike": "struck out",
 }
+_NEUTRAL = {
+    "u": ("none", "underlined"),
+    "vertAlign": ("baseline", "raised or lowered"),
+    "position": ("0", "raised or lowered"),
+    "spacing": ("0", "spaced"),
+    "w": ("100", "stretched"),
+}
+"""What letters are plain without, and what they are called with it."""
 
 
 def _plain_letters(said: StyleFormat, asked: Demand) -> Iterator[Fix]:
     """Bold and slanted letters mean something in a brief, and undo themselves in such a style."""
     if asked.use not in _PLAIN:
         return
-    for name in _SWITCHED:
+    for name, called in _SWITCHED.items():
         if said.is_on_in_runs(name):
-            yield Fix("rPr", name, _OFF, LETTERS)
-    for name, neutral in _NEUTRAL.items():
+            yield Fix("rPr", name, _OFF, f"letters {called}, here not")
+    for name, (neutral, called) in _NEUTRAL.items():
         if said.run.get(name, {}).get("val", neutral).removesuffix("%") != neutral:
-            yield Fix("rPr", name, {"val": neutral}, LETTERS)
+            yield Fix("rPr", name, {"val": neutral}, f"letters {called}, here not")
 
 
 LAWS: tuple[Callable[[StyleFormat, Demand], Iterator[Fix]], ...] = (
@@ -290,4 +307,30 @@ LAWS: tuple[Callable[[StyleFormat, Demand], Iterator[Fix]], ...] = (
     _seen,
     _plain_letters,
 )
-"""What is to be taken out of a style, since no other can undo it, is no law: see `mending`."""
+
+FOR_GOOD = (("pPr", "framePr"), ("pPr", "numPr"), ("rPr", "rtl"), ("rPr", "highlight"))
+"""What is taken out of a style, for no style that builds on it can undo it.
+
+A frame (17.3.1.11) cannot be refused. Where a style says that it stands in no list, LibreOffice 7.4
+forgets the indents of those built on it. Microsoft's validator knows no direction and no highlight
+of a style's letters.
+"""
+
+
+def taken_out(one: Element, use: Use) -> str | None:
+    """Return what is told of a property that is taken out of a style; None if it stays there."""
+    match str(one.tag).rpartition("}")[2]:
+        case "framePr":
+            return FRAMED if one.get(q("w:dropCap"), "none") == "none" else DROPPED
+        case "numPr":
+            number = one.find(q("w:numId"))
+            # Word's own Subtitle names a level and no list.
+            if use not in NO_LIST or number is None:
+                return None
+            return "" if number.get(q("w:val")) == "0" else NUMBERED
+        case "rtl":
+            return LEFTWARDS if is_on(one) else ""
+        case _:
+            if use not in _PLAIN:
+                return None
+            return "" if one.get(q("w:val")) == "none" else "letters marked, here not"
