@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from briefgen.diagnostics import Diagnostic, Rejected
 from briefgen.house.running_title import title_cut_short
 from briefgen.house.setup import Setup, setup
-from briefgen.house.style import PageStyle
+from briefgen.house.style import StyleSheet
 from briefgen.house.style_files import WordFile
 from briefgen.model.brief import Header
 from briefgen.reading.source import lines_of
@@ -59,18 +59,18 @@ def setting(
     except Rejected as faults:
         return Setting(None, None, faults.diagnostics, _lines(faults.diagnostics, places))
     word = word or chosen.style_files.reference
-    reference, found = (None, ()) if word is None else _read(word, chosen.style.page)
+    reference, found = (None, ()) if word is None else _read(word, chosen.style)
     lines = chosen.style.running
     cut = title_cut_short(header, chosen.layout, chosen.wording, lines, places.at)
     return Setting(chosen, reference, (*found, *cut), _lines(found, places))
 
 
-def _read(word: WordFile, page: PageStyle) -> tuple[Reference | None, tuple[Diagnostic, ...]]:
+def _read(word: WordFile, style: StyleSheet) -> tuple[Reference | None, tuple[Diagnostic, ...]]:
     try:
-        reference = read_reference(word.content, page)
+        reference = read_reference(word.content, style)
     except UnusableReferenceError as fault:
         return None, (word.refused(fault.why, fault.hint),)
-    return reference, tuple(word.doubts(reference.left_out, reference.pictures))
+    return reference, tuple(word.doubts(reference.left_out, reference.pictures, reference.mended))
 
 
 def _lines(faults: Iterable[Diagnostic], places: Places) -> dict[str, tuple[str, ...]]:

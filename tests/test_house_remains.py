@@ -86,7 +86,7 @@ def related(*relations: tuple[str, str, str]) -> bytes:
 
 
 def read(file: bytes) -> House:
-    return read_house(file, STYLE.page)
+    return read_house(file, STYLE)
 
 
 def words(made: House) -> str:

@@ -345,7 +345,7 @@ def house(*, pictured: bool) -> bytes:
 @pytest.mark.parametrize("pictured", [True, False])
 def test_a_house_file_whose_head_has_a_picture_brings_its_own(*, pictured: bool) -> None:
     options = WriterOptions(
-        logo=logo(), reference=read_house(house(pictured=pictured), STYLE.page), embed_fonts=False
+        logo=logo(), reference=read_house(house(pictured=pictured), STYLE), embed_fonts=False
     )
     file = write_docx(sample(), STYLE, options)
     assert ("Seal of the Ministry" in read_docx.alternatives(file)) is not pictured

@@ -355,9 +355,7 @@ def test_on_a_file_of_a_house_marking_and_foot_are_looked_for(
     asked = replace(small(), running=marked)
     told = replace(asked, running=replace(marked, **{line: instead}))
     own = replace(asked, running=tree.Running("Ministry", "", "house", "Since 1919", "{page}"))
-    options = WriterOptions(
-        embed_fonts=False, reference=read_reference(write(DOCX, own), STYLE.page)
-    )
+    options = WriterOptions(embed_fonts=False, reference=read_reference(write(DOCX, own), STYLE))
     file = WRITERS[DOCX].load()(told, STYLE, options)
     found = proved_of({DOCX: file}, asked, house=True).differences
     # The first page of such a file has a header of its own.

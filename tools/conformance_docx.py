@@ -69,7 +69,7 @@ def files(count: int, into: Path) -> Iterator[Path]:
         subprocess.run([*command, "--template", template, "--out", str(folder)], check=True)
         yield folder / brief.with_suffix(".docx").name
     house = files_of("docx").joinpath("templates", "default.docx").read_bytes()
-    ground = read_reference(house, style.page)
+    ground = read_reference(house, style)
     for name, document, options in (
         ("by-hand", sample(), WriterOptions()),
         ("on-another-file", sample(), WriterOptions(reference=ground)),
@@ -95,7 +95,7 @@ def on_houses(houses: Iterable[Path], into: Path) -> Iterator[tuple[Path, Path]]
     """Write the sample and a document with notes on each file; yield where, and on which."""
     for number, house in enumerate(houses, 1):
         style = StyleSheet(name="House")
-        options = WriterOptions(reference=read_reference(house.read_bytes(), style.page))
+        options = WriterOptions(reference=read_reference(house.read_bytes(), style))
         for name, document in (("sample", sample()), ("notes", noted())):
             path = into / f"{name}-on-another-file-{number}-{house.stem}.docx"
             path.write_bytes(write(document, style, options))

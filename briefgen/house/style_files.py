@@ -55,6 +55,19 @@ CODES = {
     Wrong: a footer with the field `FILENAME`
     Right: a footer with the field `PAGE`
     """,
+    "reference-mended": """\
+    An organisation’s Word file sets text in ways that would spoil a brief.
+
+    Its faces, sizes, colours, numbers of headings, header, footer and page are taken as they are.
+    What its styles say of paragraphs stays where it does no harm; what would reach into cells,
+    boxes and captions, tear a heading from its text, begin a page at each heading or hide words is
+    not followed, and the warning names each such style, what it asks for and what the brief does
+    instead. Headers and footers keep their look, but for frames and numbers that Normal gives them.
+    The file itself is left as it is.
+
+    Wrong: the style Normal, justified, with indented first lines
+    Right: the style Normal, flush left, without indents
+    """,
     "reference-heavy": """\
     The pictures of an organisation’s Word file make every brief large.
 
@@ -88,11 +101,14 @@ class WordFile(Struct, frozen=True):
         """Return the fault of a file that exists but cannot be used."""
         return _unusable("reference", self.name, why, self.at, hint)
 
-    def doubts(self, left_out: Sequence[str], pictures: int) -> Iterator[Diagnostic]:
+    def doubts(
+        self, left_out: Sequence[str], pictures: int, mended: Sequence[str] = ()
+    ) -> Iterator[Diagnostic]:
         """Yield the warnings about a usable file.
 
         `left_out` is the content that no brief may carry, `pictures` is the size in bytes of the
-        pictures that every brief will carry.
+        pictures that every brief will carry, and `mended` says what was set straight in its styles
+        and pages.
         """
         if left_out:
             yield Diagnostic(
@@ -102,6 +118,17 @@ class WordFile(Struct, frozen=True):
                 self.at,
                 Severity.WARNING,
                 hints=("Take it out of the file, in Word: File, Info, Inspect Document.",),
+            )
+        if mended:
+            yield Diagnostic(
+                "reference-mended",
+                f"the Word file “{self.name}” asks for what would spoil a brief, and the brief does"
+                f" otherwise. {'; '.join(mended)}",
+                self.at,
+                Severity.WARNING,
+                hints=(
+                    "Nothing need be done; or change these styles and pages of the file, in Word.",
+                ),
             )
         if pictures > MOST_BYTES:
             yield Diagnostic(

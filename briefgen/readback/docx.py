@@ -130,7 +130,9 @@ class _Reading(Struct):
         for style in part(package, "word/styles.xml").iter(f"{W}style"):
             id_ = value(style, "styleId")
             name = style.find(f"{W}name")
-            styles[id_] = "" if name is None else value(name, "val").lower()
+            # A brief's style stands beside another file's of the same name.
+            said = "" if name is None else value(name, "val").lower()
+            styles[id_] = said.removesuffix(" of brief")
             listed = _listed(style)
             if listed is not None:
                 lists[id_] = listed

@@ -21,7 +21,7 @@ from briefgen.writers.options import (
 
 if TYPE_CHECKING:
     from briefgen.house.pictures import Logo
-    from briefgen.house.style import PageStyle, StyleSheet
+    from briefgen.house.style import StyleSheet
     from briefgen.tree import Document
 
 __all__ = [
@@ -107,11 +107,11 @@ def room_on_one_page(document: Document, until: str, style: StyleSheet, logo: Lo
     return room_left(document, until, style, logo)
 
 
-def read_reference(content: bytes, page: PageStyle) -> Reference:
-    """Read a Word file to build documents on; `page` supplies what the file leaves open.
+def read_reference(content: bytes, style: StyleSheet) -> Reference:
+    """Read a Word file to build documents on; `style` supplies what the file leaves open.
 
     Raises UnusableReferenceError.
     """
     from briefgen.writers.docx.house import read_house
 
-    return read_house(content, page)
+    return read_house(content, style)

@@ -54,6 +54,8 @@ def write(document: Document, style: StyleSheet, options: WriterOptions) -> byte
     Raises `briefgen.house.faces.FamilyMissingError` when a face of the style is not installed.
     """
     house = None if options.reference is None else options.reference.anew()
+    if house is not None:
+        style = _in_proportion(style, house.size, house.width)
     package = OpcPackage()
     content = root("w:document")
     main = xml_part(package, "/word/document.xml", f"{WORDPROCESSING}.document.main+xml", content)
@@ -98,7 +100,7 @@ def _making(
     if house is None:
         base = own_base(language, naturals)
     else:
-        base = house_base(house.styles.element, language)
+        base = house_base(house.styles.element, language, house.width)
     inks = Inks(style.colours, themed=base.own)
     label = style.faces.label
     titled = fonts.measure(label, style.sizes.title, bold=True)
@@ -123,6 +125,26 @@ def _making(
         if base.own
         else lambda text: [(text, False)],
     )
+
+
+_LEAST_SHARE, _MOST_SHARE = 0.95, 1.08
+_NARROW, _NARROWEST_SHARE = 400.0, 0.88
+"""Below this width in points small type is set smaller, at most by this share."""
+
+
+def _in_proportion(style: StyleSheet, size: float, width: float) -> StyleSheet:
+    """Return the style with small type in proportion to an organisation's own text and page.
+
+    `size` is that of its text, `width` that of a line; both in points.
+    """
+    sizes = style.sizes
+    share = min(max(size / sizes.body, _LEAST_SHARE), _MOST_SHARE)
+    share *= min(max(width / _NARROW, _NARROWEST_SHARE), 1.0)
+    scaled = {
+        name: round(2 * share * getattr(sizes, name)) / 2
+        for name in ("detail", "small", "table", "heading_3")
+    }
+    return style.model_copy(update={"sizes": sizes.model_copy(update=scaled)})
 
 
 def _hangs(document: Document, style: StyleSheet) -> tuple[float, ...]:

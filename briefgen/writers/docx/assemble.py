@@ -12,6 +12,7 @@ from briefgen.house.style import StyleSheet
 from briefgen.tree import Document
 from briefgen.writers.docx import running, settings
 from briefgen.writers.docx.context import WordContext
+from briefgen.writers.docx.floats import AIR, beside, heads_end
 from briefgen.writers.docx.fonttable import add_marks, font_table
 from briefgen.writers.docx.house import House
 from briefgen.writers.docx.notes import SEPARATORS
@@ -101,12 +102,34 @@ def _section(house: House, room: Package) -> Element:
             part = house.running.get((tag, kind)) or _own_lines(room, tag)
             name = str(part.partname)
             if name not in added:
-                running.write_house_line(room.making, part.element, tag, room.document.running)
+                place = _place_of_line(house, tag, kind)
+                running.write_house_line(room.making, part.element, place, room.document.running)
                 added[name] = room.relate(tag, part)
             attributes = {"w:type": kind, "r:id": added[name]}
             put(references, f"w:{tag}Reference", attributes)
     section[:0] = list(references)
     return section
+
+
+_HEAD = 26.0
+"""The least height of a head in points: a paragraph of the organisation's, and ours."""
+
+_LEAST_LINE = 120.0
+"""The least room in points that a line beside pictures is set in."""
+
+
+def _place_of_line(house: House, tag: str, kind: str) -> running.HouseLine:
+    """Return where the line goes: clear of pictures, also those that only the first page has."""
+    page, pictures = house.paper, house.floats(tag, kind)
+    width = page.measure
+    start, end = beside(pictures, tag, page)
+    right = tag == "header" and start > 0 and round(end) == round(width)
+    if end - start < _LEAST_LINE:
+        start, end = 0.0, width
+    below = 0.0
+    if (tag, kind) == ("header", "first") and heads_end(pictures, page):
+        below = max(0.0, heads_end(pictures, page) + AIR - page.header - _HEAD)
+    return running.HouseLine(tag, width, start, end, right=right, below=below)
 
 
 def _own_lines(room: Package, tag: str) -> XmlPart:

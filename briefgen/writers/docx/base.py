@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from lxml import etree
 from msgspec import Struct, field
 
+from briefgen.writers.docx.mending import BASE
 from briefgen.writers.docx.ooxml import Element, add, q, root
+from briefgen.writers.docx.schema_order import held
 
 
 class Base(Struct, frozen=True):
@@ -14,13 +17,14 @@ class Base(Struct, frozen=True):
 
     `taken` has the kind and id of its styles by lower-case name; `naturals` are the line heights of
     the text and label faces as factors of their size, if known; `own` says that faces and theme are
-    briefgen's choice.
+    briefgen's choice; `width` is that of the text in points where it is not the style's own.
     """
 
     styles: Element
     own: bool
     naturals: Mapping[str, float] = field(default_factory=dict)
     taken: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    width: float | None = None
 
 
 _LATENT = {
@@ -41,17 +45,37 @@ def own_base(language: str, naturals: Mapping[str, float]) -> Base:
     return Base(styles, own=True, naturals=naturals)
 
 
-def house_base(styles: Element, language: str) -> Base:
-    """Return the styles part of another file, set to the language of the brief."""
+def house_base(styles: Element, language: str, width: float) -> Base:
+    """Return the styles part of another file, set to the language of the brief.
+
+    Its plain style is the one that amends it, if there is one. `width` is that of the text.
+    """
     taken = {}
     for style in styles.iterfind(q("w:style")):
         name = style.find(q("w:name"))
         style_id, kind = style.get(q("w:styleId")), style.get(q("w:type"))
         if name is not None and style_id is not None and kind is not None:
             taken[name.get(q("w:val"), "").lower()] = (kind, style_id)
-    for spoken in styles.iterfind(f"{q('w:docDefaults')}//{q('w:lang')}"):
+    if BASE.lower() in taken:
+        taken["normal"] = taken[BASE.lower()]
+    _speak(styles, language)
+    return Base(styles, own=False, taken=taken, width=width)
+
+
+def _speak(styles: Element, language: str) -> None:
+    """Set the language of all text: a style that names another one would be read aloud in that."""
+    defaults = styles.find(q("w:docDefaults"))
+    if defaults is None:
+        defaults = etree.Element(q("w:docDefaults"))
+        styles.insert(0, defaults)
+    run = defaults.find(q("w:rPrDefault"))
+    if run is None:
+        run = etree.Element(q("w:rPrDefault"))
+        defaults.insert(0, run)
+    properties = run.find(q("w:rPr"))
+    held(add(run, "w:rPr") if properties is None else properties, "lang").set(q("w:val"), language)
+    for spoken in styles.iter(q("w:lang")):
         spoken.set(q("w:val"), language)
-    return Base(styles, own=False, taken=taken)
 
 
 def _write_defaults(styles: Element, language: str) -> None:

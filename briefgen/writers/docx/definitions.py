@@ -59,12 +59,15 @@ def normal(style: StyleSheet) -> ParagraphStyle:
     )
 
 
-def fixed_styles(style: StyleSheet, title_right: float = 0.0) -> tuple[ParagraphStyle, ...]:
+def fixed_styles(
+    style: StyleSheet, title_right: float = 0.0, width: float | None = None
+) -> tuple[ParagraphStyle, ...]:
     """Return the paragraph styles that every file has, used or not.
 
-    `title_right` is the indent at the right of the title, in points.
+    `title_right` is the indent at the right of the title, `width` that of the text where it is not
+    the style's own; both in points.
     """
-    sizes, width = style.sizes, measure(style.page)
+    sizes = style.sizes
     share = air(sizes.leading)
     headings = (sizes.heading_1, sizes.heading_2, *(LEVELS - 2) * (sizes.heading_3,))
     return (
@@ -156,16 +159,7 @@ def fixed_styles(style: StyleSheet, title_right: float = 0.0) -> tuple[Paragraph
             for name in ("Drawing Label", "Drawing Date")
             for place, side in _DRAWN.items()
         ),
-        ParagraphStyle(
-            "header",
-            Look("label", sizes.small - 0.5, bold=True, caps=True, colour="heading", tracking=0.8),
-            ParagraphFormat(leading=1.2, tab=width),
-        ),
-        ParagraphStyle(
-            "footer",
-            Look("label", sizes.small - 0.5, colour="quiet"),
-            ParagraphFormat(leading=1.2, tab=width),
-        ),
+        *(running_style(style, tag, width or measure(style.page)) for tag in ("header", "footer")),
         ParagraphStyle(
             "TOC Heading",
             Look("label", sizes.heading_1, bold=True, colour="heading"),
@@ -239,6 +233,21 @@ def character_styles(style: StyleSheet, marking: str) -> dict[str, Look]:
 def apart(name: str, right: float) -> ParagraphStyle:
     """Return the style of a box that differs from the box before it by its right indent."""
     return ParagraphStyle(f"{name} Apart", setting=ParagraphFormat(right=right), based_on=name)
+
+
+def running_style(style: StyleSheet, tag: str, width: float, name: str = "") -> ParagraphStyle:
+    """Return the style of the line at head or foot, told by its tag; its tab stop is at `width`.
+
+    Beside an organisation's own header and footer the line has a style of its own, by its `name`.
+    """
+    look = Look("label", style.sizes.small - 0.5, colour="quiet")
+    if tag == "header":
+        look = replace(look, bold=True, caps=True, colour="heading", tracking=0.8)
+    setting = ParagraphFormat(leading=1.2, tab=width)
+    if name:
+        # There the margins may leave no distance between these lines and the text.
+        setting = replace(setting, before=4.0) if tag == "footer" else replace(setting, after=10.0)
+    return ParagraphStyle(name or tag, look, setting)
 
 
 def logo_style(side: Literal["left", "right"]) -> ParagraphStyle:

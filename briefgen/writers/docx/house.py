@@ -17,26 +17,19 @@ from docx.opc.part import Part
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.house.style import PageStyle
+from briefgen.house.style import StyleSheet
+from briefgen.writers.docx.floats import AIR, Float, feet_begin, floating, heads_end
 from briefgen.writers.docx.foreign_fields import is_web
 from briefgen.writers.docx.foreign_pictures import bare
-from briefgen.writers.docx.measures import twips_from
+from briefgen.writers.docx.house_page import HousePage, house_section, paper
+from briefgen.writers.docx.mending import mend, plain_size
 from briefgen.writers.docx.ooxml import Element, is_on, q, root
 from briefgen.writers.docx.opc_reader import ForeignPackage, Relation, open_package, told
 from briefgen.writers.docx.package import RELATION, WORDPROCESSING, XmlPart, new_part, xml_part
-from briefgen.writers.docx.page import write_paper
 from briefgen.writers.docx.sanitise import OBJECTS, hiding_styles, sever, take_out
 from briefgen.writers.options import UnusableReferenceError
 
 _SWITCHES = ("mirrorMargins", "evenAndOddHeaders")
-_NOT_KEPT = ("footnotePr", "endnotePr", "printerSettings", "cols", "type", "sectPrChange")
-"""Section properties that concern the dropped body, or refer to dropped parts."""
-
-_PAPER = ("w:pgSz", "w:pgMar")
-_LENGTHS = ("w", "h", "top", "bottom", "left", "right", "header", "footer", "gutter")
-_LARGEST = 31_680
-"""Twips of the longest side that Word gives a page: 22 inches."""
-
 _NUMBER = re.compile(r"-?[0-9]{1,9}", re.ASCII)
 _OLD_PICTURE = "{urn:schemas-microsoft-com:vml}imagedata"
 """A picture as Word wrote it before DrawingML, and still does in text boxes."""
@@ -55,9 +48,9 @@ class House(Struct, frozen=True):
 
     `running` has the part of each header and footer by "header" or "footer" and its kind,
     "default", "first" or "even"; `switches` are the settings that are on; `mapping` maps the
-    colours of the text to those of the theme. `left_out` describes what was removed; `pictures` is
-    the size in bytes of the pictures that every brief will have; `sha256` is the digest of the file
-    itself.
+    colours of the text to those of the theme. `left_out` describes what was removed, `mended` what
+    was set straight; `pictures` is the size in bytes of the pictures that every brief will have;
+    `sha256` is the digest of the file itself.
     """
 
     styles: XmlPart
@@ -69,6 +62,7 @@ class House(Struct, frozen=True):
     switches: frozenset[str]
     mapping: Element | None
     left_out: tuple[str, ...]
+    mended: tuple[str, ...]
     pictures: int
     sha256: str
 
@@ -89,13 +83,22 @@ class House(Struct, frozen=True):
     @property
     def width(self) -> float:
         """The width of the text in points."""
-        page = sum(int(size.get(q("w:w"), "0")) for size in self.section.iter(q("w:pgSz")))
-        sides = sum(
-            int(margins.get(q(f"w:{side}"), "0"))
-            for margins in self.section.iter(q("w:pgMar"))
-            for side in ("left", "right", "gutter")
-        )
-        return (page - sides) / 20
+        return self.paper.measure
+
+    @property
+    def paper(self) -> HousePage:
+        """The lengths of the page."""
+        return paper(self.section)
+
+    @property
+    def size(self) -> float:
+        """The size of plain text in points; Word's own where the file says none (17.3.2.38)."""
+        return plain_size(self.styles.element)
+
+    def floats(self, tag: str, kind: str) -> tuple[Float, ...]:
+        """Return the pictures that float over the column of the text, from a header or footer."""
+        part = self.running.get((tag, kind))
+        return () if part is None else floating(part.element, tag, self.paper)
 
     def anew(self) -> House:
         """Return a copy with parts of its own, which a writer can change without changing this."""
@@ -123,8 +126,11 @@ _NARROWEST = 100.0
 """The least width of a line of text, in points."""
 
 
-def read_house(content: bytes, page: PageStyle) -> House:
-    """Return the base that a .docx, .dotx or .docm file gives; `page` supplies what it lacks.
+def read_house(content: bytes, style: StyleSheet) -> House:
+    """Return the base that a .docx, .dotx or .docm file gives, fit for briefs in `style`.
+
+    The style supplies what the file lacks, and the lengths that replace those that would spoil a
+    brief.
 
     Raises UnusableReferenceError.
     """
@@ -148,22 +154,54 @@ def read_house(content: bytes, page: PageStyle) -> House:
     )
     kinds = set(_kinds(last, switches))
     shown = {key: one for key, one in references.items() if key[1] in kinds}
+    heads = mover.running(shown, hiding)
+    section, reset = house_section(last, style.page)
+    mended = mend(styles.element, style, [part.element for part in heads.values()])
     made = House(
         styles=styles,
         numbering=numbering,
         fonts=mover.part("fontTable", related["fontTable"]) if "fontTable" in related else None,
         theme=mover.part("theme", related["theme"]) if "theme" in related else None,
-        section=_section(last, page),
-        running=mover.running(shown, hiding),
+        section=section,
+        running=heads,
         switches=switches,
         mapping=None if settings is None else settings.find(q("w:clrSchemeMapping")),
         left_out=tuple(sorted(mover.told)),
+        mended=(*mended, *reset),
         pictures=mover.pictures,
         sha256=sha256(content).hexdigest(),
     )
     if made.width < _NARROWEST:
         raise UnusableReferenceError("its margins leave no room for text", "Make them smaller.")
-    return made
+    return _clear_of_pictures(made)
+
+
+_CLEARED = "Pages: a picture or frame of head or foot in the way of the text, here clear of it"
+
+
+def _clear_of_pictures(house: House) -> House:
+    """Move the text out of the way of pictures that float in heads and feet.
+
+    One that only the first page has moves no other page: the head of that page reaches down to it.
+    """
+    page = house.paper
+    heads = [one for kind in house.kinds if kind != "first" for one in house.floats("header", kind)]
+    feet = [one for kind in house.kinds for one in house.floats("footer", kind)]
+    reached = {
+        "top": heads_end(heads, page),
+        "bottom": page.height - feet_begin(feet, page),
+    }
+    moved = {
+        side: str(round(20 * (reach + AIR)))
+        for side, reach in reached.items()
+        if reach and reach + AIR > getattr(page, side)
+    }
+    for margins in house.section.iter(q("w:pgMar")):
+        for side, margin in moved.items():
+            margins.set(q(f"w:{side}"), margin)
+    if moved or heads_end(house.floats("header", "first"), page) > page.top:
+        return replace(house, mended=(*house.mended, _CLEARED))
+    return house
 
 
 _KEPT = ("styles", "numbering", "fontTable", "theme", "settings")
@@ -292,44 +330,6 @@ def _sections(body: Element) -> tuple[Element, dict[tuple[str, str], str]]:
             for one in section.iterfind(q(f"w:{tag}Reference")):
                 found[tag, one.get(q("w:type"), "default")] = one.get(q("r:id"), "")
     return last, found
-
-
-def _section(section: Element, page: PageStyle) -> Element:
-    """Return paper, margins and borders, without references to other parts."""
-    usual = root("w:sectPr")
-    write_paper(usual, page)
-    kept = deepcopy(section)
-    for name in (*_NOT_KEPT, "headerReference", "footerReference"):
-        for element in kept.findall(q(f"w:{name}")):
-            kept.remove(element)
-    for number, name in enumerate(_PAPER):
-        (own,) = usual.findall(q(name))
-        said = kept.findall(q(name))
-        for element in said:
-            kept.remove(element)
-        kept.insert(number, _measured(said[-1], own) if said else own)
-    for attribute in [name for name in kept.attrib if "rsid" in str(name)]:
-        del kept.attrib[attribute]
-    return kept
-
-
-def _measured(said: Element, own: Element) -> Element:
-    """Write every length of a page in whole twips; missing ones are those of our own page."""
-    for name in _LENGTHS:
-        key = q(f"w:{name}")
-        usual = own.get(key)
-        if usual is None:
-            continue
-        value = twips_from(said.get(key, usual))
-        least = 1 if name in {"w", "h"} else -_LARGEST
-        if value is None or not least <= value <= _LARGEST:
-            text = "".join(char for char in said.get(key, "")[:20] if char.isprintable())
-            raise UnusableReferenceError(
-                f"its page gives “{text}” as a length ({name})",
-                "Set the page’s size and margins in Word (Layout, Margins), and save it.",
-            )
-        said.set(key, str(value))
-    return said
 
 
 def _kinds(section: Element, switches: frozenset[str]) -> Iterator[str]:

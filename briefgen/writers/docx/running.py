@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec import Struct
+
 from briefgen.tree import Running
 from briefgen.writers.docx.context import WordContext
 from briefgen.writers.docx.inlines import Voiced, write_text
@@ -25,7 +27,7 @@ def header(
     section on every page.
     """
     element = root("w:hdr")
-    line = _open_line(making, element, "header")
+    line = _open_line(element, making.styles["header"])
     write_text(making, line, running.head_left)
     if names_section_at is not None:
         stops = add(line[0], "w:tabs")
@@ -41,7 +43,7 @@ def header(
 def footer(making: WordContext, running: Running) -> Element:
     """Return the footer part's root: the title, the marking once more, and the page."""
     element = root("w:ftr")
-    line = _open_line(making, element, "footer")
+    line = _open_line(element, making.styles["footer"])
     write_text(making, line, running.foot)
     add(add(line, "w:r"), "w:tab")
     if running.marking:
@@ -51,22 +53,87 @@ def footer(making: WordContext, running: Running) -> Element:
     return element
 
 
-def write_house_line(making: WordContext, parent: Element, tag: str, running: Running) -> None:
-    """Append the running line of a brief to another file's header or footer, told by its tag.
+class HouseLine(Struct, frozen=True):
+    """Where the line of a brief goes in another file's header or footer, told by its `tag`.
 
-    Its tab stops are not known, so the pieces follow one another. A page count it has is not
-    repeated.
+    Lengths are points: `width` is that of the text, `start` and `end` are where the line begins and
+    ends in it, clear of pictures; `below` is the space under it. `right` sets the marking of a
+    header that has something else at its end.
     """
-    text = running.head_left if tag == "header" else running.foot
-    paged = tag == "footer" and not _counts_pages(parent)
-    line = _open_line(making, parent, tag)
-    if len(parent) == 1 or tag == "footer":
-        write_text(making, line, f"{text}{_GAP}")
+
+    tag: str
+    width: float
+    start: float
+    end: float
+    right: bool = False
+    below: float = 0.0
+
+
+_SHARE = 0.8
+"""The size of the line, relative to that by which the width of facts is judged."""
+
+
+def write_house_line(
+    making: WordContext, parent: Element, place: HouseLine, running: Running
+) -> None:
+    """Append the running line of a brief to another file's header or footer.
+
+    A header with words or pictures of its own gets the marking only, and a footer that counts pages
+    no second count. An empty one is filled as if it were ours. What has no room on one line takes
+    two.
+    """
+    foot = place.tag == "footer"
+    paged = foot and not _counts_pages(parent)
+    bare = _is_bare(parent)
+    if bare:
+        parent[:] = []
+    text = (running.foot if foot else running.head_left) if bare or foot else ""
+    ending = f"{running.marking}{running.page if paged else ''}"
+    line = _open_house_line(making, parent, place)
+    write_text(making, line, text)
+    room = place.end - place.start
+    if text and ending and _SHARE * making.measure(f"{text}{_GAP}{_GAP}{ending}") > room:
+        line = _open_house_line(making, parent, place)
+    if (text or place.right) and ending:
+        add(add(line, "w:r"), "w:tab")
     if running.marking:
         _write_marking(making, line, running)
     if paged:
-        write_text(making, line, _GAP)
+        write_text(making, line, _GAP if running.marking else "")
         _write_page(making, line, running)
+
+
+def _open_house_line(making: WordContext, parent: Element, place: HouseLine) -> Element:
+    line = _open_line(parent, making.styles.running(place.tag, place.width))
+    properties = line[0]
+    end = twips(place.end)
+    if end != twips(place.width):
+        stops = add(properties, "w:tabs")
+        add(stops, "w:tab", val="right", pos=end)
+        add(stops, "w:tab", val="clear", pos=twips(place.width))
+    if place.below:
+        add(properties, "w:spacing", after=twips(place.below))
+    if place.start or end != twips(place.width):
+        right = twips(max(0.0, place.width - place.end))
+        add(properties, "w:ind", left=twips(place.start), right=right)
+    return line
+
+
+def _is_bare(parent: Element) -> bool:
+    """Whether a header or footer shows nothing: no word, no field, no picture and no rule."""
+    shown = (
+        "t",
+        "drawing",
+        "pict",
+        "object",
+        "instrText",
+        "fldSimple",
+        "tbl",
+        "pBdr",
+        "ptab",
+        "sym",
+    )
+    return next(parent.iter(*(q(f"w:{name}") for name in shown)), None) is None
 
 
 def _counts_pages(parent: Element) -> bool:
@@ -83,9 +150,9 @@ def _write_page(making: WordContext, line: Element, running: Running) -> None:
             write_text(making, line, piece)
 
 
-def _open_line(making: WordContext, parent: Element, style: str) -> Element:
+def _open_line(parent: Element, style_id: str) -> Element:
     line = add(parent, "w:p")
-    add(add(line, "w:pPr"), "w:pStyle", val=making.styles[style])
+    add(add(line, "w:pPr"), "w:pStyle", val=style_id)
     return line
 
 

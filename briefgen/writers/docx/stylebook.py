@@ -21,6 +21,7 @@ from briefgen.writers.docx.definitions import (
     apart,
     character_styles,
     fixed_styles,
+    running_style,
     text_style,
 )
 from briefgen.writers.docx.ooxml import Element, add, q
@@ -36,6 +37,9 @@ from briefgen.writers.spacing import air
 
 TABLE = "Brief Table"
 GRID = "Brief Grid"
+
+_BESIDE = " of brief"
+"""Added to the name of a style that stands beside another of the same name in a file."""
 
 CELL_MARGIN = 6.5
 """Points to the right of the words of a cell."""
@@ -79,7 +83,7 @@ _VALUE = q("w:val")
 class StyleBook:
     """The styles of one file: gives the id of a style by name, and adds the style if missing.
 
-    A style of the base is used unchanged. `marking` is the colour name of the
+    A style of the base is used as it stands there. `marking` is the colour name of the
     handling marking, `title_right` the indent at the right of the title in points.
     """
 
@@ -105,7 +109,7 @@ class StyleBook:
         self._texts: dict[tuple[StyleGround, Role, ListKind | None, int, bool], str] = {}
         self._chains: dict[tuple[str, ...], str] = {}
         self.root = base.styles
-        for fixed in fixed_styles(style, title_right):
+        for fixed in fixed_styles(style, title_right, base.width):
             self._add_paragraph_style(fixed)
         for element in self.root.iter(q("w:next")):
             element.set(_VALUE, self._ids.get(element.get(_VALUE, ""), element.get(_VALUE, "")))
@@ -153,6 +157,10 @@ class StyleBook:
             self._add_paragraph_style(made)
         return self._ids[made.name.lower()]
 
+    def running(self, tag: str, width: float) -> str:
+        """Return the id of the style of a line added to another file's header or footer."""
+        return self.taken_in(running_style(self._style, tag, width, f"Brief {tag.title()}"))
+
     def apart(self, style_id: str, right: float) -> str:
         """Return the id of a style like another one, but with a right indent of `right` points."""
         return self.taken_in(apart(self._names[style_id], right))
@@ -177,8 +185,16 @@ class StyleBook:
         return self._ids[name]
 
     def _there(self, name: str, kind: str) -> bool:
-        """Return the base's own style of this name, if it is of the same kind."""
-        found = self._taken.get(name.lower())
+        """Whether the base has this style, by name and kind, and so gives its id.
+
+        A name that is not Word's own means the same only in a file that stood on briefgen's styles:
+        in another one it is somebody else's, such as LibreOffice's “Table Heading”.
+        """
+        plain = name.lower()
+        ours = TABLE.lower() in self._base.taken
+        if not ours and plain not in _BUILT_IN and plain not in _DEFAULTS:
+            return False
+        found = self._taken.get(f"{plain}{_BESIDE}", self._taken.get(plain))
         if found is None or found[0] != kind:
             return False
         self._ids[name.lower()] = found[1]
@@ -188,7 +204,7 @@ class StyleBook:
     def _add(self, name: str, kind: str, based_on: str | None) -> Element:
         asked, plain = name, name.lower()
         if plain in self._taken:
-            name = f"{name} of brief"
+            name = f"{name}{_BESIDE}"
         style_id = self._unused("".join(word[0].upper() + word[1:] for word in name.split()))
         self._ids[plain] = self._made[plain] = style_id
         self._names[style_id] = asked
@@ -272,7 +288,8 @@ class StyleBook:
         """Add a table style; margins are twips, and hairlines part the rows if it is `parted`."""
         colours = self._style.colours
         rule = {"val": "single", "sz": "4", "space": "0", "color": hexadecimal(colours, "rule")}
-        table = self._add(name, "table", "Normal Table")
+        # What another file's tables look like must not reach ours, which say all that they need.
+        table = self._add(name, "table", "Normal Table" if self._base.own else None)
         _write_place(table, name)
         properties = add(table, "w:tblPr")
         if parted:
