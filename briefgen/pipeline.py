@@ -124,7 +124,7 @@ def document(sound: Sound) -> Document:
     setup, copy = sound.setup, sound.copy
 
     def composed(layout: Layout, page_one: PageOne) -> Document:
-        asked = compose.StyleRequests(setup.style.running, setup.style.headings, page_one)
+        asked = compose.StyleRequests(setup.style, page_one)
         return compose.compose(
             copy.brief, layout, setup.wording, sound.verification, asked, copy.basis
         )

@@ -60,8 +60,7 @@ def setting(
         return Setting(None, None, faults.diagnostics, _lines(faults.diagnostics, places))
     word = word or chosen.style_files.reference
     reference, found = (None, ()) if word is None else _read(word, chosen.style)
-    lines = chosen.style.running
-    cut = title_cut_short(header, chosen.layout, chosen.wording, lines, places.at)
+    cut = title_cut_short(header, chosen.layout, chosen.wording, chosen.style, places.at)
     return Setting(chosen, reference, (*found, *cut), _lines(found, places))
 
 

@@ -11,7 +11,7 @@ from briefgen import release, resources
 from briefgen.compose import StyleRequests, compose
 from briefgen.diagnostics import Diagnostic, Locate
 from briefgen.house.layout import Detail, Layout, LayoutSection, PageOne, SectionName
-from briefgen.house.style import Headings, RunningLines
+from briefgen.house.style import StyleSheet
 from briefgen.house.wording import Wording
 from briefgen.model import Audience, Brief
 from briefgen.model.origins import basis
@@ -61,7 +61,7 @@ def everything(detail: Detail = Detail.FULL) -> Layout:
 def document(
     of: Brief, layout: Layout | None = None, page_one: PageOne = PageOne.WHOLE
 ) -> Document:
-    asked = StyleRequests(RunningLines(), Headings(), page_one)
+    asked = StyleRequests(StyleSheet(name="test"), page_one)
     return compose(of, layout or everything(), english(), asked=asked)
 
 

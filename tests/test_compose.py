@@ -6,11 +6,13 @@ import re
 from collections import Counter
 from io import BytesIO
 from itertools import chain
+from typing import Literal
 
 import pypdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from briefgen import resources
 from briefgen.compose import StyleRequests, compose
@@ -24,8 +26,7 @@ from briefgen.house.layout import (
     PageOne,
     SectionName,
 )
-from briefgen.house.running_title import FOOT_LIMIT
-from briefgen.house.style import Headings, RunningLines, StyleSheet
+from briefgen.house.style import Headings, PageStyle, StyleSheet
 from briefgen.house.wording import Quotes, Wording
 from briefgen.model import Audience
 from briefgen.resources import TemplateKind
@@ -235,7 +236,7 @@ def test_contents_leave_out_numbers_of_sources_and_ways_elsewhere() -> None:
 
 
 def test_numbers_of_headings_stand_in_the_contents_too() -> None:
-    asked = StyleRequests(RunningLines(), Headings(numbered=True))
+    asked = StyleRequests(StyleSheet(name="test", headings=Headings(numbered=True)))
     made = compose(SAMPLES[LONG], everything(), english(), asked=asked)
     (contents,) = (block for block in made.blocks if isinstance(block, Contents))
     headings = {b.anchor: b for b in walk(made.blocks) if isinstance(b, Section)}
@@ -420,10 +421,38 @@ def test_a_long_title_is_cut_at_a_word_in_the_foot_only() -> None:
     made = document(of.model_copy(update={"brief": header}))
     assert made.running.foot.startswith("twelve words twelve")
     assert "words…" in made.running.foot or "twelve…" in made.running.foot
-    told = made.running.foot + made.running.marking + "Page 10 of 10"
-    assert FOOT_LIMIT - len("twelve words") < len(told) <= FOOT_LIMIT
     assert made.running.foot.endswith("information as of 23 December 2025, 15:10 GMT+3")
     assert next(passages(made.blocks)) == title
+
+
+@pytest.mark.parametrize("page", ["A4", "Letter"])
+@pytest.mark.parametrize("letter", ["W", "i", "Ж"])
+def test_the_foot_is_one_line_by_measure_whatever_its_letters(
+    letter: str, page: Literal["A4", "Letter"]
+) -> None:
+    """As many words of the title as fit: one more would take a second line in the PDF."""
+    style = StyleSheet(name="test", page=PageStyle(size=page))
+    of = sample()
+    title = " ".join([letter * 6] * 40)
+    header = of.brief.model_copy(update={"title": title, "short_title": None})
+    made = compose(
+        of.model_copy(update={"brief": header}),
+        shipped("policy-brief"),
+        english(),
+        asked=StyleRequests(style),
+    )
+    kept = made.running.foot.partition("…")[0]
+    assert title.startswith(kept)
+    further = made.running.foot.replace(kept, title[: len(kept) + 14])
+    longer = replace(made, running=replace(made.running, foot=further))
+
+    def on_one_line(of: Document) -> bool:
+        data = WRITERS["pdf"].load()(of, style, WriterOptions())
+        lines = pypdf.PdfReader(BytesIO(data)).pages[1].extract_text().splitlines()
+        return any(letter * 6 in line and "GMT+3" in line for line in lines)
+
+    assert on_one_line(made)
+    assert not on_one_line(longer)
 
 
 def test_what_a_file_says_of_itself() -> None:

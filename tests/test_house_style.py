@@ -20,7 +20,7 @@ def made(style: StyleSheet, title: str | None = None) -> Document:
     if title is not None:
         header = brief.brief.model_copy(update={"title": title, "short_title": None})
         brief = brief.model_copy(update={"brief": header})
-    asked = StyleRequests(style.running, style.headings)
+    asked = StyleRequests(style)
     return compose(brief, everything(), english(), asked=asked)
 
 

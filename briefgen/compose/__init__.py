@@ -13,7 +13,7 @@ from briefgen.compose.headings import in_contents, numbered
 from briefgen.compose.running import running
 from briefgen.compose.settle import settle
 from briefgen.house.layout import Layout, PageOne, SectionName
-from briefgen.house.style import Headings, RunningLines
+from briefgen.house.style import StyleSheet
 from briefgen.house.wording import Wording
 from briefgen.model import Brief
 from briefgen.model.origins import Basis, basis
@@ -30,13 +30,12 @@ UNVERIFIED = Verification()
 
 
 class StyleRequests(Struct, frozen=True):
-    """What a house style adds to the words: those at head and foot, and heading numbers.
+    """What a house style bears on: the words at head and foot, heading numbers, room on page 1.
 
     `page_one` is how much page 1 tells, since it has so much room on the style's page.
     """
 
-    running: RunningLines
-    headings: Headings
+    style: StyleSheet
     page_one: PageOne = PageOne.WHOLE
 
 
@@ -44,7 +43,7 @@ _Made: TypeAlias = Mapping[SectionName, tuple[Block, ...]]
 
 EARLY = frozenset(SectionName) - LATE - LAST
 
-USUAL = StyleRequests(RunningLines(), Headings())
+USUAL = StyleRequests(StyleSheet(name="usual"))
 
 
 def compose(
@@ -84,9 +83,9 @@ def compose(
     named = replace(told, headings=tuple(headings(whole)), rows=record_rows(whole))
     made |= _made(brief, layout, replace(context, printed=named), LAST)
     settled = settle(_row(layout, made), told, wording.pages.table)
-    if asked.headings.numbered:
+    if asked.style.headings.numbered:
         settled = in_contents(numbered(settled))
-    return Document(_meta(brief), running(brief, layout, context, asked.running), settled)
+    return Document(_meta(brief), running(brief, layout, context, asked.style), settled)
 
 
 def _made(brief: Brief, layout: Layout, context: Context, names: AbstractSet[SectionName]) -> _Made:

@@ -74,7 +74,7 @@ _MOST_SCALES = 3
 """Of more matters with a scale, page 1 only counts who stands where."""
 _MOST, _MOST_IN_ONE = 12, 6
 """Of more positions on a scale, or in one station, the scale has only the names."""
-_NARROW = 0.55
+_NARROW = 0.65
 """The share of an empty station, as part of another's."""
 
 
