@@ -443,7 +443,7 @@ def test_the_foot_is_one_line_by_measure_whatever_its_letters(
     )
     kept = made.running.foot.partition("…")[0]
     assert title.startswith(kept)
-    further = made.running.foot.replace(kept, title[: len(kept) + 14])
+    further = made.running.foot.replace(kept, title[: len(kept) + 49])
     longer = replace(made, running=replace(made.running, foot=further))
 
     def on_one_line(of: Document) -> bool:
