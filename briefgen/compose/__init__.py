@@ -82,7 +82,7 @@ def compose(
     whole = _row(layout, made)
     named = replace(told, headings=tuple(headings(whole)), rows=record_rows(whole))
     made |= _made(brief, layout, replace(context, printed=named), LAST)
-    settled = settle(_row(layout, made), told, wording.pages.table)
+    settled = settle(_row(layout, made), told, wording.pages.table, wording.pages.columns)
     if asked.style.headings.numbered:
         settled = in_contents(numbered(settled))
     return Document(_meta(brief), running(brief, layout, context, asked.style), settled)

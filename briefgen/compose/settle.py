@@ -39,22 +39,30 @@ from briefgen.tree import (
     Title,
     Tracks,
     Utterance,
+    plain,
     walk,
 )
 
 
-def settle(blocks: tuple[Block, ...], told: Printed, numbered_caption: str) -> tuple[Block, ...]:
+def settle(
+    blocks: tuple[Block, ...],
+    told: Printed,
+    numbered_caption: str,
+    with_columns: str = "{summary}",
+) -> tuple[Block, ...]:
     """Number the captioned tables, mark each source's first citation, unlink dead references.
 
     If sources are set in notes, the first number of each source calls its note.
 
     `told` is what the sections report about themselves; `numbered_caption` is a pattern with {n}
-    and {caption}. A reference whose target is not in the document becomes its own words.
+    and {caption}, `with_columns` one with {summary} and {columns}, by which the summary of a table
+    names the columns that it really has. A reference whose target is not in the document becomes
+    its own words.
     """
     anchors = set(_anchors(blocks))
     anchors |= {f"{CITED}{name}" for name in told.first_cited.values()}
     notes = frozenset(_notes(blocks))
-    return _Pass(frozenset(anchors), notes, numbered_caption).blocks(blocks)
+    return _Pass(frozenset(anchors), notes, numbered_caption, with_columns).blocks(blocks)
 
 
 def _notes(blocks: tuple[Block, ...]) -> Iterator[str]:
@@ -90,6 +98,7 @@ class _Pass(Struct):
     anchors: frozenset[str]
     notes: frozenset[str]
     numbered_caption: str
+    with_columns: str
     tables: int = 0
     cited: set[str] = field(default_factory=set)
 
@@ -150,7 +159,11 @@ class _Pass(Struct):
             replace(row, cells=tuple(Cell(self.blocks(cell.blocks)) for cell in row.cells))
             for row in table.rows
         )
-        return replace(table, columns=columns, rows=rows, caption=caption)
+        summary = table.summary
+        if summary:
+            heads = "; ".join(filter(None, (plain(column.heading) for column in table.columns)))
+            summary = self.with_columns.format(summary=summary, columns=heads)
+        return replace(table, columns=columns, rows=rows, caption=caption, summary=summary)
 
     def inlines(self, row: Inlines) -> Inlines:
         """The settled row; the same object if nothing changes, since most rows hold no citation."""

@@ -71,6 +71,7 @@ class PageLabels(Strict):
     number: Annotated[LabelText, holds("page", "pages")]
     foot: Annotated[LabelText, holds("title", "date")]
     table: Annotated[LabelText, holds("n", "caption")]
+    columns: Annotated[LabelText, holds("summary", "columns")]
     between_facts: str
     empty: LabelText
     continued: Named
