@@ -1,6 +1,7 @@
 """The page says quietly which quotations were looked for and found."""
 
 import io
+import re
 import shutil
 import zipfile
 from pathlib import Path
@@ -17,10 +18,16 @@ REPORT = "{source: gazette, form: direct, words: the vote would be held in June}
 FOUND = "In quotation marks, found in the kept text of"
 
 
+COUNT = re.compile(r"\[name\] (\d+ of \d+)\n +\[detail\] found in the kept text of (.+)")
+
+
 def outline(folder: Path, text: str) -> str:
+    """The outline; last, as a sentence, what the table of counts says of quotation marks."""
     options = pipeline.BuildOptions(formats=("outline",), near=folder)
     files = pipeline.build(text.encode(), "b.yaml", options).files
-    return files["b.txt" if "b.txt" in files else "b.internal.txt"].decode()
+    page = files["b.txt" if "b.txt" in files else "b.internal.txt"].decode()
+    counts = (f"{FOUND} {where}: {figure}.\n" for figure, where in COUNT.findall(page))
+    return page + "".join(counts)
 
 
 @pytest.fixture
