@@ -11,6 +11,7 @@ from briefgen.diagnostics import Diagnostic, Span
 from briefgen.house.setup import Setup, too_long
 from briefgen.model.brief import Brief
 from briefgen.provenance import embedded
+from briefgen.provenance.base import base_of, packed
 from briefgen.quotations.verification import Verification
 from briefgen.reading.validate import Places
 from briefgen.release import Copy
@@ -66,11 +67,13 @@ def finish(sound: Sound, made: Document, data: bytes, name: str, asked: Asked) -
     known = embedded.identity(
         data, setup, made.meta, copy.audience, sound.verification, style_asked=asked.style
     )
+    attachment = embedded.source(copy.brief, name, setup.template_file, copy.audience)
     usual = WriterOptions(
         reference=sound.reference,
         logo=setup.style_files.logo,
         embed_fonts=asked.embed_fonts,
-        attachment=embedded.source(copy.brief, name, setup.template_file, copy.audience),
+        attachment=attachment,
+        base=packed(base_of(attachment, sound.verification)),
         source_digest=known.source,
     )
     forms = [WRITERS[form] for form in asked.formats]

@@ -51,8 +51,8 @@ def test_a_long_title_leaves_room_for_the_other_words() -> None:
     running = made(styled('{head: "{title} of ours", foot: "{title} · {date}"}'), title).running
     assert running.head_left.startswith("twelve words")
     assert running.head_left.endswith("… of ours")
-    assert len(running.head_left) <= 60
-    assert len(running.foot + running.marking) <= 130 - len("Page 10 of 10")
+    assert len(running.head_left) < len(title) / 2
+    assert len(running.foot) < len(title)
     wordy = made(
         styled('{foot: "{title} · {date}", page: "Sheet {page} of {pages} sheets in all"}'), title
     ).running

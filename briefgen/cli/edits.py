@@ -33,6 +33,8 @@ NOT_DONE = 2
 def edits(*, file: Path, source: Path, template: str | None, style: str | None) -> int:
     """Print what was changed in FILE.docx since it was made from the YAML, record by record.
 
+    The document carries the brief as it went out, so that only the reviewer's changes are told;
+    where the YAML has been changed since in the same field, what it says now stands beside them.
     Each change is told with the place of its words in the YAML. Word and LibreOffice may have saved
     the file since, also by way of ODT; changes that are tracked count as made. Comments are told as
     well, words that were struck through, and what pages say at head and foot. Exit code 2 if
@@ -66,10 +68,13 @@ def edits(*, file: Path, source: Path, template: str | None, style: str | None) 
             err=True,
         )
         return NOT_DONE
-    if said.source != sha256(data).hexdigest():
+    if found.already:
+        many = "1 change is" if found.already == 1 else f"{found.already:,} changes are"
+        click.echo(f"briefgen: {many} in {source} already, word for word", err=True)
+    if not found.based and said.source != sha256(data).hexdigest():
         click.echo(
-            f"briefgen: {file} was made from another state of {source}: what has changed in the"
-            " YAML since is told as well",
+            f"briefgen: {file} was made from another state of {source}, and does not carry it: what"
+            " has changed in the YAML since is told as well",
             err=True,
         )
     if found.tracked:

@@ -1,4 +1,4 @@
-"""`briefgen extract`: the YAML that a finished PDF carries."""
+"""`briefgen extract`: the YAML that a finished PDF or Word document carries."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ FOUND = 1
 
 
 @click.command()
-@click.argument("file", metavar="FILE.pdf", type=click.Path(path_type=Path))
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
@@ -20,30 +20,26 @@ FOUND = 1
     help="The file to write; one that is there is never overwritten. Printed if left out.",
 )
 def extract(*, file: Path, out: Path | None) -> None:
-    """Give back the YAML that FILE.pdf carries; built again, it makes the same brief.
+    """Give back the YAML that FILE carries; built again, it makes the same brief.
 
-    It holds the records that this copy may show, without notes, tags, other names of actors and
-    local copies of sources; so a brief that is built from it has no quotation checked. Exit code 1
-    if the file carries none.
+    FILE is a PDF or a Word document, also one that Word or LibreOffice has saved since. The YAML
+    holds the records that this copy may show, without notes, tags, other names of actors and local
+    copies of sources; so a brief that is built from it has no quotation checked. Exit code 1 if the
+    file carries none.
     """
     from briefgen.copies.formats import Unread
-    from briefgen.copies.formats.pdf import attached_source
-    from briefgen.provenance.identity import ZIP
+    from briefgen.provenance.embedded import carried
 
     try:
         data = read(file)
-        found = None if data.startswith(ZIP) else attached_source(data)
+        found = carried(data)
     except Unreadable as fault:
         raise Refused(str(fault)) from None
     except Unread as fault:
         click.echo(f"briefgen: {file}: {fault}", err=True)
         click.get_current_context().exit(FOUND)
     if found is None:
-        why = (
-            "it is a Word document; only the PDF of a brief carries its source"
-            if data.startswith(ZIP)
-            else "it carries no source; was it made by briefgen?"
-        )
+        why = "it carries no source, or no whole one; was it made by briefgen?"
         click.echo(f"briefgen: {file}: {why}", err=True)
         click.get_current_context().exit(FOUND)
     name, content = found

@@ -11,7 +11,7 @@ from briefgen import __version__
 from briefgen.house.setup import NamedFile, Setup
 from briefgen.model.base import Audience
 from briefgen.model.brief import Brief
-from briefgen.provenance.identity import NOT_EMBEDDED, Identity
+from briefgen.provenance.identity import NOT_EMBEDDED, ZIP, Identity
 from briefgen.quotations.verification import Verification
 from briefgen.tree import Meta
 from briefgen.writers import Attachment, Format, WriterOptions
@@ -78,6 +78,20 @@ def source(copy: Brief, name: str, template: NamedFile, audience: Audience) -> A
         content=archive(copy),
         description="The records that this brief was made from",
     )
+
+
+def carried(data: bytes) -> tuple[str, bytes] | None:
+    """Return the name and the YAML that a finished PDF or Word document carries; None for neither.
+
+    Raises Unread for a damaged file.
+    """
+    from briefgen.copies.formats.pdf import attached_source
+    from briefgen.provenance import base
+
+    if not data.startswith(ZIP):
+        return attached_source(data)
+    found = base.read(data)
+    return None if found is None else (found.name, found.yaml.encode())
 
 
 def file_name(name: str, audience: Audience, suffix: str) -> str:

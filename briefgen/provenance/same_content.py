@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from base64 import b64decode
 from io import BytesIO
 from struct import error as StructError  # noqa: N812 - the class is named like a variable
 from struct import unpack_from
@@ -19,6 +20,8 @@ MOST_UNPACKED = 200_000_000
 
 _Part: TypeAlias = tuple[object, ...]
 
+_CARRY_BASE = {"docProps/custom.xml", "customXml/item1.xml"}
+_LETTERS = re.compile(rb'(?:name="Base \d+"><vt:lpwstr>|sha256="[0-9a-f]{64}">)([A-Za-z0-9+/=]+)')
 _OBJECT = re.compile(rb"([1-9]\d{0,6}) 0 obj\n")
 _HEAD_ENDS = re.compile(rb"\nstream\n|\nendobj\n")
 _LENGTH = re.compile(rb"/Length (\d{1,9})")
@@ -61,12 +64,23 @@ def _members(data: bytes) -> list[_Part]:
                 *(entry.create_system, entry.create_version, entry.extract_version, entry.volume),
                 *(entry.internal_attr, entry.external_attr, entry.extra, entry.comment),
             )
-            found.append((*local, central, package.read(entry)))
+            held = package.read(entry)
+            if entry.orig_filename in _CARRY_BASE:
+                held = _with_base(held)
+            found.append((*local, central, held))
             after += len(entry.orig_filename.encode()) + len(entry.extra) + len(entry.comment)
         after += _CENTRAL * len(found) + _END + len(package.comment)
         if place != package.start_dir or place + after != len(data):
             raise ValueError("something stands beside")
         return [*found, (package.comment,)]
+
+
+def _with_base(part: bytes) -> bytes:
+    """A part with the base of the document unpacked: it is compressed before it is packed."""
+    letters = b"".join(_LETTERS.findall(part))
+    if not letters:
+        return part
+    return _LETTERS.sub(b"", part) + _inflated(b64decode(letters, validate=True))
 
 
 def _objects(data: bytes) -> list[_Part]:

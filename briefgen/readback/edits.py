@@ -7,9 +7,10 @@ deleted.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.readback.compare import NOTHING, Discrepancy, compare, short
@@ -24,10 +25,33 @@ from briefgen.tree.field_tags import bookmarks, tag
 _EDITS = {"words", "order"}
 
 
-def edits(
-    data: bytes, document: Document, *, house: bool = False
-) -> tuple[tuple[Discrepancy, ...], tuple[tuple[str, int], ...]]:
-    """Return the differences of a Word document from its document, and who has tracked changes.
+class Edited(Struct, frozen=True):
+    """What was changed in a Word document.
+
+    `tracked` are authors with the number of their tracked changes; `words` are those of each field
+    as the Word document has them now, by its tag.
+    """
+
+    differences: tuple[Discrepancy, ...]
+    tracked: tuple[tuple[str, int], ...]
+    words: Mapping[str, str]
+
+
+def words_of(document: Document) -> dict[str, str]:
+    """Return the words of each field where a document first prints it, by its tag."""
+    return _words_of(account_of(document))
+
+
+def _words_of(account: Transcript) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for entry in account.entries:
+        for one in entry.held:
+            found.setdefault(one.thread, one.words)
+    return found
+
+
+def edits(data: bytes, document: Document, *, house: bool = False) -> Edited:
+    """Return the differences of a Word document from its document.
 
     Only what a page shows is compared, and neither looks nor links. `house` says that the file was
     built on an organisation's own, see `running_lines.edges`. Raises transcript.BrokenFile.
@@ -37,7 +61,8 @@ def edits(
         found = read(data, {name: tag(*held) for name, held in bookmarks(document).items()})
     review = _Review(_seen(found), _seen(account_of(document)))
     around = dict.fromkeys(edges(found, document.running, review.ours.voice, house=house))
-    return (*around, *review.differences(), *_lost(found)), found.tracked
+    differences = (*around, *review.differences(), *_lost(found))
+    return Edited(differences, found.tracked, _words_of(found))
 
 
 def _seen(account: Transcript) -> Transcript:

@@ -43,7 +43,8 @@ class WriterOptions(Struct, frozen=True):
     and logo. `source_digest` is the SHA-256 of the source, which a Word file keeps among its
     properties; a PDF has the attachment's. `identity` are names and values that a file keeps
     unchanged to say what it is. `logo` stands above the title; a Word file leaves it out if its
-    reference has one.
+    reference has one. `base` is what a Word file carries of the source that it was made from, in
+    base64, with its digest.
     """
 
     attachment: Attachment | None = None
@@ -52,3 +53,4 @@ class WriterOptions(Struct, frozen=True):
     source_digest: str | None = None
     identity: tuple[tuple[str, str], ...] = ()
     logo: Logo | None = None
+    base: tuple[str, str] | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from lzma import LZMAError
 from struct import error as StructError  # noqa: N812 - the class is named like a variable
@@ -45,6 +46,11 @@ _DAMAGE = (
     ValueError,
     ZlibError,
 )
+BASE = "urn:briefgen:base"
+"""The namespace of the part that holds the base of a document."""
+BASE_DIGEST = "Base SHA-256"
+_PIECE = re.compile(r"Base \d{3,}")
+_ITEM = re.compile(r"customXml/item\d+\.xml")
 _OLE = b"\xd0\xcf\x11\xe0"
 _PARTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
 
@@ -63,6 +69,30 @@ def properties(data: bytes) -> dict[str, str]:
     if root is None:
         return {}
     return {str(item.get("name")): "".join(map(str, item.itertext())).strip() for item in root}
+
+
+def carried_base(data: bytes) -> tuple[list[str], str]:
+    """Return the base of a document wherever it stands in letters, and its digest.
+
+    It stands in a part of its own and, in pieces, among the custom properties; the digest is a
+    property. A file without one gives no letters and an empty digest. Raises Unread.
+    """
+    held = properties(data)
+    pieces = sorted(name for name in held if _PIECE.fullmatch(name))
+    names = tuple(name for name in _names(data) if _ITEM.fullmatch(name))
+    parts = [root for root in _parts(data, names).values() if root.tag == f"{{{BASE}}}base"]
+    letters = ["".join("".join(map(str, root.itertext())).split()) for root in parts]
+    letters += ["".join(held[name] for name in pieces)] if pieces else []
+    digests = [digest for root in parts if (digest := root.get("sha256"))]
+    return letters, held.get(BASE_DIGEST) or next(iter(digests), "")
+
+
+def _names(data: bytes) -> list[str]:
+    try:
+        with ZipFile(BytesIO(data)) as package:
+            return package.namelist()
+    except _DAMAGE as fault:
+        raise Unread("damaged", f"it is damaged: {type(fault).__name__}") from fault
 
 
 def _parts(data: bytes, names: tuple[str, ...]) -> dict[str, _Element]:

@@ -11,7 +11,7 @@ from briefgen.house import faces
 from briefgen.house.style import StyleSheet
 from briefgen.tree import Contents, Document, walk
 from briefgen.writers import drawn
-from briefgen.writers.docx import fonts, properties
+from briefgen.writers.docx import carried, fonts, properties
 from briefgen.writers.docx.assemble import Package, furnish, furnish_from
 from briefgen.writers.docx.base import house_base, own_base
 from briefgen.writers.docx.body import BlockContext, write_blocks
@@ -27,6 +27,7 @@ from briefgen.writers.docx.ooxml import add, q, root
 from briefgen.writers.docx.package import (
     RELATION,
     WORDPROCESSING,
+    XmlPart,
     archived,
     new_part,
     relating,
@@ -81,7 +82,7 @@ def write(document: Document, style: StyleSheet, options: WriterOptions) -> byte
     if notes is not None:
         for section in body.iterchildren(q("w:sectPr")):
             count_notes(section)
-    _describe(package, document, options)
+    _describe(package, main, document, options)
     return archived(package)
 
 
@@ -176,7 +177,9 @@ def _hangs_in_contents(document: Document, style: StyleSheet) -> tuple[float, ..
     )
 
 
-def _describe(package: OpcPackage, document: Document, options: WriterOptions) -> None:
+def _describe(
+    package: OpcPackage, main: XmlPart, document: Document, options: WriterOptions
+) -> None:
     """Add the file's properties; a digest says which source it was built from."""
     meta = document.meta
     own = {"Brief": meta.identifier, "Revision": meta.revision}
@@ -187,6 +190,9 @@ def _describe(package: OpcPackage, document: Document, options: WriterOptions) -
     if digest is not None:
         own["Source SHA-256"] = digest
     own |= dict(options.identity)
+    if options.base is not None:
+        own |= carried.pieces(*options.base)
+        carried.add_part(package, main, *options.base)
     core = new_part(package, "/docProps/core.xml", _CORE_TYPE, properties.core(meta))
     package.relate_to(core, _CORE_RELATION)
     for name, kind, content in (
