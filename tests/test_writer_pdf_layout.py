@@ -99,6 +99,15 @@ def test_in_a_short_passage_a_word_is_hyphenated_only_if_that_saves_a_line() -> 
     assert reads("Was disappointingly uncompromising so far", 90) == [1, 1, 0]
 
 
+def test_words_that_belong_together_are_not_hyphenated_where_they_fit_on_a_line() -> None:
+    def hyphenated(text: str) -> bool:
+        found = lines(artifact(text, INK), LineMeasure(110, 14, INK.size), Fonts("en-GB"))
+        return any(segment.actual for line in found for segment in line.segments)
+
+    assert hyphenated("and then 22 representatives " * 8)
+    assert not hyphenated("and then 22\u00a0representatives " * 8)
+
+
 @given(st.lists(words, min_size=1, max_size=30), st.floats(min_value=20, max_value=500))
 def test_no_line_is_wider_than_the_measure(texts: list[str], width: float) -> None:
     fonts = Fonts("en")

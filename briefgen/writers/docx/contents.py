@@ -13,7 +13,10 @@ from briefgen.writers.docx.context import WordContext
 from briefgen.writers.docx.fields import close_field, open_field
 from briefgen.writers.docx.inlines import write_inlines, write_text
 from briefgen.writers.docx.ooxml import Element, add
-from briefgen.writers.docx.paragraphs import open_paragraph, write_paragraph
+from briefgen.writers.docx.paragraphs import keep_with_next, open_paragraph, write_paragraph
+
+_WHOLE = 25
+"""Up to so many entries, contents are not divided between pages."""
 
 
 def write_contents(making: WordContext, parent: Element, contents: Contents) -> None:
@@ -39,3 +42,5 @@ def write_contents(making: WordContext, parent: Element, contents: Contents) -> 
         write_inlines(making, link, entry.children)
         if entry is last:
             close_field(paragraph)
+        elif len(contents.entries) <= _WHOLE:
+            keep_with_next(content)

@@ -12,7 +12,16 @@ from briefgen import tree
 from briefgen.house.style import StyleSheet
 from briefgen.writers.hanging import hang
 from briefgen.writers.pdf import text_style as inks
-from briefgen.writers.pdf.flow import INDENT, Flow, FlowContext, Folio, keep, leading, text
+from briefgen.writers.pdf.flow import (
+    INDENT,
+    Flow,
+    FlowContext,
+    Folio,
+    keep,
+    leading,
+    text,
+    together,
+)
 from briefgen.writers.pdf.fonts import Fonts
 from briefgen.writers.pdf.lines import LineMeasure, Segment, TextLine, lines, widths
 from briefgen.writers.pdf.page_slices import HorizontalRule, Placed, Strip
@@ -20,6 +29,8 @@ from briefgen.writers.pdf.pages import SetPage
 from briefgen.writers.pdf.runs import Lead, Run, artifact, runs
 from briefgen.writers.pdf.text_style import TextStyle
 
+_WHOLE = 320.0
+"""Up to this height, in points, contents are not divided between pages."""
 _ROOM = 34.0
 """The room kept free for the number and at least a few dots; points."""
 _DOT, _AIR = ".", 0.3
@@ -31,6 +42,7 @@ _APART = 4.5
 def contents(flow: Flow, block: tree.Contents, place: FlowContext) -> None:
     """Lay out the title, which is no heading, and an entry for each heading (14.8.4.3.3)."""
     style = flow.setting.style
+    start = len(flow.strips)
     element = place.element.child("TOC")
     ink = inks.heading_ink(style, 1)
     title = runs(block.title, ink, element.child("Caption"), flow.setting)
@@ -47,6 +59,7 @@ def contents(flow: Flow, block: tree.Contents, place: FlowContext) -> None:
         while len(levels) < entry.level:
             levels.append(levels[-1].child("TOC"))
         _entry(flow, entry, replace(place, element=levels[-1]), hangs[entry.level])
+    together(flow.strips[start:], _WHOLE)
     flow.gap = max(flow.gap, 12.0)
 
 

@@ -11,6 +11,7 @@ from briefgen.writers.pdf.tokens import Token, parted, units
 _HAIR = 0.01
 _RUNT, _EVEN = 0.14, 0.75  # the least share of the width for a last line, plain and even
 _SHORT = 40  # lines: longer paragraphs are not set again for their last line
+NO_BREAK = "\u00a0"
 _FEW = 3  # lines: in so short a passage a word is hyphenated only if that saves a line
 _LONG = 10  # letters: shorter words are hyphenated only where they must be
 _HOLE = 0.34  # the empty share of a line from which on a word is hyphenated
@@ -83,7 +84,10 @@ def lines(runs: list[Run], measure: LineMeasure, fonts: Fonts) -> list[TextLine]
 def _filled(
     pieces: list[list[Token]], width: float, fonts: Fonts, *, part: bool = True
 ) -> list[list[Token]]:
-    """Tokens by line; words that fit on a line are hyphenated only if `part`."""
+    """Tokens by line; words that fit on a line are hyphenated only if `part`.
+
+    Words that no break may part, a date, a count and what it counts, are not hyphenated either.
+    """
     found: list[list[Token]] = []
     line: list[Token] = []
     used = 0.0
@@ -96,6 +100,7 @@ def _filled(
                 and len(unit[0].text) > _LONG
                 and width - used > _HOLE * width
                 and part
+                and NO_BREAK not in unit[0].text.strip()
             ):
                 parts = parted(unit[0], width - used, fonts, force=False)
             if parts is not None:
