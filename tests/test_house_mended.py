@@ -251,6 +251,12 @@ def test_what_would_spoil_a_brief_reaches_nothing_and_is_told(
     assert any(one.startswith(clause) for one in told(made).mended) or not clause
 
 
+def test_a_style_is_not_said_to_ask_for_what_the_plain_style_asks() -> None:
+    assert told(house("Normal", "<w:keepNext/>")).mended == (
+        "Normal: kept with the next paragraph, here not",
+    )
+
+
 def test_defaults_of_the_file_and_of_its_tables_reach_nothing() -> None:
     made = house()
     styles = made.styles.element
