@@ -18,6 +18,7 @@ from lxml import etree
 from msgspec.structs import replace
 from openxml_audit import OpenXmlValidator
 
+from briefgen import tree
 from briefgen.cli import main
 from briefgen.house.style import StyleSheet
 from briefgen.tree import Document
@@ -302,6 +303,19 @@ def test_a_brief_on_a_mended_house_can_be_the_house_itself() -> None:
     assert faults(file) == set()
     names = [WordFile(file).name(one) for one in WordFile(file).styles]
     assert len(names) == len(set(names))
+
+
+def test_a_likelihood_s_bar_leaves_room_for_wider_letters() -> None:
+    words = ((tree.Text("very unlikely"),), (tree.Text("confidence: low"),))
+    of = replace(sample(), blocks=(tree.Assessment(*words, 5, 20),))
+
+    def stops(file: bytes) -> list[int]:
+        found = read_docx.find(read_docx.body(file), ".//w:pPr/w:tabs/w:tab/@w:pos")
+        return [int(str(one)) for one in found]
+
+    plain = write(of, STYLE, WriterOptions(embed_fonts=False))
+    assert stops(plain)
+    assert stops(on(house(), of)) == [round(1.2 * one) for one in stops(plain)]
 
 
 def test_contents_of_a_house_stand_within_the_margins() -> None:

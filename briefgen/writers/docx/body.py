@@ -193,7 +193,7 @@ def _write_assessment(
     bar = layout_likelihood(block)
     if not (block.likelihood or block.confidence or bar):
         return
-    stops = [("left", place.left + stop) for stop in _ASSESSED]
+    stops = [("left", place.left + making.widening * stop) for stop in _ASSESSED]
     paragraph, opened = open_paragraph(making, parent, style_id, tabs=stops, right=place.right)
     write_words(making, paragraph, block.likelihood, opened)
     if bar is not None:
