@@ -111,7 +111,7 @@ def _making(
         hang_contents(styles, _hangs_in_contents(document, style), width)
     # The widths of another file's faces are unknown; a word too few on a line is better than one
     # too many.
-    factor = 1.0 if base.own else 1.3
+    factor = 1.0 if base.own else _WIDENING
     return WordContext(
         inks=inks,
         styles=styles,
@@ -120,7 +120,7 @@ def _making(
         measure=fonts.measure(label, factor * style.sizes.small),
         measure_cell=fonts.measure_either(label, factor * style.sizes.table),
         labels=labels(document.blocks),
-        widening=1.0 if base.own else _WIDENING,
+        widening=factor,
         measure_drawn=drawn.measure(style),
         by_face=fonts.by_face(style.faces.text, label)
         if base.own

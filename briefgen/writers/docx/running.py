@@ -69,7 +69,7 @@ class HouseLine(Struct, frozen=True):
     below: float = 0.0
 
 
-_SHARE = 0.8
+_SHARE = 0.87
 """The size of the line, relative to that by which the width of facts is judged."""
 
 
