@@ -647,6 +647,17 @@ def test_a_tall_head_pushes_the_text_and_no_line_stands_at_the_very_edge() -> No
     assert margin(file, "header") > 5
 
 
+def test_text_keeps_its_distance_from_a_foot_as_high_as_the_margin() -> None:
+    made = house()
+    section = made.sections[0]
+    section.bottom_margin, section.footer_distance = Mm(15), Mm(12)
+    for number in range(3):
+        section.footer.add_paragraph(f"Line {number} of a foot")
+    high = 12 + (4 + 1) * 14 * 25.4 / 72  # four lines of the house's and one of ours
+    assert margin(on(made), "bottom") == pytest.approx(high + 8 * 25.4 / 72, abs=0.2)
+    assert told(made).mended == ()
+
+
 def test_all_text_is_in_the_language_of_the_brief() -> None:
     made = house("Normal", "", '<w:lang w:val="de-DE"/>')
     defaults = made.styles.element.find(qn("w:docDefaults"))
