@@ -439,6 +439,19 @@ def test_head_and_foot_end_at_the_right_of_the_house_s_page(width: Mm) -> None:
         assert int(next(iter(stops))) == pytest.approx((width - Mm(40)) / 635, abs=2)
 
 
+def test_a_foot_that_has_room_takes_one_line() -> None:
+    made = house()
+    made.sections[0].page_width = Mm(210)
+    made.sections[0].left_margin = made.sections[0].right_margin = Mm(25)
+    foot = "Azerbaijan and the Gaza force · information as of 23 December 2025, 15:10 GMT+3"
+    of = replace(document(), running=replace(document().running, foot=foot))
+    opened = WordFile(on(made, of))
+    (part,) = [one for one in opened.parts if one.startswith("word/footer")]
+    (line,) = [one.words for one in opened.paragraphs(part) if one.words]
+    assert line.startswith(foot)
+    assert of.running.marking in line
+
+
 def test_a_foot_that_has_no_room_on_one_line_takes_two() -> None:
     made = house()
     made.sections[0].page_width = Mm(105)
