@@ -18,6 +18,7 @@ from lxml import etree
 from msgspec.structs import replace
 from openxml_audit import OpenXmlValidator
 
+from briefgen import tree
 from briefgen.cli import main
 from briefgen.house.style import StyleSheet
 from briefgen.tree import Document
@@ -251,6 +252,12 @@ def test_what_would_spoil_a_brief_reaches_nothing_and_is_told(
     assert any(one.startswith(clause) for one in told(made).mended) or not clause
 
 
+def test_a_style_is_not_said_to_ask_for_what_the_plain_style_asks() -> None:
+    assert told(house("Normal", "<w:keepNext/>")).mended == (
+        "Normal: kept with the next paragraph, here not",
+    )
+
+
 def test_defaults_of_the_file_and_of_its_tables_reach_nothing() -> None:
     made = house()
     styles = made.styles.element
@@ -296,6 +303,19 @@ def test_a_brief_on_a_mended_house_can_be_the_house_itself() -> None:
     assert faults(file) == set()
     names = [WordFile(file).name(one) for one in WordFile(file).styles]
     assert len(names) == len(set(names))
+
+
+def test_a_likelihood_s_bar_leaves_room_for_wider_letters() -> None:
+    words = ((tree.Text("very unlikely"),), (tree.Text("confidence: low"),))
+    of = replace(sample(), blocks=(tree.Assessment(*words, 5, 20),))
+
+    def stops(file: bytes) -> list[int]:
+        found = read_docx.find(read_docx.body(file), ".//w:pPr/w:tabs/w:tab/@w:pos")
+        return [int(str(one)) for one in found]
+
+    plain = write(of, STYLE, WriterOptions(embed_fonts=False))
+    assert stops(plain)
+    assert stops(on(house(), of)) == [round(1.2 * one) for one in stops(plain)]
 
 
 def test_contents_of_a_house_stand_within_the_margins() -> None:
@@ -417,6 +437,19 @@ def test_head_and_foot_end_at_the_right_of_the_house_s_page(width: Mm) -> None:
         stops = line.paragraph["tabs"]
         assert list(stops.values()) == ["right"]
         assert int(next(iter(stops))) == pytest.approx((width - Mm(40)) / 635, abs=2)
+
+
+def test_a_foot_that_has_room_takes_one_line() -> None:
+    made = house()
+    made.sections[0].page_width = Mm(210)
+    made.sections[0].left_margin = made.sections[0].right_margin = Mm(25)
+    foot = "Azerbaijan and the Gaza force · information as of 23 December 2025, 15:10 GMT+3"
+    of = replace(document(), running=replace(document().running, foot=foot))
+    opened = WordFile(on(made, of))
+    (part,) = [one for one in opened.parts if one.startswith("word/footer")]
+    (line,) = [one.words for one in opened.paragraphs(part) if one.words]
+    assert line.startswith(foot)
+    assert of.running.marking in line
 
 
 def test_a_foot_that_has_no_room_on_one_line_takes_two() -> None:
@@ -625,6 +658,17 @@ def test_a_tall_head_pushes_the_text_and_no_line_stands_at_the_very_edge() -> No
     file = on(made)
     assert margin(file, "top") == pytest.approx(20, abs=0.1)
     assert margin(file, "header") > 5
+
+
+def test_text_keeps_its_distance_from_a_foot_as_high_as_the_margin() -> None:
+    made = house()
+    section = made.sections[0]
+    section.bottom_margin, section.footer_distance = Mm(15), Mm(12)
+    for number in range(3):
+        section.footer.add_paragraph(f"Line {number} of a foot")
+    high = 12 + (4 + 1) * 14 * 25.4 / 72  # four lines of the house's and one of ours
+    assert margin(on(made), "bottom") == pytest.approx(high + 8 * 25.4 / 72, abs=0.2)
+    assert told(made).mended == ()
 
 
 def test_all_text_is_in_the_language_of_the_brief() -> None:

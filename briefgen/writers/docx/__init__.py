@@ -112,7 +112,7 @@ def _making(
         hang_contents(styles, _hangs_in_contents(document, style), width)
     # The widths of another file's faces are unknown; a word too few on a line is better than one
     # too many.
-    factor = 1.0 if base.own else 1.3
+    factor = 1.0 if base.own else _WIDENING
     return WordContext(
         inks=inks,
         styles=styles,
@@ -121,12 +121,16 @@ def _making(
         measure=fonts.measure(label, factor * style.sizes.small),
         measure_cell=fonts.measure_either(label, factor * style.sizes.table),
         labels=labels(document.blocks),
+        widening=factor,
         measure_drawn=drawn.measure(style),
         by_face=fonts.by_face(style.faces.text, label)
         if base.own
         else lambda text: [(text, False)],
     )
 
+
+_WIDENING = 1.2
+"""How much wider than ours the letters of another file's faces may well be."""
 
 _LEAST_SHARE, _MOST_SHARE = 0.95, 1.08
 _NARROW, _NARROWEST_SHARE = 400.0, 0.88

@@ -184,6 +184,9 @@ def _write_text(
 _ASSESSED = (112.0, 212.0)
 """Where the bar of a likelihood stands, and the confidence behind it, in points from the words."""
 
+_CONFIDENCE = 90.0
+"""The room in points that the confidence needs."""
+
 
 def _write_assessment(
     making: WordContext, parent: Element, block: tree.Assessment, place: BlockContext
@@ -194,7 +197,8 @@ def _write_assessment(
     bar = layout_likelihood(block)
     if not (block.likelihood or block.confidence or bar):
         return
-    stops = [("left", place.left + stop) for stop in _ASSESSED]
+    widening = max(1.0, min(making.widening, (place.measure - _CONFIDENCE) / _ASSESSED[-1]))
+    stops = [("left", place.left + widening * stop) for stop in _ASSESSED]
     paragraph, opened = open_paragraph(making, parent, style_id, tabs=stops, right=place.right)
     write_words(making, paragraph, block.likelihood, opened)
     if bar is not None:

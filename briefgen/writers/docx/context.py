@@ -22,7 +22,8 @@ class WordContext(Struct):
     `by_face` splits a text into runs and says which of them need another face;
     `labels` are the words by which fields call anchors; `notes` are notes met in the body;
     `pending` are anchors of blocks whose first paragraph has not come yet; `counts` are the
-    captions so far, by their sequence's name.
+    captions so far, by their sequence's name; `widening` is the factor of places that words of
+    another file's faces must not reach.
     """
 
     inks: Inks
@@ -39,6 +40,7 @@ class WordContext(Struct):
     pending: list[str] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
     drawings: int = 0
+    widening: float = 1.0
 
     def next_drawing(self) -> str:
         """Return the number of a new drawing or shape."""

@@ -35,6 +35,9 @@ from briefgen.writers.spacing import air
 _DRAWN: dict[str, Literal["center", "right"]] = {"Centre": "center", "End": "right"}
 """Part of a style's name -> the alignment of words in a drawing that is not left."""
 
+_BESIDE_OTHERS = 7.5
+"""The most points of a line added to another file's header or footer, where faces may be wide."""
+
 _AS_IT_IS = Look()
 _AS_SET = ParagraphFormat()
 
@@ -245,6 +248,7 @@ def running_style(style: StyleSheet, tag: str, width: float, name: str = "") -> 
         look = replace(look, bold=True, caps=True, colour="heading", tracking=0.8)
     setting = ParagraphFormat(leading=1.2, tab=width)
     if name:
+        look = replace(look, size=min(style.sizes.small - 0.5, _BESIDE_OTHERS))
         # There the margins may leave no distance between these lines and the text.
         setting = replace(setting, before=4.0) if tag == "footer" else replace(setting, after=10.0)
     return ParagraphStyle(name or tag, look, setting)

@@ -70,6 +70,14 @@ def feet_begin(found: Iterable[Float], page: HousePage) -> float:
     return min((one.top for one in found if one.top >= least), default=page.height)
 
 
+def feet_end(part: Element | None, page: HousePage) -> float:
+    """Return how far up a foot reaches at least, with a line of ours, in points from the bottom."""
+    lines = (
+        0 if part is None else len(part.findall(q("w:p"))) + len(part.findall(f".//{q('w:tr')}"))
+    )
+    return min(page.footer + _LINE * (lines + 1), _OUTER * page.height)
+
+
 def beside(found: Iterable[Float], tag: str, page: HousePage) -> tuple[float, float]:
     """Return where a line at head or foot begins and ends beside pictures, from the left margin."""
     start, end = page.left, page.width - page.right

@@ -18,7 +18,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.house.style import StyleSheet
-from briefgen.writers.docx.floats import AIR, Float, feet_begin, floating, heads_end
+from briefgen.writers.docx.floats import AIR, Float, feet_begin, feet_end, floating, heads_end
 from briefgen.writers.docx.foreign_fields import is_web
 from briefgen.writers.docx.foreign_pictures import bare
 from briefgen.writers.docx.house_page import HousePage, house_section, paper
@@ -180,26 +180,25 @@ _CLEARED = "Pages: a picture or frame of head or foot in the way of the text, he
 
 
 def _clear_of_pictures(house: House) -> House:
-    """Move the text out of the way of pictures that float in heads and feet.
+    """Move the text out of the way of pictures that float in heads and feet, and off the feet.
 
     One that only the first page has moves no other page: the head of that page reaches down to it.
     """
     page = house.paper
     heads = [one for kind in house.kinds if kind != "first" for one in house.floats("header", kind)]
     feet = [one for kind in house.kinds for one in house.floats("footer", kind)]
-    reached = {
-        "top": heads_end(heads, page),
-        "bottom": page.height - feet_begin(feet, page),
-    }
-    moved = {
-        side: str(round(20 * (reach + AIR)))
-        for side, reach in reached.items()
-        if reach and reach + AIR > getattr(page, side)
+    top, bottom = heads_end(heads, page), page.height - feet_begin(feet, page)
+    known = [house.running.get(("footer", kind)) for kind in house.kinds]
+    foot = max(feet_end(None if one is None else one.element, page) for one in known)
+    wanted = {
+        "top": max(page.top, top + AIR if top else 0.0),
+        "bottom": max(page.bottom, bottom + AIR if bottom else 0.0, foot + AIR),
     }
     for margins in house.section.iter(q("w:pgMar")):
-        for side, margin in moved.items():
-            margins.set(q(f"w:{side}"), margin)
-    if moved or heads_end(house.floats("header", "first"), page) > page.top:
+        for side, margin in wanted.items():
+            margins.set(q(f"w:{side}"), str(round(20 * margin)))
+    first = heads_end(house.floats("header", "first"), page)
+    if max(top, first) > page.top or bottom > page.bottom:
         return replace(house, mended=(*house.mended, _CLEARED))
     return house
 

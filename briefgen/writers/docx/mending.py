@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from copy import deepcopy
+from itertools import takewhile
 
 from msgspec import Struct
 
@@ -81,7 +82,7 @@ def mend(styles: Element, style: StyleSheet, heads: Iterable[Element]) -> tuple[
             base.set(q("w:val"), ground)
     # A style is mended after those that it builds on.
     for style_id in sorted(used, key=lambda one: len(list(chain(made.known, one)))):
-        _mend(made, style_id, _asked(made, style_id, used[style_id]))
+        _mend(made, style_id, _asked(made, style_id, used[style_id], ground))
     _show_characters(made, character_styles(style, "text").keys())
     return tuple(f"{', '.join(names)}: {fault}" for fault, names in made.told.items())
 
@@ -143,20 +144,24 @@ def _unused(made: Mended, wanted: str) -> str:
     return found
 
 
-def _asked(made: Mended, style_id: str, ours: ParagraphStyle) -> Demand:
+def _asked(made: Mended, style_id: str, ours: ParagraphStyle, ground: str) -> Demand:
     name, setting = ours.name.lower(), ours.setting
+    above_ground = takewhile(lambda one: one != ground, chain(made.known, style_id))
+    path = f"{q('w:pPr')}/{q('w:keepNext')}"
+    parted = any(made.known[one].find(path) is not None for one in above_ground)
     before, after = (round(20 * (one or 0)) for one in (setting.before, setting.after))
     heading = _HEADING.fullmatch(name)
     if heading is not None:
         listed = format_of(made.styles, made.known, style_id).paragraph.get("numPr", {})
         numbered = listed.get("numId", "0") != "0"
-        return Demand(Use.HEADING, before, after, level=int(heading[1]) - 1, numbered=numbered)
+        level = int(heading[1]) - 1
+        return Demand(Use.HEADING, before, after, level=level, numbered=numbered, parted=parted)
     if _LIST.fullmatch(name) or name in _INDENTED:
         use = _INDENTED.get(name, Use.LIST)
         left, hanging = (round(20 * (one or 0)) for one in (setting.left, setting.hanging))
         return Demand(use, before, after, left, hanging)
     if name in _TITLES:
-        return Demand(Use.TITLE, before, after)
+        return Demand(Use.TITLE, before, after, parted=parted)
     if name == "body text":
         return Demand(Use.TEXT, before, after)
     return Demand(Use.OWN, before, after)

@@ -32,7 +32,8 @@ class Demand(Struct, frozen=True):
     """What is asked of a style: its use, and our own lengths in twips where the house's go wrong.
 
     `level` is that of a heading in the outline, from 0; `numbered` says that a list gives a heading
-    its number and its indents.
+    its number and its indents; `parted` that the style says itself, and not the one that all text
+    builds on, whether its paragraphs stay with the next.
     """
 
     use: Use
@@ -42,6 +43,7 @@ class Demand(Struct, frozen=True):
     hanging: int = 0
     level: int = 0
     numbered: bool = False
+    parted: bool = False
 
 
 class Fix(Struct, frozen=True):
@@ -112,7 +114,7 @@ def _kept(said: StyleFormat, asked: Demand) -> Iterator[Fix]:
     """What heads something stays with it, and text is free to be parted; no line stands alone."""
     if asked.use in _HEADS:
         if not said.is_on("keepNext"):
-            yield Fix("pPr", "keepNext", told=PARTED if "keepNext" in said.paragraph else "")
+            yield Fix("pPr", "keepNext", told=PARTED if asked.parted else "")
         if not said.is_on("keepLines"):
             yield Fix("pPr", "keepLines")
     elif asked.use is not Use.OWN and said.is_on("keepNext"):

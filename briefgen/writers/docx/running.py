@@ -69,7 +69,7 @@ class HouseLine(Struct, frozen=True):
     below: float = 0.0
 
 
-_SHARE = 0.8
+_SHARE = 0.87
 """The size of the line, relative to that by which the width of facts is judged."""
 
 
@@ -88,7 +88,8 @@ def write_house_line(
     if bare:
         parent[:] = []
     text = (running.foot if foot else running.head_left) if bare or foot else ""
-    ending = f"{running.marking}{running.page if paged else ''}"
+    page = re.sub(r"\{pages?\}", "00", running.page) if paged else ""
+    ending = f"{running.marking}{page}"
     line = _open_house_line(making, parent, place)
     write_text(making, line, text)
     room = place.end - place.start
