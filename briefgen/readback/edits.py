@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
+from typing import TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -22,6 +23,9 @@ from briefgen.readback.units import Unit, Way, paired, units
 from briefgen.tree import Document
 from briefgen.tree.field_tags import bookmarks, tag
 
+Printings: TypeAlias = Mapping[str, tuple[str, ...]]
+"""The words of a field wherever it is printed, in order, by its tag."""
+
 _EDITS = {"words", "order"}
 
 
@@ -29,25 +33,25 @@ class Edited(Struct, frozen=True):
     """What was changed in a Word document.
 
     `tracked` are authors with the number of their tracked changes; `words` are those of each field
-    as the Word document has them now, by its tag.
+    wherever the Word document prints it now, in order, by its tag.
     """
 
     differences: tuple[Discrepancy, ...]
     tracked: tuple[tuple[str, int], ...]
-    words: Mapping[str, str]
+    words: Printings
 
 
-def words_of(document: Document) -> dict[str, str]:
-    """Return the words of each field where a document first prints it, by its tag."""
+def words_of(document: Document) -> Printings:
+    """Return the words of each field wherever a document prints it, by its tag."""
     return _words_of(account_of(document))
 
 
-def _words_of(account: Transcript) -> dict[str, str]:
-    found: dict[str, str] = {}
+def _words_of(account: Transcript) -> Printings:
+    found: dict[str, list[str]] = {}
     for entry in account.entries:
         for one in entry.held:
-            found.setdefault(one.thread, one.words)
-    return found
+            found.setdefault(one.thread, []).append(one.words)
+    return {thread: tuple(words) for thread, words in found.items()}
 
 
 def edits(data: bytes, document: Document, *, house: bool = False) -> Edited:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TypeAlias
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -12,14 +13,19 @@ from briefgen.house.wording.patterns import Quotes
 from briefgen.pipeline import BuildOptions, check, document
 from briefgen.provenance import base
 from briefgen.readback.compare import NOTHING, Discrepancy, short
-from briefgen.readback.edits import Edited, edits, words_of
+from briefgen.readback.edits import Edited, Printings, edits, words_of
 from briefgen.readback.places import paths, places_of
 from briefgen.reading.source.nodes import Scalar
 from briefgen.reading.validate import Places
 from briefgen.tree import Document
 
+BY_BOTH = "words, changed by both"
 _CARRIED = "the brief in the Word document"
 """Its name in reports. It has no lock beside it: which quotations were found it knows itself."""
+
+
+Changes: TypeAlias = tuple[tuple[str, str], ...]
+"""Words of a field as they went out, and as the reviewer has them; each change once."""
 
 
 class Returned(Struct, frozen=True):
@@ -28,7 +34,8 @@ class Returned(Struct, frozen=True):
     `brief` is the id of the brief; `places` has the place in the YAML of each changed field, by its
     tag; `tracked` are authors with the number of their tracked changes. `based` says that the Word
     document was held against the brief that it carries, so that nothing of what the author has
-    changed since is among the changes; `already` counts those that the YAML has by now.
+    changed since is among the changes; `already` counts those that the YAML has by now. `paths` are
+    those of the fields in the brief, `changed` their words before and after, by their tags.
     """
 
     edits: tuple[Discrepancy, ...] | None
@@ -39,6 +46,8 @@ class Returned(Struct, frozen=True):
     tracked: tuple[tuple[str, int], ...] = ()
     based: bool = False
     already: int = 0
+    paths: Mapping[str, DataPath] = field(default_factory=dict)
+    changed: Mapping[str, Changes] = field(default_factory=dict)
 
 
 def returned(
@@ -56,9 +65,11 @@ def returned(
     made = document(sound)
     then = _as_it_went_out(word, options)
     edited = edits(word, then or made, house=house)
-    found: tuple[Discrepancy, ...] = edited.differences
-    if then is not None and then != made:
-        found = tuple(_beside(edited, words_of(then), words_of(made)))
+    went_out = words_of(then or made)
+    found = tuple(_beside(edited, went_out, words_of(made)))
+    changed = {
+        thread: _changes(words, edited.words.get(thread, ())) for thread, words in went_out.items()
+    }
     where = paths(sound.brief, made, {one.thread for one in found})
     told = tuple(_with_marks(found, where, sound.places, sound.setup.wording.quotes))
     return Returned(
@@ -69,8 +80,17 @@ def returned(
         sound.brief.brief.id,
         edited.tracked,
         then is not None,
-        len(edited.differences) - len(found),
+        sum(1 for one in edited.differences if one not in found) if then != made else 0,
+        where,
+        {thread: pairs for thread, pairs in changed.items() if pairs},
     )
+
+
+def _changes(before: tuple[str, ...], after: tuple[str, ...]) -> Changes:
+    """What was changed where a field is printed; nothing where it is printed more or less often."""
+    if len(before) != len(after):
+        return ()
+    return tuple(dict.fromkeys((a, b) for a, b in zip(before, after, strict=True) if a != b))
 
 
 def _as_it_went_out(word: bytes, options: BuildOptions) -> Document | None:
@@ -87,26 +107,38 @@ def _as_it_went_out(word: bytes, options: BuildOptions) -> Document | None:
     return document(replace(sound, verification=carried.verification))
 
 
-def _beside(
-    edited: Edited, then: Mapping[str, str], now: Mapping[str, str]
-) -> Iterator[Discrepancy]:
+def _beside(edited: Edited, then: Printings, now: Printings) -> Iterator[Discrepancy]:
     """What a reviewer has changed, beside what the author has changed since in the same fields.
 
-    What the YAML says by now as the reviewer does is left out.
+    What the YAML says by now as the reviewer does is left out, and so is what a word processor
+    sets by itself while somebody types: curly marks, dashes, blanks that do not break.
     """
     for one in edited.differences:
         if one.about != "words" or one.thread not in then:
             yield one
             continue
-        theirs, ours = edited.words.get(one.thread), now.get(one.thread)
-        if ours == theirs:
+        ours = now.get(one.thread, ())
+        changes = _changes(then[one.thread], edited.words.get(one.thread, ()))
+        if changes and all(_evened(a) == _evened(b) for a, b in changes):
             continue
         if ours == then[one.thread]:
             yield one
             continue
-        since = NOTHING if ours is None else f"“{short(ours)}”"
+        if changes and all(theirs in ours for _, theirs in changes):
+            continue
+        since = f"“{short(ours[0])}”" if ours else NOTHING
         says = (*one.says, ("the YAML, changed since,", since))
-        yield replace(one, about="words, changed by both", says=says)
+        yield replace(one, about=BY_BOTH, says=says)
+
+
+_TYPED = str.maketrans(
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " ", "…": "..."}
+)
+
+
+def _evened(words: str) -> str:
+    """Words as a keyboard has them."""
+    return words.translate(_TYPED).replace("--", "-")
 
 
 def _with_marks(
