@@ -238,10 +238,12 @@ def _actor(
 
 
 def _gist(held: HeldPosition, context: Context) -> Inlines:
-    """What was said, as far as page 1 has room for it."""
+    """What was said, as far as page 1 has room for it; in brief not where a label says it."""
     labelled = held.position.label is not None
     least = PageOne.SAID_BY_LABEL if labelled else PageOne.NO_GISTS
-    return () if context.page_one >= least else gist(held, context)
+    if context.page_one >= least or (labelled and context.brief):
+        return ()
+    return gist(held, context)
 
 
 def _on_the_record(held: HeldPosition, one: _Standing, context: Context) -> bool:
