@@ -11,8 +11,14 @@ from briefgen.sections import anchors
 from briefgen.tree import Document
 from briefgen.writers import room_on_one_page
 
-Composed: TypeAlias = Callable[[Layout, PageOne], Document]
-"""Composes the document of a brief by a layout, page 1 telling so much."""
+Composed: TypeAlias = Callable[[Layout, PageOne, bool], Document]
+"""Composes the document of a brief by a layout, page 1 telling so much, with or without `watch`."""
+
+_STEPS = (
+    *((level, True) for level in PageOne),
+    *((level, False) for level in PageOne if level is not PageOne.ONE_SIGN_EACH),
+)
+"""How much page 1 tells, most first; what is watched goes only where even names leave no room."""
 
 _SOURCES = f"{anchors.SECTION}{SectionName.SOURCES}"
 _SPARE = 8.0
@@ -27,10 +33,10 @@ def fitted(setup: Setup, composed: Composed) -> Document:
     stand alone. A layout that names no section for the end of page 1 is composed whole.
     """
     if setup.layout.first_page is None:
-        return composed(setup.layout, PageOne.WHOLE)
+        return composed(setup.layout, *_STEPS[0])
     opening = _opening(setup.layout, setup.layout.first_page)
-    fitting = (level for level in PageOne if _fits(setup, composed(opening, level)))
-    return composed(setup.layout, next(fitting, PageOne.WHOLE))
+    fitting = (step for step in _STEPS if _fits(setup, composed(opening, *step)))
+    return composed(setup.layout, *next(fitting, _STEPS[0]))
 
 
 def _opening(layout: Layout, last: SectionName) -> Layout:

@@ -123,8 +123,8 @@ def document(sound: Sound) -> Document:
 
     setup, copy = sound.setup, sound.copy
 
-    def composed(layout: Layout, page_one: PageOne) -> Document:
-        asked = compose.StyleRequests(setup.style, page_one)
+    def composed(layout: Layout, page_one: PageOne, watched: bool) -> Document:  # noqa: FBT001
+        asked = compose.StyleRequests(setup.style, page_one, watched)
         return compose.compose(
             copy.brief, layout, setup.wording, sound.verification, asked, copy.basis
         )

@@ -215,7 +215,9 @@ def test_numbers_in_contents_stand_before_a_tab_as_word_writes_them() -> None:
     assert lint(files["docx"]) == []
     links = "//w:hyperlink[w:r/w:tab]"
     assert found(files["docx"], f"{links}/w:r/w:t/text()") == ["1", "Outer", "1.1", "Inner"]
-    assert found(files["docx"], f"{links}/../w:pPr/*[not(self::w:pStyle or self::w:keepNext)]") == []
+    assert (
+        found(files["docx"], f"{links}/../w:pPr/*[not(self::w:pStyle or self::w:keepNext)]") == []
+    )
     for level in (1, 2):
         style = f"//w:style[w:name/@w:val='toc {level}']/w:pPr"
         stop, end = found(files["docx"], f"{style}/w:tabs/w:tab/@w:pos", STYLES)

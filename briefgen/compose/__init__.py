@@ -32,11 +32,13 @@ UNVERIFIED = Verification()
 class StyleRequests(Struct, frozen=True):
     """What a house style bears on: the words at head and foot, heading numbers, room on page 1.
 
-    `page_one` is how much page 1 tells, since it has so much room on the style's page.
+    `page_one` is how much page 1 tells, since it has so much room on the style's page, and
+    `watched` whether what stands open and what to watch has a place there.
     """
 
     style: StyleSheet
     page_one: PageOne = PageOne.WHOLE
+    watched: bool = True
 
 
 _Made: TypeAlias = Mapping[SectionName, tuple[Block, ...]]
@@ -65,7 +67,7 @@ def compose(
     numbers = number(brief, everything)
     rests = under or basis(brief)
     context = of_document(brief, wording, numbers, layout, verification, rests)
-    context = replace(context, page_one=asked.page_one)
+    context = replace(context, page_one=asked.page_one, watched=asked.watched)
     early = _made(brief, layout, context, EARLY)
     told = survey(_row(layout, early))
     cited = list(told.first_cited)

@@ -19,7 +19,8 @@ class Detail(StrEnum):
 class PageOne(IntEnum):
     """How much page 1 tells, from the whole to the least: each drops what its name says as well.
 
-    All that is dropped stands on a later page.
+    All that is dropped stands on a later page. What stands open and what to watch may be dropped
+    beside these.
     """
 
     WHOLE = 0
@@ -27,7 +28,6 @@ class PageOne(IntEnum):
     SAID_BY_LABEL = 2  # no gist of a position that has a label, which says it shorter
     NO_GISTS = 3  # who stands where, and on whose words
     NAMES_ONLY = 4
-    NOTHING_TO_WATCH = 5  # nor what stands open
 
 
 class Citing(StrEnum):
@@ -125,8 +125,8 @@ class Layout(Strict):
             "The section with which page 1 ends. Where the sections down to it do not fit on one "
             "page, page 1 tells less, in this order: the first sign alone of what would change "
             "each judgement; of positions that have a label no gist; no gists; no more than the "
-            "names; nothing of what stands open and what to watch. All of that stands on later "
-            "pages."
+            "names; or else nothing of what stands open and what to watch, and positions again as "
+            "whole as there is room for. All of that stands on later pages."
         ),
     )
     sections: Entries = Field(description="The sections, in their order on the page.")

@@ -51,6 +51,8 @@ class Context(Struct, frozen=True):
     printed: Printed = NOTHING
     page_one: PageOne = PageOne.WHOLE
     """How much the sections of page 1 tell, so that it stands alone."""
+    watched: bool = True
+    """Whether there is room on it for what stands open and what to watch."""
 
     @property
     def brief(self) -> bool:

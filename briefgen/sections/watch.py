@@ -32,7 +32,7 @@ def section(brief: Brief, context: Context) -> tuple[Block, ...]:
 
     Nothing new stands here: conditions, events and signs are all told in full further on.
     """
-    if context.page_one >= PageOne.NOTHING_TO_WATCH:
+    if not context.watched:
         return ()
     open_ = [_condition(one, context) for one in _not_settled(brief)]
     watched = [_planned(event, context) for event in _ahead(brief)]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from briefgen.compose import StyleRequests, compose
 from briefgen.house.layout import PageOne
+from briefgen.house.style import StyleSheet
 from briefgen.tree import Paragraph, Section, Table, plain, walk
-from tests.briefs import brief, document, shipped
+from tests.briefs import brief, english, shipped
 
 HEAD = """
 actors:
@@ -22,9 +24,12 @@ def condition(more: str, id_: str = "c") -> str:
     return f"  - {{id: {id_}, text: It is clear., set_by: aland, {more}}}\n"
 
 
-def watched(records: str, page_one: PageOne = PageOne.WHOLE) -> list[list[str]]:
+def watched(
+    records: str, page_one: PageOne = PageOne.WHOLE, *, room: bool = True
+) -> list[list[str]]:
     """The lists, each with its head first; nothing where there is no such section."""
-    made = document(brief(HEAD + records), shipped("policy-brief"), page_one)
+    asked = StyleRequests(StyleSheet(name="test"), page_one, room)
+    made = compose(brief(HEAD + records), shipped("policy-brief"), english(), asked=asked)
     sections = (block for block in made.blocks if isinstance(block, Section))
     found = [one for one in sections if one.anchor == "section-watch"]
     if not found:
@@ -120,7 +125,7 @@ def test_signs_of_change_are_watched_and_the_first_alone_counts_the_others() -> 
     assert [row[1:] for row in watched(one, PageOne.ONE_SIGN_EACH)] == [
         ["Judgement 1: Somebody objects."]
     ]
-    assert watched(records, PageOne.NOTHING_TO_WATCH) == []
+    assert watched(records, room=False) == []
 
 
 @pytest.mark.parametrize(
