@@ -17,6 +17,7 @@ import click
 import briefgen
 from briefgen.cli import terminal
 from briefgen.cli.build import build
+from briefgen.cli.changes import changes
 from briefgen.cli.check import check
 from briefgen.cli.edits import edits
 from briefgen.cli.explain import explain
@@ -97,7 +98,7 @@ def main() -> None:
 
 
 _COMMANDS = (
-    *(build, check, edits, explain, extract, impact, inspect, new),
+    *(build, changes, check, edits, explain, extract, impact, inspect, new),
     *(schema, source, templates, verify, why),
 )
 for command in _COMMANDS:
