@@ -142,6 +142,22 @@ def test_a_document_without_its_brief_writes_nothing(folder: Path) -> None:
     assert now(folder) == before
 
 
+@pytest.mark.parametrize("named", [True, False])
+def test_a_file_beside_it_will_do_for_a_document_that_carries_nothing(
+    folder: Path, *, named: bool
+) -> None:
+    from tests.test_carried_base import built, without_part, without_pieces
+
+    bare = rewritten(rewritten(reviewed(), without_part), without_pieces)
+    file = back(folder, bare)
+    pdf = folder / ("then.pdf" if named else "back.pdf")
+    pdf.write_bytes(built()[".pdf"])
+    (folder / SAMPLE.name).write_text(now(folder).replace(OTHER, "It is small"), encoding="utf-8")
+    result = edits(folder, "--apply", *(("--base", str(pdf)) if named else ()), file)
+    assert THEIRS in now(folder), result.output
+    assert "It is small" in now(folder)
+
+
 PIECE = re.compile(r"(<w:t(?: xml:space=\"preserve\")?>)([^<]* [^<]*)(</w:t>)")
 
 

@@ -39,6 +39,13 @@ NOT_DONE = 2
     is_flag=True,
     help="Write into the YAML what leaves no question; the YAML as it was is kept as YAML~.",
 )
+@click.option(
+    "--base",
+    type=_PATH,
+    metavar="FILE",
+    help="What FILE.docx was made from, if it does not carry it: a YAML, or a PDF of that time; if"
+    " left out, the PDF of the same name beside it.",
+)
 @click.option("--dry-run", is_flag=True, help="Print as a diff what --apply would write.")
 def edits(
     *,
@@ -47,6 +54,7 @@ def edits(
     template: str | None,
     style: str | None,
     write: bool,
+    base: Path | None,
     dry_run: bool,
 ) -> int:
     """Print what was changed in FILE.docx since it was made from the YAML, record by record.
@@ -64,7 +72,7 @@ def edits(
     from briefgen.provenance.identity import NoIdentity
     from briefgen.readback.transcript import BrokenFile as NoWord
 
-    taking = Taking(source, template, style, write or dry_run)
+    taking = Taking(source, template, style, write or dry_run, base)
     for file in files:
         try:
             code = _take(file, taking)
@@ -93,6 +101,7 @@ class Taking(Struct):
     template: str | None
     style: str | None
     writes: bool
+    base: Path | None = None
     read: bytes = b""
     now: bytes = b""
     left: int = 0
@@ -120,7 +129,14 @@ def _take(file: Path, taking: Taking) -> int:
     data = taking.now
     said = identity_of(word)
     options = _options(said, source, taking.template, taking.style)
-    found = returned(word, data, str(source), options, house=bool(said.reference))
+    found = returned(
+        word,
+        data,
+        str(source),
+        options,
+        house=bool(said.reference),
+        beside=_beside(file, taking.base),
+    )
     if found.edits is None:
         click.echo(report("full", found.diagnostics, found.lines, sys.stderr), err=True)
         return FOUND
@@ -168,6 +184,26 @@ def _take(file: Path, taking: Taking) -> int:
     if not made.done and not made.left:
         click.echo(f"nothing was changed in {file}")
     return 0
+
+
+def _beside(file: Path, named: Path | None) -> bytes | None:
+    """The YAML of the file that is named, or else of the PDF beside a Word document.
+
+    Raises Unreadable for a file that is named and carries none, and Unread for a damaged one.
+    """
+    from briefgen.provenance.embedded import carried
+    from briefgen.provenance.identity import ZIP
+
+    path = named or file.with_suffix(".pdf")
+    if named is None and not path.is_file():
+        return None
+    data = read(path)
+    if not data.startswith(ZIP) and not data.lstrip().startswith(b"%PDF-"):
+        return data
+    found = carried(data)
+    if found is None and named is not None:
+        raise Unreadable(f"{path}: it carries no brief, or no whole one")
+    return None if found is None else found[1]
 
 
 def _save(taking: Taking) -> int:

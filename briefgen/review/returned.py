@@ -51,11 +51,18 @@ class Returned(Struct, frozen=True):
 
 
 def returned(
-    word: bytes, data: bytes, name: str, options: BuildOptions, *, house: bool = False
+    word: bytes,
+    data: bytes,
+    name: str,
+    options: BuildOptions,
+    *,
+    house: bool = False,
+    beside: bytes | None = None,
 ) -> Returned:
     """Find what was changed in a Word document since it was built from the brief in a file.
 
     `house` says that it was built on an organisation's Word file, whose head and foot it keeps.
+    `beside` is a YAML that it was made from, for a document that carries none.
     Raises readback.transcript.BrokenFile.
     """
     checked = check(data, name, options)
@@ -63,7 +70,7 @@ def returned(
     if sound is None:
         return Returned(None, checked.diagnostics, checked.lines)
     made = document(sound)
-    then = _as_it_went_out(word, options)
+    then = _as_it_went_out(word, beside, options)
     edited = edits(word, then or made, house=house)
     went_out = words_of(then or made)
     found = tuple(_beside(edited, went_out, words_of(made)))
@@ -93,18 +100,18 @@ def _changes(before: tuple[str, ...], after: tuple[str, ...]) -> Changes:
     return tuple(dict.fromkeys((a, b) for a, b in zip(before, after, strict=True) if a != b))
 
 
-def _as_it_went_out(word: bytes, options: BuildOptions) -> Document | None:
-    """The document of the brief that a Word document carries; None if it carries no whole one.
+def _as_it_went_out(word: bytes, beside: bytes | None, options: BuildOptions) -> Document | None:
+    """The document of the brief that a Word document carries, or else of the one beside it.
 
-    `options` say with which template and style it was made, and for whom.
+    None if there is neither, or it is not sound. Of a brief beside it nobody knows which quotations
+    had been found. `options` say with which template and style it was made, and for whom.
     """
     carried = base.read(word)
-    if carried is None:
-        return None
-    sound = check(carried.yaml.encode(), _CARRIED, options).sound
+    yaml = beside if carried is None else carried.yaml.encode()
+    sound = None if yaml is None else check(yaml, _CARRIED, options).sound
     if sound is None:
         return None
-    return document(replace(sound, verification=carried.verification))
+    return document(replace(sound, verification=carried.verification) if carried else sound)
 
 
 def _beside(edited: Edited, then: Printings, now: Printings) -> Iterator[Discrepancy]:
