@@ -508,7 +508,7 @@ def test_a_kind_of_block_is_added(project: Project) -> None:
             project.replace(path, old, new)
     project.before(
         "briefgen/writers/kept.py",
-        "        case tree.Utterance(), tree.Table():",
+        "        case tree.Utterance() | tree.Paragraph(role=Role.DETAIL), tree.Table():",
         "        case tree.Motto(), tree.Facts():",
         "            return True",
     )
