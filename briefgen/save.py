@@ -16,6 +16,7 @@ import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import MappingProxyType
 
 _WHY = {
     errno.ENOSPC: "the disk is full",
@@ -32,6 +33,7 @@ _WHY = {
     errno.EIO: "the disk reports a fault",
 }
 _EVERYBODY = 0o777
+NOTHING_READ: Mapping[Path, bytes] = MappingProxyType({})
 
 
 class NotSaved(Exception):  # noqa: N818 - it is a verdict on a target
@@ -43,11 +45,13 @@ class NotSaved(Exception):  # noqa: N818 - it is a verdict on a target
         self.why = why
 
 
-def save(files: Mapping[Path, bytes]) -> None:
+def save(files: Mapping[Path, bytes], read: Mapping[Path, bytes] = NOTHING_READ) -> None:
     """Write all files or none. Folders must exist; a target that is a link is refused.
 
-    A file that is replaced keeps its permissions. Raises NotSaved; on that, and on anything else
-    that is raised, every target is as it was and nothing is left beside it.
+    `read` has what files held when the new content was made of it: if one of them holds something
+    else by now, nobody's work is overwritten, and nothing is saved. A file that is replaced keeps
+    its permissions. Raises NotSaved; on that, and on anything else that is raised, every target is
+    as it was and nothing is left beside it.
     """
     for target in files:
         _refuse_what_is_no_file(target)
@@ -57,6 +61,8 @@ def save(files: Mapping[Path, bytes]) -> None:
             waiting[target] = beside = _name_beside(target)
             with _in_words(target):
                 _write(beside, content, like=target)
+        for path, content in read.items():
+            _refuse_if_changed(path, content)
         _rename_all(waiting)
     finally:
         for beside in waiting.values():
@@ -71,6 +77,13 @@ def _refuse_what_is_no_file(target: Path) -> None:
         raise NotSaved(target, _WHY[errno.EISDIR])
     if target.exists() and not target.is_file():
         raise NotSaved(target, "what stands there is no ordinary file")
+
+
+def _refuse_if_changed(path: Path, content: bytes) -> None:
+    with _in_words(path):
+        now = path.read_bytes()
+    if now != content:
+        raise NotSaved(path, "it was saved by somebody else meanwhile: run the command again")
 
 
 def _name_beside(target: Path) -> Path:

@@ -137,6 +137,18 @@ def test_without_hard_links_a_copy_is_kept(folder: Path, monkeypatch: pytest.Mon
     assert contents(folder) == NEW
 
 
+def test_what_somebody_else_has_saved_meanwhile_is_not_overwritten(folder: Path) -> None:
+    target, other = sorted(folder.iterdir())[:2]
+    was, beside = target.read_bytes(), other.read_bytes()
+    target.write_bytes(b"their work")
+    with pytest.raises(NotSaved, match="saved by somebody else meanwhile"):
+        save({target: b"new", other: b"new"}, {target: was})
+    assert (target.read_bytes(), other.read_bytes()) == (b"their work", beside)
+    assert len(list(folder.iterdir())) == 2
+    save({target: b"new"}, {target: b"their work"})
+    assert target.read_bytes() == b"new"
+
+
 def test_a_link_and_what_it_points_to_are_left_alone(folder: Path, tmp_path: Path) -> None:
     elsewhere = tmp_path / "shared.pdf"
     elsewhere.write_bytes(b"somebody else's")

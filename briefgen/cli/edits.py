@@ -215,15 +215,8 @@ def _save(taking: Taking) -> int:
     target = taking.source.resolve()
     kept = target.with_name(f"{target.name}~")
     try:
-        if target.read_bytes() != taking.read:
-            click.echo(
-                f"briefgen: {taking.source} was saved by somebody else meanwhile, and is left as it"
-                " is: run the command again",
-                err=True,
-            )
-            return NOT_DONE
-        save({kept: taking.read, target: taking.now})
-    except (OSError, NotSaved) as fault:
+        save({kept: taking.read, target: taking.now}, {target: taking.read})
+    except NotSaved as fault:
         click.echo(f"briefgen: {fault}", err=True)
         return NOT_DONE
     click.echo(f"wrote {taking.source}; as it was: {kept.name}", err=True)

@@ -41,13 +41,15 @@ def add(*, one: str, file: Path, brief: Path | None) -> int:
     from briefgen.save import NotSaved, save
 
     target = brief or _beside(file)
+    if target.is_symlink():
+        target = target.resolve()
     seen = _seen_from(file, target)
     data = b""
     try:
         data = read_yaml(target)
         taken = snapshot.read(target.parent, seen)
         held = Recorded(seen, taken.kind, taken.sha256, taken.extractor, taken.text_sha256)
-        save({target: record(data, str(target), one, held)})
+        save({target: record(data, str(target), one, held)}, {target: data})
     except Rejected as faults:
         lines = {str(target): lines_of(data)}
         click.echo(report("full", faults.diagnostics, lines, sys.stderr), err=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
@@ -47,9 +47,7 @@ def record(data: bytes, name: str, one: str, snapshot: Recorded) -> bytes:
     root = source.read(data, name).root
     held = _held(root, one)
     text = data.decode("utf-8-sig")
-    end = "\r\n" if "\r\n" in text else "\n"
-    lines = text.replace("\r\n", "\n").split("\n")
-    new = end.join(_edited(lines, held, snapshot)).encode()
+    new = _with_ends(text, lambda lines: _edited(lines, held, snapshot)).encode()
     if data.startswith(_MARK):
         new = _MARK + new
     if not _only_that(root, new, name, one, snapshot):
@@ -58,6 +56,26 @@ def record(data: bytes, name: str, one: str, snapshot: Recorded) -> bytes:
     return new
 
 
+def _with_ends(text: str, edit: Callable[[list[str]], list[str]]) -> str:
+    """A text with its lines edited at one place; every other line keeps the ending that it has."""
+    parts = _END.split(text)
+    lines, ends = parts[::2], [*parts[1::2], ""]
+    new = edit(list(lines))
+    most = min(len(lines), len(new))
+    above = next((i for i in range(most) if lines[i] != new[i]), most)
+    below = next((i for i in range(most - above) if lines[-1 - i] != new[-1 - i]), most - above)
+    usual = next((end for end in ends if end), "\n")
+    made = [
+        *ends[:above],
+        *[ends[above - 1] if above and ends[above - 1] else usual] * (len(new) - above - below),
+        *ends[len(ends) - below :],
+    ]
+    # The last piece has no ending, be it a line without one or what follows the last ending.
+    ended = [end or usual for end in made[:-1]] + [""]
+    return "".join(line + end for line, end in zip(new, ended, strict=True))
+
+
+_END = re.compile(r"(\r\n|\r|\n)")
 _MARK = b"\xef\xbb\xbf"
 _PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_./-]*")
 

@@ -117,6 +117,36 @@ def test_a_source_is_added_and_everything_else_stays(here: Path) -> None:
     assert run("check", "b.yaml").exit_code == 0
 
 
+def test_a_linked_brief_is_followed_and_the_link_stays(here: Path) -> None:
+    (here / "link").mkdir()
+    (here / "link" / "b.yaml").symlink_to(here / "b.yaml")
+    (here / "evidence" / "o.txt").write_text("Other words.", encoding="utf-8")
+    link = here / "link" / "b.yaml"
+    done = run("source", "add", "other", here / "evidence" / "o.txt", "--brief", link)
+    assert done.exit_code == 0, done.stderr
+    assert link.is_symlink()
+    assert "path: evidence/o.txt" in (here / "b.yaml").read_text(encoding="utf-8")
+
+
+def test_a_brief_saved_meanwhile_is_left_and_not_said_to_be_written(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from briefgen.copies import snapshot
+
+    whole = snapshot.read
+
+    def meanwhile(folder: Path, path: str) -> snapshot.Extract:
+        (here / "b.yaml").write_text(f"{GOOD}# mine\n", encoding="utf-8")
+        return whole(folder, path)
+
+    monkeypatch.setattr(snapshot, "read", meanwhile)
+    (here / "evidence" / "o.txt").write_text("Other words.", encoding="utf-8")
+    done = run("source", "add", "other", here / "evidence" / "o.txt")
+    assert done.exit_code == 2
+    assert "saved by somebody else meanwhile" in done.stderr
+    assert (here / "b.yaml").read_text(encoding="utf-8") == f"{GOOD}# mine\n"
+
+
 def test_a_source_that_cannot_be_added_leaves_the_brief(here: Path, tmp_path: Path) -> None:
     outside = tmp_path.parent / "outside.txt"
     outside.write_text("words", encoding="utf-8")

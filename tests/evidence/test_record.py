@@ -115,6 +115,24 @@ def test_line_ends_and_the_byte_order_mark_stay() -> None:
     assert new.replace(b"\r\n", b"\n").decode("utf-8-sig") == put(MAPPING)
 
 
+@pytest.mark.parametrize("ends", [("\r\n", "\n"), ("\r", "\n"), ("\r",), ("\n", "\r\n", "\r")])
+@pytest.mark.parametrize("one", ["one", "two"])
+@pytest.mark.parametrize("last", [True, False])
+def test_every_other_line_keeps_the_ending_that_it_has(
+    ends: tuple[str, ...], one: str, *, last: bool
+) -> None:
+    lines = [line + ends[n % len(ends)] for n, line in enumerate(MAPPING.splitlines())]
+    if not last:
+        lines[-1] = lines[-1].rstrip("\r\n")
+    new = record("".join(lines).encode(), "b.yaml", one, SNAPSHOT).decode()
+    at = new.index("    snapshot:")
+    after = new.index("1" * 64) + 64
+    rest = new[after:].lstrip("\r\n") if new[after:].strip() else ""
+    assert "".join(lines).startswith(new[:at])
+    assert "".join(lines).endswith(rest)
+    assert "".join(new.split()) == "".join(put(MAPPING, one).split())
+
+
 @pytest.mark.parametrize(
     ("text", "one"),
     [
