@@ -19,6 +19,7 @@ OF_VALUES = frozenset(
     {
         "link-not-allowed",
         "link-title",
+        "list-too-deep",
         "not-a-date",
         "not-a-grade",
         "not-one-of",

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
+DEEPEST = 5
+"""The most levels of lists in a text."""
 SCHEMES = ("https", "http", "mailto")
 _SPACE = re.compile(r"[ \t\r\n]+")
 _MARKUP = re.compile(r"[*_\[]|^\s*(?:[-+]|\d{1,9}[.)])(?:\s|$)", re.MULTILINE)
@@ -93,12 +95,24 @@ def parse(source: str) -> RichText:
     """Read the subset. Raises BadRichText for a link that no reader may be sent."""
     if _MARKUP.search(source):
         tokens = _parser().parse(source)
+        _check_depth(tokens)
         _check_urls(str(link.attrs["href"]) for link in _links(tokens))
         return RichText(source, _blocks(tokens))
     paragraphs = re.split(r"\n[ \t]*(?:\n[ \t]*)+", source.strip("\n"))
     return RichText(
         source, tuple(Paragraph((Text(text),)) for p in paragraphs if (text := fold(p)))
     )
+
+
+def _check_depth(tokens: Sequence[Token]) -> None:
+    """Raise BadRichText for a list within so many others that its words would be lost."""
+    # A list and its entry are one level of the parser each.
+    if any(one.level >= 2 * DEEPEST for one in tokens if one.type.endswith("_list_open")):
+        raise BadRichText(
+            "list-too-deep",
+            f"a list stands within more than {DEEPEST - 1} others, and would not be printed",
+            f"Set it on {DEEPEST} levels at most, or say it in sentences.",
+        )
 
 
 def check_url(url: str) -> str:
@@ -136,7 +150,7 @@ def _links(tokens: Sequence[Token]) -> Iterator[Token]:
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
-    parser = MarkdownIt("zero", {"maxNesting": 12}).enable(["emphasis", "link", "list"])
+    parser = MarkdownIt("zero", {"maxNesting": 4 * DEEPEST}).enable(["emphasis", "link", "list"])
     # Left as it is, a refused address would turn the whole link into literal text in silence.
     parser.validateLink = lambda url: url is not None  # type: ignore[method-assign]
     return parser

@@ -177,6 +177,12 @@ harm.
 Wrong: `url: file:///C:/evidence/a.pdf`
 Right: `url: https://example.org/a`
 """,
+    "list-too-deep": """\
+A list stands within lists within lists, deeper than a page sets them: five levels at most.
+
+Wrong: six levels of `- `, each further to the right
+Right: five levels, or the innermost said in a sentence
+""",
     "link-title": """\
 A link in a text may have no title of its own, because it would not be printed.
 
