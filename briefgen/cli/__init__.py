@@ -25,6 +25,7 @@ from briefgen.cli.extract import extract
 from briefgen.cli.inspect import inspect
 from briefgen.cli.lists import schema, templates
 from briefgen.cli.new import new
+from briefgen.cli.next import next_
 from briefgen.cli.source import source
 from briefgen.cli.trace import impact, why
 from briefgen.cli.verify import verify
@@ -98,7 +99,7 @@ def main() -> None:
 
 
 _COMMANDS = (
-    *(build, changes, check, edits, explain, extract, impact, inspect, new),
+    *(build, changes, check, edits, explain, extract, impact, inspect, new, next_),
     *(schema, source, templates, verify, why),
 )
 for command in _COMMANDS:
