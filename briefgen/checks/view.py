@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any, get_args
+from typing import get_args
 
 from msgspec import Struct
 from pydantic import BaseModel
@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from briefgen.diagnostics import DataPath, Span
 from briefgen.model.base import Line, Ours
 from briefgen.model.brief import Brief
+from briefgen.model.marks import fields_with
 from briefgen.model.origins import Basis
 from briefgen.model.visibility import Visibility, visibility_of
 from briefgen.model.walk import Found, Pointer, pointers, records
@@ -128,24 +129,10 @@ def _items(held: object, path: DataPath) -> Iterable[tuple[object, DataPath]]:
 @cache
 def _lines(model: type[BaseModel]) -> frozenset[str]:
     """The fields of a record that hold lines; an address is read as one."""
-    return frozenset({*_with(_LINE, model), "url"} & model.model_fields.keys())
+    return frozenset({*fields_with(_LINE, model), "url"} & model.model_fields.keys())
 
 
 @cache
 def _our_lines(model: type[BaseModel]) -> frozenset[str]:
     """Those of them that we word ourselves."""
-    return frozenset(_with(Ours(), model))
-
-
-def _with(mark: object, model: type[BaseModel]) -> Iterator[str]:
-    """The fields of a record whose type, or a part of it, bears a mark."""
-    for name, info in model.model_fields.items():
-        if mark in info.metadata or _mentions(info.annotation, mark):
-            yield name
-
-
-def _mentions(annotation: Any, mark: object) -> bool:  # noqa: ANN401
-    """Whether an annotation, or a part of it, bears a mark."""
-    if mark in getattr(annotation, "__metadata__", ()):
-        return True
-    return any(_mentions(argument, mark) for argument in get_args(annotation))
+    return frozenset(fields_with(Ours(), model))

@@ -7,7 +7,7 @@ else is left to the author, each with the reason.
 from __future__ import annotations
 
 from difflib import SequenceMatcher
-from typing import Any, get_args
+from typing import Any
 
 from msgspec import Struct
 from pydantic import BaseModel
@@ -15,6 +15,7 @@ from pydantic import BaseModel
 from briefgen.diagnostics import DataPath, Severity
 from briefgen.model.base import Ours
 from briefgen.model.brief import Brief
+from briefgen.model.marks import fields_with
 from briefgen.pipeline import BuildOptions, check
 from briefgen.readback.compare import Discrepancy
 from briefgen.reading import richtext
@@ -162,15 +163,8 @@ def _held(brief: Brief, path: DataPath) -> tuple[object, bool]:
             field = next(named, None)
             if field is None:
                 return None, False
-            info = fields[field]
-            ours = any(isinstance(one, Ours) for one in info.metadata) or _says(info.annotation)
+            ours = field in set(fields_with(Ours(), type(value)))
             value = getattr(value, field)
         else:
             return None, False
     return value, ours or isinstance(value, RichText)
-
-
-def _says(annotation: Any) -> bool:  # noqa: ANN401
-    """Whether a type, or a part of it, is marked as words of ours."""
-    marks = getattr(annotation, "__metadata__", ())
-    return any(isinstance(one, Ours) for one in marks) or any(map(_says, get_args(annotation)))
