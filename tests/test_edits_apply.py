@@ -154,7 +154,8 @@ def test_a_file_beside_it_will_do_for_a_document_that_carries_nothing(
     pdf.write_bytes(built()[".pdf"])
     (folder / SAMPLE.name).write_text(now(folder).replace(OTHER, "It is small"), encoding="utf-8")
     result = edits(folder, "--apply", *(("--base", str(pdf)) if named else ()), file)
-    assert THEIRS in now(folder), result.output
+    assert result.exit_code == 0, result.output
+    assert THEIRS in now(folder)
     assert "It is small" in now(folder)
 
 

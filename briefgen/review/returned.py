@@ -12,6 +12,7 @@ from briefgen.diagnostics import DataPath, Diagnostic, Span
 from briefgen.house.wording.patterns import Quotes
 from briefgen.pipeline import BuildOptions, check, document
 from briefgen.provenance import base
+from briefgen.quotations.verification import Verification
 from briefgen.readback.compare import NOTHING, Discrepancy, short
 from briefgen.readback.edits import Edited, Printings, edits, words_of
 from briefgen.readback.places import paths, places_of
@@ -70,7 +71,7 @@ def returned(
     if sound is None:
         return Returned(None, checked.diagnostics, checked.lines)
     made = document(sound)
-    then = _as_it_went_out(word, beside, options)
+    then = _as_it_went_out(word, beside, options, sound.verification)
     edited = edits(word, then or made, house=house)
     went_out = words_of(then or made)
     found = tuple(_beside(edited, went_out, words_of(made)))
@@ -100,18 +101,22 @@ def _changes(before: tuple[str, ...], after: tuple[str, ...]) -> Changes:
     return tuple(dict.fromkeys((a, b) for a, b in zip(before, after, strict=True) if a != b))
 
 
-def _as_it_went_out(word: bytes, beside: bytes | None, options: BuildOptions) -> Document | None:
+def _as_it_went_out(
+    word: bytes, beside: bytes | None, options: BuildOptions, found: Verification
+) -> Document | None:
     """The document of the brief that a Word document carries, or else of the one beside it.
 
     None if there is neither, or it is not sound. Of a brief beside it nobody knows which quotations
-    had been found. `options` say with which template and style it was made, and for whom.
+    had been found: those are taken that are `found` now. `options` say with which template and
+    style it was made, and for whom.
     """
     carried = base.read(word)
     yaml = beside if carried is None else carried.yaml.encode()
     sound = None if yaml is None else check(yaml, _CARRIED, options).sound
     if sound is None:
         return None
-    return document(replace(sound, verification=carried.verification) if carried else sound)
+    marked = found if carried is None else carried.verification
+    return document(replace(sound, verification=marked))
 
 
 def _beside(edited: Edited, then: Printings, now: Printings) -> Iterator[Discrepancy]:
