@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 
 import docx
+import msgspec
 import pypdf
 import pypdfium2
 import pytest
@@ -27,6 +28,7 @@ from briefgen.model.base import Audience
 from briefgen.model.brief import Brief
 from briefgen.model.origins import basis
 from briefgen.pipeline import BuildOptions, Built
+from briefgen.provenance import base
 from briefgen.reading.validate.forms import (
     ChoiceForm,
     Form,
@@ -259,6 +261,8 @@ def unpacked(name: str, data: bytes) -> Iterator[str]:
                 yield member.filename
                 yield from decoded(archive.read(member))
                 yield from decoded(member.comment)
+        if (carried := base.read(data)) is not None:
+            yield from decoded(msgspec.json.encode(carried))
     elif name.endswith(".pdf"):
         reader = pypdf.PdfReader(io.BytesIO(data))
         for number in range(1, len(reader.xref[0]) + len(reader.xref_objStm) + 1):

@@ -21,7 +21,11 @@ MOST_UNPACKED = 200_000_000
 _Part: TypeAlias = tuple[object, ...]
 
 _CARRY_BASE = {"docProps/custom.xml", "customXml/item1.xml"}
-_LETTERS = re.compile(rb'(?:name="Base \d+"><vt:lpwstr>|sha256="[0-9a-f]{64}">)([A-Za-z0-9+/=]+)')
+_PIECE = re.compile(
+    rb'<property [^>]*name="Base \d+"><vt:lpwstr>([A-Za-z0-9+/=]+)</vt:lpwstr></property>'
+    rb'|(?<=">)([A-Za-z0-9+/=]{8,})(?=</b:base>)'
+)
+"""Letters of the base: a property that holds a piece of them, or the whole in its own part."""
 _OBJECT = re.compile(rb"([1-9]\d{0,6}) 0 obj\n")
 _HEAD_ENDS = re.compile(rb"\nstream\n|\nendobj\n")
 _LENGTH = re.compile(rb"/Length (\d{1,9})")
@@ -77,10 +81,10 @@ def _members(data: bytes) -> list[_Part]:
 
 def _with_base(part: bytes) -> bytes:
     """A part with the base of the document unpacked: it is compressed before it is packed."""
-    letters = b"".join(_LETTERS.findall(part))
+    letters = b"".join(one or other for one, other in _PIECE.findall(part))
     if not letters:
         return part
-    return _LETTERS.sub(b"", part) + _inflated(b64decode(letters, validate=True))
+    return _PIECE.sub(b"", part) + _inflated(b64decode(letters, validate=True))
 
 
 def _objects(data: bytes) -> list[_Part]:

@@ -20,10 +20,13 @@ _STORE_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties
 
 
 def pieces(letters: str, digest: str) -> dict[str, str]:
-    """Return the custom properties that hold the letters, and their digest."""
+    """Return the custom properties that hold the letters, and before them their digest.
+
+    How many pieces there are depends on who has compressed the base; so they stand last.
+    """
     cuts = range(0, len(letters), _PIECE)
     held = {f"Base {n:03}": letters[at : at + _PIECE] for n, at in enumerate(cuts, 1)}
-    return {**held, "Base SHA-256": digest}
+    return {"Base SHA-256": digest, **held}
 
 
 def add_part(package: OpcPackage, main: XmlPart, letters: str, digest: str) -> None:
