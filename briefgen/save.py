@@ -22,7 +22,7 @@ _WHY = {
     errno.ENOSPC: "the disk is full",
     errno.EDQUOT: "your share of the disk is used up",
     errno.EFBIG: "the file is larger than is allowed here",
-    errno.EACCES: "you may not write here",
+    errno.EACCES: "you may not write here, or another program has it open",
     errno.EPERM: "you may not write here",
     errno.EROFS: "this disk can only be read",
     errno.ENOENT: "the folder is not there",
@@ -101,8 +101,13 @@ def _write(path: Path, content: bytes, *, like: Path) -> None:
 
 
 def _rename_all(waiting: Mapping[Path, Path]) -> None:
-    """Rename each file over its target; if one fails, undo those before it."""
+    """Rename each file over its target; if one fails, undo those before it, and only those.
+
+    What failed once would most likely fail again. A file that cannot be put back stays under the
+    name that it is kept by, which NotSaved tells.
+    """
     kept: dict[Path, Path | None] = {}
+    lost: list[Path] = []
     try:
         for target, beside in waiting.items():
             with _in_words(target):
@@ -112,14 +117,23 @@ def _rename_all(waiting: Mapping[Path, Path]) -> None:
             _force(folder)
     except BaseException:
         for target, old in kept.items():
-            if old is not None:
-                old.replace(target)
-            elif not waiting[target].exists():
-                target.unlink()
+            if waiting[target].exists():
+                continue  # it has not taken its place
+            try:
+                if old is not None:
+                    old.replace(target)
+                else:
+                    target.unlink()
+            except OSError:
+                lost.append(target)
+        for target in lost:
+            name = old.name if (old := kept[target]) is not None else ""
+            where = f"; what it held before is in {name}" if name else ""
+            raise NotSaved(target, f"it is new, and could not be put back{where}") from None
         raise
     finally:
-        for old in kept.values():
-            if old is not None:
+        for target, old in kept.items():
+            if old is not None and target not in lost:
                 old.unlink(missing_ok=True)
 
 

@@ -110,6 +110,44 @@ def test_a_rename_that_fails_undoes_the_one_before(
     assert contents(folder) == before
 
 
+@pytest.mark.parametrize("target", ["a.docx", "a.pdf"])
+def test_a_target_that_cannot_be_replaced_at_all_leaves_both_old_ones(
+    target: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where Word has the file open on Windows: neither the step nor its way back can be done."""
+    rename = Path.replace
+
+    def replace(self: Path, to: Path) -> Path:
+        if to.name == target:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return rename(self, to)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    with pytest.raises(NotSaved, match=rf"{target}: .*another program has it open"):
+        save(in_folder(folder, NEW))
+    assert contents(folder) == OLD
+
+
+def test_a_file_that_cannot_be_put_back_is_told_with_the_name_of_the_old_one(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rename = Path.replace
+    replaced: list[Path] = []
+
+    def replace(self: Path, to: Path) -> Path:
+        if to.name == "a.pdf" or to in replaced:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        replaced.append(to)
+        return rename(self, to)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    with pytest.raises(NotSaved, match=r"a\.docx: it is new, .* before is in (\S+)") as fault:
+        save(in_folder(folder, NEW))
+    kept = folder / fault.value.why.rpartition(" ")[2]
+    assert kept.read_bytes() == OLD["a.docx"]
+    assert (folder / "a.pdf").read_bytes() == OLD["a.pdf"]
+
+
 def test_a_break_by_hand_leaves_the_old_pair(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(_folder: Path) -> None:
         raise KeyboardInterrupt
