@@ -63,6 +63,7 @@ def test_words_of_ours_are_written_into_their_place_and_nothing_else(folder: Pat
 def test_a_dry_run_prints_the_difference_and_writes_nothing(folder: Path) -> None:
     result = edits(folder, "--dry-run", back(folder, reviewed()))
     assert result.exit_code == 0
+    assert "would be written:" in result.stdout
     assert re.search(rf"^\+.*{re.escape(THEIRS)}", result.stdout, re.MULTILINE)
     assert now(folder) == SAMPLE.read_text(encoding="utf-8")
     assert not (folder / f"{SAMPLE.name}~").exists()

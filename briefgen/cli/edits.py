@@ -72,7 +72,7 @@ def edits(
     from briefgen.provenance.identity import NoIdentity
     from briefgen.readback.transcript import BrokenFile as NoWord
 
-    taking = Taking(source, template, style, write or dry_run, base)
+    taking = Taking(source, template, style, write or dry_run, base, only_shown=dry_run)
     for file in files:
         try:
             code = _take(file, taking)
@@ -102,6 +102,7 @@ class Taking(Struct):
     style: str | None
     writes: bool
     base: Path | None = None
+    only_shown: bool = False
     read: bytes = b""
     now: bytes = b""
     left: int = 0
@@ -174,7 +175,7 @@ def _take(file: Path, taking: Taking) -> int:
     taking.now = made.data
     taking.left += len(made.left)
     if made.done:
-        click.echo(f"{file}: written:")
+        click.echo(f"{file}: {'would be written' if taking.only_shown else 'written'}:")
         click.echo(proof_report.listed(made.done, found.places))
     if made.left:
         click.echo(f"{file}: left to you:")
